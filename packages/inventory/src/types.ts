@@ -1,0 +1,162 @@
+/** Expected trouble, as a value: where it is, what it is and what to do about it. */
+export interface Problem {
+  severity: 'error' | 'warning' | 'note';
+  /** Stable, in kebab-case, e.g. `row-without-name`. */
+  code: string;
+  /** 1-based line of the file (text formats) or row of the sheet (workbooks). */
+  line?: number;
+  /** 1-based column. */
+  column?: number;
+  /** Facts that the message needs, e.g. `{ count: 3 }`. */
+  detail?: Record<string, string | number>;
+}
+
+/** What a column means for the inventory. A column without a role is kept in the raw row only. */
+export const COLUMN_ROLES = [
+  'name',
+  'version',
+  'vendor',
+  'maker',
+  'reseller',
+  'capability',
+  'category',
+  'description',
+  'department',
+  'installations',
+  'users',
+  'criticality',
+  'reach',
+  'hosting',
+  'contract-start',
+  'contract-end',
+  'notice-period',
+  'cost',
+  'external-id',
+  'status',
+  'responsible',
+  'note',
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+export type ListFormat = 'csv' | 'tsv' | 'xlsx' | 'ods' | 'pasted';
+
+export interface Column {
+  index: number;
+  header: string;
+  role: ColumnRole | null;
+  /** Why this role was guessed, strongest first, e.g. `header:hersteller`, `content:dates`. */
+  reasons: string[];
+  samples: string[];
+}
+
+/** A row as the file gave it; kept for ever. */
+export interface RawRow {
+  line: number;
+  cells: string[];
+}
+
+/** A list that was read but not yet interpreted: the wizard shows it, the person corrects the roles. */
+export interface SoftwareList {
+  file: {
+    name: string;
+    format: ListFormat;
+    encoding: string;
+    delimiter?: string;
+    sheet?: string;
+    sheets?: string[];
+    /** Number of data rows, the header not counted. */
+    rows: number;
+  };
+  /** 1-based line of the header; null when the list has none. */
+  headerLine: number | null;
+  columns: Column[];
+  rows: RawRow[];
+  problems: Problem[];
+}
+
+export type ReadResult = { ok: true; list: SoftwareList } | { ok: false; problems: Problem[] };
+
+/** Column index → role; at least one column must be `name`. */
+export type ColumnMapping = Record<number, ColumnRole | null>;
+
+/** One row as the inventory understands it. Missing = unknown, never 0. Dates are ISO, money is in cents. */
+export interface Entry {
+  line: number;
+  name: string;
+  version?: string;
+  vendor?: string;
+  maker?: string;
+  reseller?: string;
+  capability?: string;
+  category?: string;
+  description?: string;
+  department?: string;
+  installations?: number;
+  users?: number;
+  criticality?: 1 | 2 | 3 | 4;
+  reach?: 1 | 2 | 3;
+  hosting?: 'own' | 'provider' | 'vendor-hosted' | 'saas';
+  contractStart?: string;
+  contractEnd?: string;
+  noticeMonths?: number;
+  costCents?: number;
+  externalId?: string;
+  status?: string;
+  note?: string;
+}
+
+/** Noise that is no application of its own: shown, never dropped. */
+export interface FoldedRow {
+  line: number;
+  name: string;
+  kind: 'update' | 'runtime' | 'driver' | 'language-pack' | 'component' | 'duplicate';
+  /** Line of the entry that this row belongs to, where one is known. */
+  into?: number;
+}
+
+export interface RejectedRow {
+  line: number;
+  /** A problem code, e.g. `row-without-name`. */
+  reason: string;
+  detail?: Record<string, string | number>;
+}
+
+/** `accepted.length + folded.length + rejected.length` is the number of data rows, always. */
+export interface Interpretation {
+  accepted: Entry[];
+  folded: FoldedRow[];
+  rejected: RejectedRow[];
+  problems: Problem[];
+}
+
+/** A product that names can be matched to. */
+export interface MatchTarget {
+  id: string;
+  name: string;
+  aliases: { text: string; strength: 'strong' | 'weak' }[];
+  /** Names under which the vendor appears in lists, former names included. */
+  vendors: string[];
+  kind: 'product' | 'suite';
+  components: string[];
+  openSource: boolean;
+}
+
+export type MatchDecision = 'accept' | 'review' | 'new' | 'folded';
+
+export interface MatchReason {
+  /** e.g. `exact-alias`, `vendor-agrees`, `version-dropped`, `weak-alias`, `vendor-contradicts`, `bundle`. */
+  code: string;
+  detail?: Record<string, string>;
+}
+
+export interface Match {
+  raw: string;
+  /** The product decided on; null unless the decision is `accept` or `review`. */
+  product: string | null;
+  decision: MatchDecision;
+  /** Estimated probability in [0, 1] that `product` is right. */
+  score: number;
+  /** Best first, at most five. */
+  candidates: { product: string; score: number }[];
+  reasons: MatchReason[];
+}
