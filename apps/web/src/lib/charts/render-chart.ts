@@ -1,0 +1,39 @@
+import type { Chart, Shape } from './chart.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Control characters are not allowed in XML 1.0, not even as references. */
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+function escaped(value: string): string {
+  return value.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+function renderShape({ tag, attributes, children }: Shape): string {
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('');
+  const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : renderShape(child))).join('');
+  return inner === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
+}
+
+/**
+ * The chart as a complete SVG document for papers (PDF, ODT) and downloads. All colours are fixed, no
+ * reference leaves the file, text from people is escaped.
+ *
+ * @example renderChart(intervalBar({ interval: [59, 61], title: 'Abhängigkeit', description: '59–61 von 100' }))
+ */
+export function renderChart(chart: Chart): string {
+  const { width, height, title, description, shapes } = chart;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
+    `<title>${escaped(title)}</title><desc>${escaped(description)}</desc>${shapes.map(renderShape).join('')}</svg>`
+  );
+}

@@ -1,0 +1,2 @@
+export { frame } from './frame.ts';
+export { importList } from './import-list.ts';

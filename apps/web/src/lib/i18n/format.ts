@@ -1,0 +1,63 @@
+import type { Language } from './language.ts';
+
+export interface Formatter {
+  /** `1.234` – whole numbers and counts. */
+  integer(value: number): string;
+  /** `12,5` – with a fixed number of decimals (default 1). */
+  decimal(value: number, digits?: number): string;
+  /** `37 %` of a share in [0, 1]. */
+  percent(share: number): string;
+  /** `59–61`, or `60` when both ends round to the same integer. */
+  interval(interval: readonly [number, number]): string;
+  /** An interval of shares in [0, 1] as `35–36 %`. */
+  percentInterval(interval: readonly [number, number]): string;
+  /** `21.11.2026` of an ISO date or date and time. */
+  date(iso: string): string;
+  /** `21.11.2026, 14:05` of an ISO date and time, in the server's or browser's time zone. */
+  dateTime(iso: string): string;
+  /** `12.480,00 €` of an amount in cents. */
+  money(cents: number): string;
+}
+
+const locales = { de: 'de-DE', en: 'en-GB' } as const;
+const cache = new Map<Language, Formatter>();
+
+/**
+ * Numbers, dates and money as the language writes them.
+ *
+ * @example formatter('de').interval([59.4, 60.6]) // '59–61'
+ */
+export function formatter(language: Language): Formatter {
+  const known = cache.get(language);
+  if (known) return known;
+  const locale = locales[language];
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+  const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  // An interval may not look narrower than it is: 59.4–60.6 is printed 59–61, and [59.4, 60.2] as 59–60.
+  const interval = ([lo, hi]: readonly [number, number]): string => {
+    const [from, to] = [integer.format(Math.round(lo)), integer.format(Math.round(hi))];
+    return from === to ? from : `${from}–${to}`;
+  };
+  const percentSign = language === 'de' ? '\u00a0%' : '%';
+  const formatterOfLanguage: Formatter = {
+    integer: (value) => integer.format(value),
+    decimal: (value, digits = 1) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    percent: (share) => integer.format(share * 100) + percentSign,
+    interval,
+    percentInterval: ([lo, hi]) => interval([lo * 100, hi * 100]) + percentSign,
+    date: (iso) => date.format(new Date(iso.slice(0, 10))),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    money: (cents) => money.format(cents / 100),
+  };
+  cache.set(language, formatterOfLanguage);
+  return formatterOfLanguage;
+}

@@ -1,0 +1,272 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type {
+  Alternative,
+  Capability,
+  Deployment,
+  Lifecycle,
+  Product,
+  Vendor,
+} from '@allmende/knowledge';
+import type { ColumnMapping, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
+
+/** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text. */
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+
+/** Read as a value, written as the text of `JSON.stringify`: an array would otherwise mean an SQL array. */
+export type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+/** Filled from the current actor when an insert leaves it out. */
+type AuthorityId = Generated<number>;
+
+interface Fact<T> {
+  id: string;
+  facts: Json<T>;
+  hash: string;
+}
+
+export interface VendorTable extends Fact<Vendor> {
+  name: string;
+  kind: Vendor['kind'];
+  country: string | null;
+}
+
+export interface ProductTable extends Fact<Product> {
+  name: string;
+  vendor_id: string | null;
+  licence_kind: Product['licence']['kind'];
+  grade: Product['source']['grade'];
+}
+
+export interface CapabilityTable extends Fact<Capability> {
+  area: string;
+  criticality: number;
+  open_gap: boolean;
+}
+
+export interface AlternativeTable extends Fact<Alternative> {
+  replaces_id: string;
+  by_id: string;
+  coverage: Alternative['coverage'];
+  scope: Alternative['scope'];
+  grade: Alternative['source']['grade'];
+}
+
+export interface DeploymentTable extends Fact<Deployment> {
+  product_id: string;
+  administration: string;
+  ags: string | null;
+  country: string | null;
+  kind: Deployment['kind'];
+  status: Deployment['status'];
+  since: number | null;
+  grade: Deployment['source']['grade'];
+}
+
+export interface LifecycleTable extends Fact<Lifecycle> {
+  product_id: string;
+}
+
+export interface KnowledgeStateTable {
+  key: string;
+  value: string;
+}
+
+export interface AuthorityTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  /** AGS, ARS or a local key. */
+  key: string | null;
+  /** A made-up authority for trying things out. */
+  sample: Generated<boolean>;
+  created_at: DefaultTimestamp;
+}
+
+export interface UploadTable {
+  id: Generated<string>;
+  authority_id: AuthorityId;
+  name: string;
+  bytes: Uint8Array;
+  sha256: string;
+  size: number;
+  list: NullableJson<SoftwareList>;
+  created_at: DefaultTimestamp;
+}
+
+export type ImportState = 'draft' | 'running' | 'done' | 'undone' | 'failed' | 'cancelled';
+
+export interface ImportTable {
+  id: Generated<string>;
+  authority_id: AuthorityId;
+  upload_id: string | null;
+  file_name: string;
+  file_sha256: string;
+  format: string;
+  encoding: string | null;
+  rows: Generated<number>;
+  accepted: Generated<number>;
+  folded: Generated<number>;
+  rejected: Generated<number>;
+  mapping: NullableJson<ColumnMapping>;
+  state: Generated<ImportState>;
+  problems: ColumnType<Problem[], string | undefined, string>;
+  created_at: DefaultTimestamp;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface ImportRowTable {
+  authority_id: AuthorityId;
+  import_id: string;
+  line: number;
+  /** The cells as the file gave them; kept for ever. */
+  raw: Json<string[]>;
+  outcome: 'accepted' | 'folded' | 'rejected';
+  reason: string | null;
+  detail: NullableJson<Record<string, string | number>>;
+  application_id: number | null;
+}
+
+export type MatchState = 'accept' | 'review' | 'new' | 'decided';
+
+export interface ApplicationTable {
+  id: GeneratedAlways<number>;
+  authority_id: AuthorityId;
+  name: string;
+  raw_name: string;
+  /** The folded name under which decisions are remembered. */
+  match_key: string;
+  product_id: string | null;
+  vendor_text: string | null;
+  version: string | null;
+  department: string | null;
+  capability_id: string | null;
+  category: string | null;
+  description: string | null;
+  installations: number | null;
+  users: number | null;
+  /** 1 … 4; null is unknown. */
+  criticality: number | null;
+  /** 1 … 3; null is unknown. */
+  reach: number | null;
+  hosting: 'own' | 'provider' | 'vendor-hosted' | 'saas' | null;
+  /** ISO dates without time. */
+  contract_start: string | null;
+  contract_end: string | null;
+  notice_months: number | null;
+  /** Euro cents a year. */
+  cost_cents: number | null;
+  external_id: string | null;
+  status: string | null;
+  note: string | null;
+  match_state: MatchState;
+  match_score: number | null;
+  match_reasons: ColumnType<MatchReason[], string | undefined, string>;
+  candidates: ColumnType<{ product: string; score: number }[], string | undefined, string>;
+  first_import: string | null;
+  last_import: string | null;
+  deleted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  /** Counts up with every change, so that a stale form is noticed. */
+  revision: Generated<number>;
+  created_at: DefaultTimestamp;
+  updated_at: DefaultTimestamp;
+}
+
+export interface MatchDecisionTable {
+  id: GeneratedAlways<number>;
+  authority_id: AuthorityId;
+  match_key: string;
+  raw_name: string;
+  product_id: string | null;
+  decision: 'accept' | 'new' | 'folded';
+  score: number | null;
+  reasons: ColumnType<MatchReason[], string | undefined, string>;
+  decided_by: string;
+  decided_at: DefaultTimestamp;
+  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface AnswerTable {
+  authority_id: AuthorityId;
+  application_id: number;
+  variable: 'W1' | 'W2' | 'W3' | 'W4' | 'G1' | 'G2' | 'G3' | 'E1' | 'E2' | 'E3';
+  /** 0 … 4 when the state is `known`, else null. */
+  value: number | null;
+  state: 'known' | 'unknown' | 'n/a';
+  grade: 'S' | 'B' | 'G' | null;
+  answered_on: string | null;
+  evidence: string | null;
+  answered_by: string;
+  updated_at: DefaultTimestamp;
+}
+
+/** Append-only history: the app role may neither change nor delete it. */
+export interface ChangeTable {
+  id: GeneratedAlways<number>;
+  authority_id: AuthorityId;
+  at: DefaultTimestamp;
+  actor: string;
+  kind: string;
+  subject: string;
+  before: NullableJson<unknown>;
+  after: NullableJson<unknown>;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** What a running or failed job tells: a code, and the facts that the sentence needs. */
+export interface JobMessage {
+  code: string;
+  detail?: Record<string, string | number>;
+}
+
+export interface JobTable {
+  id: GeneratedAlways<number>;
+  /** Null for work that belongs to no authority. */
+  authority_id: number | null;
+  kind: string;
+  payload: ColumnType<unknown, string, string>;
+  /** Who asked for it. */
+  actor: NullableJson<{ id: string; name: string }>;
+  state: Generated<JobState>;
+  progress: Generated<number>;
+  total: number | null;
+  message: NullableJson<JobMessage>;
+  result: NullableJson<unknown>;
+  attempts: Generated<number>;
+  max_attempts: Generated<number>;
+  run_after: DefaultTimestamp;
+  lease_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  idempotency_key: string | null;
+  cancel_requested: Generated<boolean>;
+  created_at: DefaultTimestamp;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface MigrationTable {
+  name: string;
+  applied_at: DefaultTimestamp;
+}
+
+/** Every table of the store, as the newest migration leaves it. */
+export interface Schema {
+  alternative: AlternativeTable;
+  answer: AnswerTable;
+  application: ApplicationTable;
+  authority: AuthorityTable;
+  capability: CapabilityTable;
+  change: ChangeTable;
+  deployment: DeploymentTable;
+  import: ImportTable;
+  import_row: ImportRowTable;
+  job: JobTable;
+  knowledge_state: KnowledgeStateTable;
+  lifecycle: LifecycleTable;
+  match_decision: MatchDecisionTable;
+  migration: MigrationTable;
+  product: ProductTable;
+  upload: UploadTable;
+  vendor: VendorTable;
+}

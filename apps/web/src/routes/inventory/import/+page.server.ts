@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { app } from '#lib/server/app.ts';
+import { listImports, uploadList } from '#lib/server/inventory/index.ts';
+import { texts } from '#lib/i18n/index.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+  imports: await listImports(app().db, locals.actor),
+});
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const form = await request.formData();
+    const file = form.get('file');
+    const text = String(form.get('text') ?? '');
+    const given =
+      file instanceof File && file.size > 0
+        ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+        : text.trim() !== ''
+          ? { text }
+          : null;
+    if (!given) return fail(400, { messages: [texts(locals.language).importList.nothingGiven], text });
+    const uploaded = await uploadList(app(), locals.actor, given, locals.language);
+    if (!uploaded.ok) return fail(422, { messages: uploaded.messages, text });
+    redirect(303, `/inventory/import/${uploaded.id}`);
+  },
+};
