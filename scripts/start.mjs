@@ -1,0 +1,78 @@
+/** `npm start`: from a fresh clone to a page in the browser; the second time within three seconds. */
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { build, installPackages, root, say, seconds, stop } from './prepare.mjs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  stop(
+    `Allmende braucht Node.js 20.19 oder neuer, hier läuft ${process.version}. / Node.js 20.19 or newer is needed.`,
+  );
+}
+
+process.chdir(root);
+await installPackages();
+await build('web');
+
+const since = Date.now();
+process.env.HOST ??= '127.0.0.1';
+process.env.PORT ??= String(await firstFreePort(3000));
+process.env.ALLMENDE_DATA = resolve(root, process.env.ALLMENDE_DATA ?? 'data');
+process.env.NODE_ENV ??= 'production';
+
+const waiting = setTimeout(() => {
+  say('Ablage wird geöffnet, Wissen wird geladen … / opening the store, loading knowledge …');
+}, 1500);
+try {
+  await import('../apps/web/server.js');
+  await firstPage(localAddress());
+} catch (error) {
+  // A refused store (a second process, a directory of another version) explains itself in its message.
+  stop(error instanceof Error ? error.message : String(error));
+} finally {
+  clearTimeout(waiting);
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost'].includes(process.env.HOST);
+console.info(`
+  Allmende läuft: ${localAddress()}   (${seconds(since)})
+  ${loopback ? 'Nur dieser Rechner erreicht die Seite. Die Daten liegen in' : 'Achtung: auch andere Rechner erreichen die Seite, und es gibt keine Anmeldung. Die Daten liegen in'} ${process.env.ALLMENDE_DATA}
+  Beenden mit Strg+C.
+
+  Allmende is running: ${localAddress()}
+  ${loopback ? 'Only this computer can reach it.' : 'Warning: other computers can reach it, and there is no sign-in.'} Stop with Ctrl+C.
+`);
+
+/** The address a person on this computer types. */
+function localAddress() {
+  const { HOST, PORT } = process.env;
+  if (HOST === '0.0.0.0' || HOST === '::') return `http://127.0.0.1:${PORT}`;
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+}
+
+/** The first port from `port` on that nobody listens on. */
+async function firstFreePort(port) {
+  const free = await new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(false));
+    probe.listen(port, process.env.HOST, () => probe.close(() => done(true)));
+  });
+  return free ? port : firstFreePort(port + 1);
+}
+
+/** Returns when the first page answers well; throws what it said if it does not. */
+async function firstPage(address) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await fetch(address, { headers: { connection: 'close' } });
+      if (answer.ok) return;
+      throw new Error(
+        `Die erste Seite antwortet mit ${answer.status}. / The first page answers ${answer.status}.`,
+      );
+    } catch (error) {
+      // Until the server listens, the connection is refused; anything else is an answer and final.
+      if (error.cause?.code !== 'ECONNREFUSED' || attempt > 600) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * `npm test`: everything, fast before slow: packages, knowledge, command line, server on both stores, journeys.
+ * Arguments go to Vitest (`npm test -- inventory -t "reads"`); a workspace that they leave without tests is fine then.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fetchChromium, fetchPostgres } from './fetch-test-tools.mjs';
+import { build, installPackages, run, say, seconds, workspaces } from './prepare.mjs';
+
+const started = Date.now();
+const passedOn = process.argv.slice(2);
+await installPackages();
+const env = { CHROMIUM: await fetchChromium(), ALLMENDE_POSTGRES_BIN: await fetchPostgres() };
+say(`Browser: ${env.CHROMIUM} · PostgreSQL: ${env.ALLMENDE_POSTGRES_BIN}`);
+await build('web');
+await build('cli');
+
+const reports = mkdtempSync(join(tmpdir(), 'allmende-tests-'));
+const results = [];
+for (const { folder, name, scripts } of workspaces().sort((a, b) => rank(a) - rank(b))) {
+  if (!scripts.test) continue;
+  say(`\n── ${folder} ──`);
+  const since = Date.now();
+  const report = join(reports, `${results.length}.json`);
+  const vitest = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (passedOn.length > 0) vitest.push('--passWithNoTests', ...passedOn);
+  const code = await run('npm', ['run', '--silent', 'test', '--workspace', name, '--', ...vitest], { env });
+  results.push({ folder, code, time: seconds(since), ...counts(report) });
+}
+rmSync(reports, { recursive: true });
+
+say('\n── Ergebnis / result ──');
+for (const { folder, code, time, passed, failed, skipped } of results) {
+  const skips = skipped > 0 ? `, ${skipped} skipped` : '';
+  say(`${code === 0 ? '✓' : '✗'} ${folder.padEnd(22)} ${passed} passed, ${failed} failed${skips}  (${time})`);
+}
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const bad = results.filter(({ code }) => code !== 0);
+say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped in ${seconds(started)}`);
+say(
+  bad.length === 0
+    ? 'Alles bestanden. / All passed.'
+    : `Not passed: ${bad.map(({ folder }) => folder).join(', ')}`,
+);
+process.exitCode = bad.length === 0 ? 0 : 1;
+
+/** Packages take seconds, the server with two databases longer, journeys in a browser longest. */
+function rank({ folder }) {
+  return (
+    ['packages/', 'knowledge', 'apps/cli', 'apps/web', 'e2e'].findIndex((start) =>
+      folder.startsWith(start),
+    ) >>> 0
+  );
+}
+
+/** What Vitest counted; a run that died before it could count has counted nothing. */
+function counts(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
