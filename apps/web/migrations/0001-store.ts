@@ -44,6 +44,7 @@ const authorities = `
 create table authority (
   id int primary key generated always as identity,
   name text not null, kind text not null, key text, sample boolean not null default false,
+  workplaces int check (workplaces > 0),
   created_at timestamptz(3) not null default now()
 );
 create unique index authority_key on authority (key);
@@ -54,7 +55,7 @@ create policy tenant on authority
 create policy operator on authority
   using (current_user <> 'allmende_app' and current_setting('app.operator', true) = 'on');
 grant select on authority to allmende_app;
-grant update (name, kind, key) on authority to allmende_app;
+grant update (name, kind, key, workplaces) on authority to allmende_app;
 `;
 
 const owner = `authority_id int not null default nullif(current_setting('app.authority', true), '')::int
@@ -87,7 +88,7 @@ create index import_sha256 on import (authority_id, file_sha256);
 
 create table application (
   id bigint primary key generated always as identity, ${owner},
-  name text not null, raw_name text not null, match_key text not null, product_id text,
+  source_key text not null, name text not null, raw_name text not null, match_key text not null, product_id text,
   vendor_text text, version text, department text, capability_id text, category text, description text,
   installations int check (installations >= 0), users int check (users >= 0),
   criticality smallint check (criticality between 1 and 4), reach smallint check (reach between 1 and 3),
@@ -97,6 +98,7 @@ create table application (
   match_state text not null check (match_state in ('accept', 'review', 'new', 'decided')),
   match_score double precision check (match_score between 0 and 1),
   match_reasons jsonb not null default '[]', candidates jsonb not null default '[]',
+  edited jsonb not null default '[]',
   first_import uuid, last_import uuid,
   deleted_at timestamptz(3), revision int not null default 1,
   created_at timestamptz(3) not null default now(), updated_at timestamptz(3) not null default now(),
@@ -105,6 +107,7 @@ create table application (
   foreign key (authority_id, last_import) references import (authority_id, id) on delete set null (last_import)
 );
 create index application_by_name on application (authority_id, lower(name), id) where deleted_at is null;
+create unique index application_source_key on application (authority_id, source_key) where deleted_at is null;
 create index application_match_key on application (authority_id, match_key);
 create index application_product on application (authority_id, product_id);
 create index application_review on application (authority_id, id) where match_state = 'review' and deleted_at is null;

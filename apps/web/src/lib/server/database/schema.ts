@@ -1,13 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type {
-  Alternative,
-  Capability,
-  Deployment,
-  Lifecycle,
-  Product,
-  Vendor,
-} from '@allmende/knowledge';
-import type { ColumnMapping, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
+import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
+import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 
 /** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -81,8 +74,16 @@ export interface AuthorityTable {
   key: string | null;
   /** A made-up authority for trying things out. */
   sample: Generated<boolean>;
+  /** Number of workplaces; null is unknown. Turns numbers of users into reach. */
+  workplaces: number | null;
   created_at: DefaultTimestamp;
 }
+
+/** What a person sees of an upload before it is taken over: the list without its rows, and how it would come in. */
+export type ListPreview = Omit<SoftwareList, 'rows'> & {
+  counts: { accepted: number; folded: number; rejected: number };
+  sample: Entry[];
+};
 
 export interface UploadTable {
   id: Generated<string>;
@@ -91,7 +92,7 @@ export interface UploadTable {
   bytes: Uint8Array;
   sha256: string;
   size: number;
-  list: NullableJson<SoftwareList>;
+  list: NullableJson<ListPreview>;
   created_at: DefaultTimestamp;
 }
 
@@ -134,6 +135,8 @@ export type MatchState = 'accept' | 'review' | 'new' | 'decided';
 export interface ApplicationTable {
   id: GeneratedAlways<number>;
   authority_id: AuthorityId;
+  /** What makes a row the same application at the next import: its external id, else folded name and department. */
+  source_key: string;
   name: string;
   raw_name: string;
   /** The folded name under which decisions are remembered. */
@@ -165,6 +168,8 @@ export interface ApplicationTable {
   match_score: number | null;
   match_reasons: ColumnType<MatchReason[], string | undefined, string>;
   candidates: ColumnType<{ product: string; score: number }[], string | undefined, string>;
+  /** Columns corrected by hand; an import leaves them alone. */
+  edited: ColumnType<string[], string | undefined, string>;
   first_import: string | null;
   last_import: string | null;
   deleted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;

@@ -1,0 +1,84 @@
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type QueryResult,
+} from 'kysely';
+import type { Connection } from './engine.ts';
+import type { Schema } from './schema.ts';
+import { readerOf, toWire } from './value-types.ts';
+
+/** The typed query builder inside one transaction. Used after the transaction has ended, it throws. */
+export type Transaction = Kysely<Schema>;
+
+/** A query builder that is tied to one session, and the way to cut that tie. */
+export interface BoundKysely {
+  handle: Transaction;
+  /** From here on every query of the handle throws. */
+  unbind(): void;
+}
+
+/** Ties Kysely to one session of an engine, so that no query can leave its transaction. */
+export function bindKysely(connection: Connection): BoundKysely {
+  const bound = new BoundConnection(connection);
+  const handle = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: () => Promise.resolve(),
+        acquireConnection: () => Promise.resolve(bound),
+        beginTransaction: alreadyInTransaction,
+        commitTransaction: alreadyInTransaction,
+        rollbackTransaction: alreadyInTransaction,
+        releaseConnection: () => Promise.resolve(),
+        destroy: () => Promise.resolve(),
+      }),
+    },
+  });
+  return { handle, unbind: () => bound.unbind() };
+}
+
+function alreadyInTransaction(): Promise<void> {
+  return Promise.reject(
+    new Error('This handle is a transaction already; pass it on instead of opening another.'),
+  );
+}
+
+class BoundConnection implements DatabaseConnection {
+  #connection: Connection | null;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  unbind(): void {
+    this.#connection = null;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#connection)
+      throw new Error('The transaction of this handle has ended; await every query inside of it.');
+    const { fields, rows, command } = await this.#connection.run(sql, parameters.map(toWire));
+    const columns = fields.map(({ name, oid }) => ({ name, read: readerOf(oid) }));
+    const affected = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(command)?.[1];
+    return {
+      rows: rows.map((row) => {
+        const entries = columns.map(({ name, read }, index) => {
+          const text = row[index];
+          return [name, text === null || text === undefined ? null : read(text)];
+        });
+        return Object.fromEntries(entries) as R;
+      }),
+      ...(affected !== undefined && { numAffectedRows: BigInt(affected) }),
+    };
+  }
+
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Streams are read with a cursor (DECLARE … FETCH), which both engines know.');
+  }
+}

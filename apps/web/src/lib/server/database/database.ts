@@ -1,0 +1,173 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { bindKysely, type Transaction } from './bound-kysely.ts';
+import { StoreError, type Connection, type Engine } from './engine.ts';
+
+/** Who acts, and for which authorities. */
+export interface Actor {
+  id: string;
+  name: string;
+  /** Every authority whose rows this actor may see and write. */
+  authorities: number[];
+  /** The authority that this request works on; rows are created in it. One of `authorities`. */
+  authority: number;
+}
+
+/** The role under which every request runs: it owns nothing, so row-level security holds for it. */
+export const appRole = 'allmende_app';
+
+/** The schema that holds all of the store's tables. */
+export const storeSchema = 'allmende';
+
+/** The store. There is no query outside of a transaction, so that none runs without row-level security. */
+export interface Database {
+  kind: 'embedded' | 'postgresql';
+  /**
+   * One transaction on behalf of an actor: it sees and writes rows of the actor's authorities only.
+   * A statement is ended after 30 s (`StoreError` 57014). Throws when called inside another transaction.
+   *
+   * @example
+   * const names = await db.asActor(actor, (trx) => trx.selectFrom('application').select('name').execute());
+   */
+  asActor<T>(actor: Actor, work: (trx: Transaction) => Promise<T>): Promise<T>;
+  /** One transaction as the owner of the tables, for migrations, facts and the queue. Statements end after 10 minutes. */
+  asOperator<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+  /** Takes fresh statistics, of all tables or the named ones. The embedded engine has nobody else to do it. */
+  analyze(tables?: readonly string[]): Promise<void>;
+  /** Frees the space of dead rows and takes fresh statistics. */
+  vacuum(): Promise<void>;
+  /** Ends running work and frees the data directory. */
+  close(): Promise<void>;
+}
+
+const actorLimit = 30_000;
+const operatorLimit = 600_000;
+
+/** Everything that the session must agree on before the first query, in one statement. */
+const settings = [
+  ['search_path', `${storeSchema}, pg_temp`],
+  ['timezone', 'UTC'],
+  ['datestyle', 'ISO, YMD'],
+  ['bytea_output', 'hex'],
+] as const;
+
+const open = new AsyncLocalStorage<{ running: boolean }>();
+
+/** The store on top of an engine; the engine must hold the newest schema already. */
+export function databaseOn(engine: Engine): Database {
+  return {
+    kind: engine.kind,
+    asActor: async (actor, work) => {
+      if (!actor.authorities.includes(actor.authority))
+        throw new Error('The current authority must be one of the actor’s authorities.');
+      const identity = [
+        ['app.authorities', `{${actor.authorities.map(wholeNumber).join(',')}}`],
+        ['app.authority', String(wholeNumber(actor.authority))],
+        ['app.actor', actor.id],
+        ['role', appRole],
+      ] as const;
+      return inTransaction(engine, actorLimit, identity, work);
+    },
+    asOperator: (work) => inTransaction(engine, operatorLimit, [['app.operator', 'on']], work),
+    analyze: async (tables) => {
+      const names = tables ?? (await ownTables(engine));
+      await outsideTransaction(
+        engine,
+        names.map((table) => `analyze ${storeSchema}."${plainName(table)}"`),
+      );
+    },
+    vacuum: async () => {
+      const names = await ownTables(engine);
+      await outsideTransaction(
+        engine,
+        names.map((table) => `vacuum (analyze) ${storeSchema}."${table}"`),
+      );
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** Runs `work` in one transaction with these settings; they end with it. */
+export async function inTransaction<T>(
+  engine: Engine,
+  limit: number,
+  identity: readonly (readonly [string, string])[],
+  work: (trx: Transaction) => Promise<T>,
+): Promise<T> {
+  refuseNesting();
+  const connection = await engine.connect(limit);
+  let broken = false;
+  const bound = bindKysely(connection);
+  const state = { running: true };
+  try {
+    await connection.run('begin', []);
+    const all = [...settings, ...identity];
+    const calls = all.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
+    await connection.run(`select ${calls.join(', ')}`, all.flat());
+    const result = await open.run(state, () => work(bound.handle));
+    bound.unbind();
+    await commit(connection);
+    return result;
+  } catch (error) {
+    bound.unbind();
+    // The error that led here is the one to tell; a session that cannot even roll back is thrown away.
+    await connection.run('rollback', []).catch(() => (broken = true));
+    throw error;
+  } finally {
+    state.running = false;
+    connection.release(broken);
+  }
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: the writes would vanish unnoticed. */
+async function commit(connection: Connection): Promise<void> {
+  const { command } = await connection.run('commit', []);
+  if (command !== 'COMMIT')
+    throw new StoreError(
+      'A statement of this transaction failed and its error was swallowed; nothing was written.',
+      '25P02',
+    );
+}
+
+function refuseNesting(): void {
+  if (open.getStore()?.running)
+    throw new Error(
+      'A transaction was opened inside another one; on the embedded store it would wait for itself for ever. Pass the handle on instead.',
+    );
+}
+
+async function outsideTransaction(engine: Engine, statements: string[]): Promise<void> {
+  refuseNesting();
+  const connection = await engine.connect(operatorLimit);
+  let broken = true;
+  try {
+    for (const statement of statements) await connection.run(statement, []);
+    broken = false;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+async function ownTables(engine: Engine): Promise<string[]> {
+  const connection = await engine.connect(operatorLimit);
+  let broken = true;
+  try {
+    const { rows } = await connection.run(
+      'select relname from pg_class where relnamespace = $1::regnamespace and relkind = $2 order by relname',
+      [storeSchema, 'r'],
+    );
+    broken = false;
+    return rows.map(([table]) => plainName(table ?? ''));
+  } finally {
+    connection.release(broken);
+  }
+}
+
+function plainName(table: string): string {
+  if (!/^[a-z_]+$/.test(table)) throw new Error(`not a table of the store: ${table}`);
+  return table;
+}
+
+function wholeNumber(id: number): number {
+  if (!Number.isInteger(id)) throw new Error(`not an authority: ${id}`);
+  return id;
+}

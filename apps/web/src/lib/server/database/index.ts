@@ -1,0 +1,5 @@
+export type { Actor, Database } from './database.ts';
+export type { Transaction } from './bound-kysely.ts';
+export type * from './schema.ts';
+export { StoreError, isStoreError } from './engine.ts';
+export { openDatabase, type DatabaseConfig } from './open-database.ts';

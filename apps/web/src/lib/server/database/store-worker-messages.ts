@@ -1,0 +1,15 @@
+import type { ReportedError, WireResult } from './engine.ts';
+import type { WireValue } from './value-types.ts';
+
+/** What the thread of the embedded store is started with. */
+export interface StoreWorkerData {
+  /** Holds the engine's files; made when it does not exist. */
+  directory: string;
+}
+
+/** What the thread of the embedded store understands. Requests are answered in order; id 0 announces readiness. */
+export type StoreRequest =
+  { id: number; kind: 'run'; text: string; parameters: readonly WireValue[] } | { id: number; kind: 'close' };
+
+export type StoreResponse =
+  { id: number; ok: true; result: WireResult } | { id: number; ok: false; error: ReportedError };

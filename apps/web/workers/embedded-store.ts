@@ -1,0 +1,124 @@
+import { fsyncSync, openSync, closeSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, protocol } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import type { WireResult } from '../src/lib/server/database/engine.ts';
+import type {
+  StoreRequest,
+  StoreResponse,
+  StoreWorkerData,
+} from '../src/lib/server/database/store-worker-messages.ts';
+
+/** A stream of Emscripten's Node file system: a file has a descriptor, a directory has none. */
+interface NodeStream {
+  nfd?: number | null;
+  node: object;
+}
+
+/**
+ * The engine's Node file system answers fsync without doing anything, so a power cut could lose acknowledged rows.
+ * This one passes it on, for directories too (a new WAL segment is a renamed file).
+ */
+class DurableNodeFS extends NodeFS {
+  override async init(...[pg, options]: Parameters<NodeFS['init']>) {
+    const prepared = await super.init(pg, options);
+    prepared.emscriptenOpts.preRun?.push((module) => {
+      const { NODEFS } = module as unknown as {
+        NODEFS: {
+          stream_ops: { fsync?: (stream: NodeStream) => number };
+          realPath: (node: object) => string;
+        };
+      };
+      NODEFS.stream_ops.fsync = (stream) => {
+        try {
+          if (typeof stream.nfd === 'number') fsyncSync(stream.nfd);
+          else syncDirectory(NODEFS.realPath(stream.node));
+        } catch (error) {
+          // The engine would swallow the exception and acknowledge the commit. Ending the thread is what PostgreSQL
+          // does (PANIC): the log is replayed at the next start.
+          console.error('the disk refused to store data', error);
+          process.exit(1);
+        }
+        return 0;
+      };
+    });
+    return prepared;
+  }
+}
+
+function syncDirectory(path: string): void {
+  // Windows cannot open a directory and needs no such sync.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+const { serialize } = protocol;
+const { directory } = workerData as StoreWorkerData;
+const port = parentPort;
+if (!port) throw new Error('embedded-store runs as a worker only');
+
+const engine = new PGlite({
+  fs: new DurableNodeFS(directory),
+  startParams: [
+    ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+    '-c',
+    'wal_sync_method=fsync',
+  ],
+});
+
+/** One query, its values as text: the engine infers the types, as a PostgreSQL server does for any other client. */
+function messagesFor({ text, parameters }: Extract<StoreRequest, { kind: 'run' }>): Uint8Array {
+  if (parameters.length === 0) return serialize.query(text);
+  return Buffer.concat([
+    serialize.parse({ text }),
+    serialize.bind({ values: [...parameters] }),
+    serialize.describe({ type: 'P' }),
+    serialize.execute({}),
+    serialize.sync(),
+  ]);
+}
+
+async function run(request: Extract<StoreRequest, { kind: 'run' }>): Promise<WireResult> {
+  let result: WireResult = { fields: [], rows: [], command: '' };
+  for (const message of await engine.execProtocolStream(messagesFor(request), { syncToFs: false })) {
+    if (message instanceof protocol.messages.RowDescriptionMessage) {
+      const fields = message.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID }));
+      result = { fields, rows: [], command: '' };
+    } else if (message instanceof protocol.messages.DataRowMessage) {
+      result.rows.push(message.fields);
+    } else if (message instanceof protocol.messages.CommandCompleteMessage) {
+      result =
+        result.command === ''
+          ? { ...result, command: message.text }
+          : { fields: [], rows: [], command: message.text };
+    }
+  }
+  return result;
+}
+
+async function answer(request: StoreRequest): Promise<StoreResponse> {
+  if (request.kind === 'close') {
+    await engine.close();
+    return { id: request.id, ok: true, result: { fields: [], rows: [], command: 'CLOSE' } };
+  }
+  try {
+    return { id: request.id, ok: true, result: await run(request) };
+  } catch (error) {
+    if (!(error instanceof protocol.messages.DatabaseError)) throw error;
+    const { message, code, table, column, constraint, detail } = error;
+    return { id: request.id, ok: false, error: { message, code, table, column, constraint, detail } };
+  }
+}
+
+await engine.waitReady;
+let queue = Promise.resolve();
+port.on('message', (request: StoreRequest) => {
+  queue = queue.then(async () => port.postMessage(await answer(request)));
+});
+port.postMessage({
+  id: 0,
+  ok: true,
+  result: { fields: [], rows: [], command: 'READY' },
+} satisfies StoreResponse);
