@@ -22,7 +22,10 @@ export const capability = z.strictObject({
   /** 1 (outage of weeks is bearable) … 4 (statutory service or outage of at most a day). */
   criticality: z.number().int().min(1).max(4),
   notes: z.string().optional(),
-  /** True when no open alternative is known: a candidate for joint development. */
+  /**
+   * True when no open product is known that covers the capability (products that merely touch it do not
+   * count): a candidate for joint development.
+   */
   openGap: z.boolean(),
 });
 
@@ -41,7 +44,9 @@ export const vendor = z.strictObject({
   country: country.optional(),
   /** From the vendor upwards; the last one is the ultimate owner. Empty when none is known. */
   owners: z.array(ownership).default([]),
-  formerNames: z.array(z.string()).default([]),
+  /** Names under which lists write the vendor, beside `name`: short forms, long forms, brands. */
+  aliases: z.array(z.string().min(1)).default([]),
+  formerNames: z.array(z.string().min(1)).default([]),
   source,
 });
 
@@ -82,6 +87,8 @@ export const product = z.strictObject({
   /** A suite names its components; a component may be a product of its own. */
   components: z.array(id).default([]),
   functions: z.array(workplaceFunction).default([]),
+  /** Functions with a known hole, e.g. a mail client that needs a mail server; `notes` says which. */
+  partialFunctions: z.array(workplaceFunction).default([]),
   homepage: z.url().optional(),
   repository: z.url().optional(),
   /** What the name does not tell: forks, discontinued, licence caveats. */
@@ -105,7 +112,10 @@ export const deployment = z.strictObject({
   product: id,
   administration: z.string().min(1),
   /** Official municipality key (AGS) where the administration is a German place. */
-  ags: z.string().regex(/^\d{2,8}$/).optional(),
+  ags: z
+    .string()
+    .regex(/^\d{2,8}$/)
+    .optional(),
   country: country.optional(),
   kind: z.enum(['municipality', 'district', 'state', 'federal', 'provider', 'group', 'other']),
   since: z.number().int().min(1970).max(2100).optional(),
@@ -122,7 +132,10 @@ export const lifecycle = z.strictObject({
       cycle: z.string().min(1),
       released: z.iso.date().optional(),
       activeUntil: z.iso.date().optional(),
+      /** Last day of ordinary security updates; `true`: ended on an unknown day, `false`: goes on. */
       end: z.union([z.iso.date(), z.boolean()]).optional(),
+      /** Last day of paid, extended security updates, where the maker sells them. */
+      extendedEnd: z.iso.date().optional(),
       lts: z.boolean().default(false),
       latest: z.string().optional(),
     }),

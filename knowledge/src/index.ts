@@ -1,0 +1,17 @@
+export { alternativesOf, deploymentsOf, type AlternativeFact } from './alternatives-of.ts';
+export { capabilityGaps, type CapabilityGap } from './capability-gaps.ts';
+export {
+  compileKnowledge,
+  loadKnowledge,
+  type CompiledKnowledge,
+  type LoadedKnowledge,
+} from './compile-knowledge.ts';
+export { coverageMatrix, type CoverageRow } from './coverage-matrix.ts';
+export { indexKnowledge, type KnowledgeIndex } from './index-knowledge.ts';
+export { jsonSchemas } from './json-schemas.ts';
+export { formatProblem, type KnowledgeProblem } from './knowledge-problem.ts';
+export { matchTargets, type ProductTarget } from './match-targets.ts';
+export { productFacts, type ProductFacts } from './product-facts.ts';
+export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
+export * from './schema.ts';
+export { ultimateOwner, type UltimateOwner } from './ultimate-owner.ts';
