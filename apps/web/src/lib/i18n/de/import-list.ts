@@ -110,6 +110,7 @@ export const importList = {
     'external-id': 'Kennung in Ihrem System',
     status: 'Status',
     responsible: 'Zuständige Person (wird nicht übernommen)',
+    machine: 'Rechner (nur gezählt)',
     note: 'Bemerkung',
   },
 };

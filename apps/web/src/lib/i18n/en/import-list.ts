@@ -112,6 +112,7 @@ export const importList: typeof german = {
     'external-id': 'Id in your system',
     status: 'Status',
     responsible: 'Responsible person (not taken over)',
+    machine: 'Machine (counted only)',
     note: 'Note',
   },
 };

@@ -20,7 +20,7 @@ export const actions: Actions = {
           ? { text }
           : null;
     if (!given) return fail(400, { messages: [texts(locals.language).importList.nothingGiven], text });
-    const uploaded = await uploadList(app(), locals.actor, given, locals.language);
+    const uploaded = await uploadList(app().db, locals.actor, given, locals.language);
     if (!uploaded.ok) return fail(422, { messages: uploaded.messages, text });
     redirect(303, `/inventory/import/${uploaded.id}`);
   },

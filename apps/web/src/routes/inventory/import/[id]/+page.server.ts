@@ -13,7 +13,7 @@ import { texts } from '#lib/i18n/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const view = await viewImport(app(), locals.actor, params.id, {
+  const view = await viewImport(app().db, locals.actor, params.id, {
     language: locals.language,
     all: url.searchParams.has('all'),
   });
@@ -46,18 +46,18 @@ export const actions: Actions = {
   remap: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await remapImport(app(), event.locals.actor, event.params.id, read.mapping);
+    await remapImport(app().db, event.locals.actor, event.params.id, read.mapping);
     redirect(303, `/inventory/import/${event.params.id}`);
   },
   run: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await confirmImport(app(), event.locals.actor, event.params.id, read.mapping);
+    await confirmImport(app().db, event.locals.actor, event.params.id, read.mapping);
     redirect(303, `/inventory/import/${event.params.id}`);
   },
   sheet: async ({ request, locals, params }) => {
     const form = await request.formData();
-    await remapImport(app(), locals.actor, params.id, null, String(form.get('sheet') ?? ''));
+    await remapImport(app().db, locals.actor, params.id, null, String(form.get('sheet') ?? ''));
     redirect(303, `/inventory/import/${params.id}`);
   },
   discard: async ({ locals, params }) => {

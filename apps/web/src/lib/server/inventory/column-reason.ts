@@ -1,0 +1,24 @@
+import type { Language } from '#lib/i18n/index.ts';
+
+/**
+ * Why a column got its role, in words; an unknown reason is shown as it is.
+ *
+ * @example describeColumnReason('header:hersteller', 'de') // 'Überschrift „hersteller“'
+ */
+export function describeColumnReason(reason: string, language: Language): string {
+  const [kind, ...rest] = reason.split(':');
+  const detail = rest.join(':');
+  const german = language === 'de';
+  if (kind === 'header') return german ? `Überschrift „${detail}“` : `heading “${detail}”`;
+  if (kind === 'content') return german ? `Inhalt: ${contents[detail]?.[0] ?? detail}` : `content: ${contents[detail]?.[1] ?? detail}`;
+  return reason;
+}
+
+const contents: Record<string, [german: string, english: string]> = {
+  dates: ['Datumsangaben', 'dates'],
+  money: ['Geldbeträge', 'amounts of money'],
+  counts: ['ganze Zahlen', 'whole numbers'],
+  versions: ['Versionsnummern', 'version numbers'],
+  names: ['Namen', 'names'],
+  'known-names': ['bekannte Produktnamen', 'known product names'],
+};

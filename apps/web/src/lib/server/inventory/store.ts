@@ -1,0 +1,310 @@
+import type { FoldedRow } from '@allmende/inventory';
+import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
+import type {
+  ApplicationTable,
+  ImportTable,
+  MatchDecisionTable,
+  ListPreview,
+  Schema,
+} from '#lib/server/database/index.ts';
+
+export type StoredImport = Selectable<ImportTable>;
+export type StoredApplication = Selectable<ApplicationTable>;
+
+export interface NewUpload {
+  name: string;
+  bytes: Uint8Array;
+  sha256: string;
+  preview: ListPreview;
+}
+
+export async function insertUpload(db: Kysely<Schema>, upload: NewUpload): Promise<string> {
+  const { id } = await db
+    .insertInto('upload')
+    .values({
+      name: upload.name,
+      bytes: upload.bytes,
+      sha256: upload.sha256,
+      size: upload.bytes.byteLength,
+      list: JSON.stringify(upload.preview),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function readUpload(db: Kysely<Schema>, id: string) {
+  return db.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function readPreview(db: Kysely<Schema>, uploadId: string): Promise<ListPreview | null> {
+  const row = await db.selectFrom('upload').select('list').where('id', '=', uploadId).executeTakeFirst();
+  return row?.list ?? null;
+}
+
+export async function updatePreview(db: Kysely<Schema>, uploadId: string, preview: ListPreview): Promise<void> {
+  await db.updateTable('upload').set({ list: JSON.stringify(preview) }).where('id', '=', uploadId).execute();
+}
+
+export async function insertImport(db: Kysely<Schema>, values: Insertable<ImportTable>): Promise<string> {
+  const { id } = await db.insertInto('import').values(values).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updateImport(db: Kysely<Schema>, id: string, set: Updateable<ImportTable>): Promise<void> {
+  await db.updateTable('import').set(set).where('id', '=', id).execute();
+}
+
+export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void> {
+  await db.deleteFrom('import').where('id', '=', id).execute();
+}
+
+export async function deleteUpload(db: Kysely<Schema>, id: string): Promise<void> {
+  await db.deleteFrom('upload').where('id', '=', id).execute();
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Undefined for an unknown id, another authority's import, or a text that is no id at all. */
+export async function readImport(db: Kysely<Schema>, id: string): Promise<StoredImport | undefined> {
+  if (!uuid.test(id)) return undefined;
+  return db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function newestImports(db: Kysely<Schema>, limit: number): Promise<StoredImport[]> {
+  return db.selectFrom('import').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+}
+
+/** The import that changed the inventory last and still stands. */
+export async function lastStandingImport(db: Kysely<Schema>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('import')
+    .select('id')
+    .where('state', '=', 'done')
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function applicationsBySourceKey(db: Kysely<Schema>): Promise<Map<string, StoredApplication>> {
+  const rows = await db.selectFrom('application').selectAll().where('deleted_at', 'is', null).execute();
+  return new Map(rows.map((row) => [row.source_key, row]));
+}
+
+/** One statement per 200 rows: a statement may carry 65,535 parameters at most. */
+export async function insertApplications(
+  db: Kysely<Schema>,
+  rows: Insertable<ApplicationTable>[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (let start = 0; start < rows.length; start += 200) {
+    const inserted = await db
+      .insertInto('application')
+      .values(rows.slice(start, start + 200))
+      .returning(['id', 'source_key'])
+      .execute();
+    for (const row of inserted) ids.set(row.source_key, row.id);
+  }
+  return ids;
+}
+
+export async function updateApplication(
+  db: Kysely<Schema>,
+  id: number,
+  set: Updateable<ApplicationTable>,
+): Promise<void> {
+  await db
+    .updateTable('application')
+    .set((expression) => ({ ...set, updated_at: new Date(), revision: expression('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface NewImportRow {
+  line: number;
+  raw: string[];
+  outcome: 'accepted' | 'folded' | 'rejected';
+  reason: string | null;
+  detail: Record<string, string | number> | null;
+  applicationId: number | null;
+}
+
+export async function insertImportRows(db: Kysely<Schema>, importId: string, rows: NewImportRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await db
+      .insertInto('import_row')
+      .values(
+        rows.slice(start, start + 500).map((row) => ({
+          import_id: importId,
+          line: row.line,
+          raw: JSON.stringify(row.raw),
+          outcome: row.outcome,
+          reason: row.reason,
+          detail: row.detail === null ? null : JSON.stringify(row.detail),
+          application_id: row.applicationId,
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function importRows(
+  db: Kysely<Schema>,
+  importId: string,
+  outcome: 'folded' | 'rejected',
+  limit: number,
+) {
+  return db
+    .selectFrom('import_row')
+    .select(['line', 'raw', 'reason', 'detail'])
+    .where('import_id', '=', importId)
+    .where('outcome', '=', outcome)
+    .orderBy('line')
+    .limit(limit)
+    .execute();
+}
+
+/** What a folded row keeps beside its raw cells. */
+export function foldedDetail(row: FoldedRow): Record<string, string | number> {
+  return { name: row.name, ...(row.into === undefined ? {} : { into: row.into }) };
+}
+
+export async function decisionsInForce(db: Kysely<Schema>) {
+  const rows = await db.selectFrom('match_decision').selectAll().where('revoked_at', 'is', null).execute();
+  return new Map(rows.map((row) => [row.match_key, row]));
+}
+
+export interface NewChange {
+  kind: string;
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
+  for (let start = 0; start < changes.length; start += 500) {
+    await db
+      .insertInto('change')
+      .values(
+        changes.slice(start, start + 500).map(({ kind, subject, before, after }) => ({
+          actor,
+          kind,
+          subject,
+          before: before === null ? null : JSON.stringify(before),
+          after: after === null ? null : JSON.stringify(after),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** What an import did to each application, newest first. */
+export async function changesOfImport(db: Kysely<Schema>, importId: string) {
+  return db
+    .selectFrom('change')
+    .select(['subject', 'before', 'after'])
+    .where('kind', '=', 'import')
+    .where(sql<boolean>`after ->> 'import' = ${importId}`)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function softDeleteApplications(db: Kysely<Schema>, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.updateTable('application').set({ deleted_at: new Date() }).where('id', 'in', ids).execute();
+}
+
+const jsonColumns = new Set(['match_reasons', 'candidates', 'edited']);
+
+/** Gives columns back the values that a change had kept. */
+export async function restoreApplication(
+  db: Kysely<Schema>,
+  id: number,
+  before: Record<string, unknown>,
+): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(before).map(([column, value]) => [column, jsonColumns.has(column) ? JSON.stringify(value) : value]),
+  );
+  await updateApplication(db, id, set as Updateable<ApplicationTable>);
+}
+
+export async function listApplications(db: Kysely<Schema>): Promise<StoredApplication[]> {
+  return db.selectFrom('application').selectAll().where('deleted_at', 'is', null).orderBy('id').execute();
+}
+
+export async function readApplication(db: Kysely<Schema>, id: number): Promise<StoredApplication | undefined> {
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function applicationsById(db: Kysely<Schema>, ids: number[]): Promise<StoredApplication[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
+export async function applicationsByMatchKey(db: Kysely<Schema>, key: string): Promise<StoredApplication[]> {
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('match_key', '=', key)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
+export async function applicationsToReview(db: Kysely<Schema>): Promise<StoredApplication[]> {
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('match_state', '=', 'review')
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertDecision(db: Kysely<Schema>, values: Insertable<MatchDecisionTable>): Promise<number> {
+  const { id } = await db.insertInto('match_decision').values(values).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function matchDecision(db: Kysely<Schema>, id: number) {
+  return db.selectFrom('match_decision').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function revokeDecisions(db: Kysely<Schema>, matchKey: string): Promise<void> {
+  await db
+    .updateTable('match_decision')
+    .set({ revoked_at: new Date() })
+    .where('match_key', '=', matchKey)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function changesOfDecision(db: Kysely<Schema>, decision: number) {
+  return db
+    .selectFrom('change')
+    .select(['subject', 'before'])
+    .where('kind', '=', 'match')
+    .where(sql<boolean>`(after ->> 'decision')::bigint = ${decision}`)
+    .execute();
+}
+
+export async function newestChanges(db: Kysely<Schema>, subject: string, kinds: string[]) {
+  return db
+    .selectFrom('change')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('kind', 'in', kinds)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+}

@@ -1,0 +1,137 @@
+import {
+  describeProblem,
+  type ColumnRole,
+  type Entry,
+  type FoldedRow,
+  type Problem,
+} from '@allmende/inventory';
+import { formatter, type Language } from '#lib/i18n/index.ts';
+import type { Actor, Database, ImportState } from '#lib/server/database/index.ts';
+import { jobOf } from '#lib/server/jobs/index.ts';
+import { describeColumnReason } from './column-reason.ts';
+import type { ImportResult } from './run-import.ts';
+import { importRows, newestImports, readImport, readPreview } from './store.ts';
+
+export interface ImportSummary {
+  id: string;
+  fileName: string;
+  state: ImportState;
+  rows: number;
+  createdAt: string;
+}
+
+export async function listImports(db: Database, actor: Actor): Promise<ImportSummary[]> {
+  const imports = await db.asActor(actor, (trx) => newestImports(trx, 50));
+  return imports.map((stored) => ({
+    id: stored.id,
+    fileName: stored.file_name,
+    state: stored.state,
+    rows: stored.rows,
+    createdAt: stored.created_at.toISOString(),
+  }));
+}
+
+export interface ImportView extends ImportSummary {
+  format: string;
+  encoding: string;
+  sheet: string | null;
+  sheets: string[];
+  counts: { accepted: number; folded: number; rejected: number };
+  columns: { index: number; header: string; role: ColumnRole | null; why: string; samples: string[] }[];
+  sample: { line: number; name: string; reading: { role: ColumnRole; text: string }[] }[];
+  problems: string[];
+  rejected: { line: number; reason: string; raw: string }[];
+  folded: { line: number; name: string; kind: FoldedRow['kind']; into: number | null }[];
+  job: { progress: number; total: number | null; message: ImportProgress | null } | null;
+  result: ImportResult | null;
+}
+
+export type ImportProgress = { phase: 'read' | 'match' | 'write'; done: number; total: number; recognised: number };
+
+/** One import as its page shows it: the draft to confirm, the progress, or what came of it. Null when there is none. */
+export async function viewImport(
+  db: Database,
+  actor: Actor,
+  id: string,
+  { language, all }: { language: Language; all: boolean },
+): Promise<ImportView | null> {
+  const limit = all ? 100_000 : 50;
+  const found = await db.asActor(actor, async (trx) => {
+    const stored = await readImport(trx, id);
+    if (!stored) return null;
+    const finished = stored.state === 'done' || stored.state === 'undone';
+    return {
+      stored,
+      preview: stored.upload_id === null ? null : await readPreview(trx, stored.upload_id),
+      rejected: finished ? await importRows(trx, id, 'rejected', limit) : [],
+      folded: finished ? await importRows(trx, id, 'folded', limit) : [],
+      job: stored.state === 'draft' ? null : await jobOf(trx, 'import-list', id),
+    };
+  });
+  if (!found) return null;
+  const { stored, preview, job } = found;
+  const describe = (problem: Problem): string => describeProblem(problem, language);
+  return {
+    id: stored.id,
+    fileName: stored.file_name,
+    state: stored.state,
+    rows: stored.rows,
+    createdAt: stored.created_at.toISOString(),
+    format: stored.format,
+    encoding: stored.encoding ?? '',
+    sheet: preview?.file.sheet ?? null,
+    sheets: preview?.file.sheets ?? [],
+    counts: { accepted: stored.accepted, folded: stored.folded, rejected: stored.rejected },
+    columns:
+      preview?.columns.map(({ index, header, role, reasons, samples }) => ({
+        index,
+        header,
+        role,
+        samples,
+        why: reasons.map((reason) => describeColumnReason(reason, language)).join('; '),
+      })) ?? [],
+    sample: preview?.sample.map((entry) => ({ line: entry.line, name: entry.name, reading: reading(entry, language) })) ?? [],
+    problems: stored.problems.map(describe),
+    rejected: found.rejected.map(({ line, raw, reason, detail }) => ({
+      line,
+      reason: describe({ severity: 'error', code: reason ?? '', line, ...(detail ? { detail } : {}) }),
+      raw: raw.filter((cell) => cell !== '').join(' · '),
+    })),
+    folded: found.folded.map(({ line, reason, detail }) => ({
+      line,
+      name: String(detail?.['name'] ?? ''),
+      kind: reason as FoldedRow['kind'],
+      into: typeof detail?.['into'] === 'number' ? detail['into'] : null,
+    })),
+    job: job && {
+      progress: job.progress,
+      total: job.total,
+      message: job.message ? ({ phase: job.message.code, ...job.message.detail } as ImportProgress) : null,
+    },
+    result: (job?.result as ImportResult | null) ?? null,
+  };
+}
+
+/** The values of an entry as they were understood, so that a misread date is noticed before it is saved. */
+function reading(entry: Entry, language: Language): { role: ColumnRole; text: string }[] {
+  const format = formatter(language);
+  const parts: [ColumnRole, string | undefined][] = [
+    ['version', entry.version],
+    ['maker', entry.maker],
+    ['vendor', entry.vendor],
+    ['department', entry.department],
+    ['capability', entry.capability],
+    ['users', entry.users === undefined ? undefined : format.integer(entry.users)],
+    ['installations', entry.installations === undefined ? undefined : format.integer(entry.installations)],
+    ['criticality', entry.criticality === undefined ? undefined : String(entry.criticality)],
+    ['contract-end', entry.contractEnd === undefined ? undefined : format.date(entry.contractEnd)],
+    ['notice-period', entry.noticeMonths === undefined ? undefined : monthsText(entry.noticeMonths, language)],
+    ['cost', entry.costCents === undefined ? undefined : format.money(entry.costCents)],
+  ];
+  return parts.flatMap(([role, text]) => (text === undefined ? [] : [{ role, text }]));
+}
+
+function monthsText(months: number, language: Language): string {
+  if (language === 'de') return months === 1 ? '1 Monat' : `${months} Monate`;
+  return months === 1 ? '1 month' : `${months} months`;
+}
