@@ -162,7 +162,7 @@ create index change_subject on change (authority_id, subject, id desc);
 create table job (
   id bigint primary key generated always as identity,
   authority_id int references authority (id) on delete cascade,
-  kind text not null, payload jsonb not null, actor jsonb,
+  kind text not null, payload jsonb not null,
   state text not null default 'queued' check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
   progress int not null default 0, total int, message jsonb, result jsonb,
   attempts int not null default 0, max_attempts int not null default 3,

@@ -233,8 +233,6 @@ export interface JobTable {
   authority_id: number | null;
   kind: string;
   payload: ColumnType<unknown, string, string>;
-  /** Who asked for it. */
-  actor: NullableJson<{ id: string; name: string }>;
   state: Generated<JobState>;
   progress: Generated<number>;
   total: number | null;

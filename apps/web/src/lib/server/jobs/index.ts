@@ -1,0 +1,3 @@
+export { cancelJob, enqueue, jobOf, type Job, type NewJob } from './queue.ts';
+export { nightlyHandler, planNight } from './nightly.ts';
+export { startWorker, type JobContext, type JobHandler, type JobHandlers, type JobWorker } from './worker.ts';

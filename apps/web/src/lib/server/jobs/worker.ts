@@ -1,0 +1,149 @@
+import type { Database, JobMessage } from '#lib/server/database/index.ts';
+import { expireLeases, renewLease, settleJob, takeJob, type Outcome } from './lease.ts';
+import { enqueued, type Job } from './queue.ts';
+
+/** What a handler works with. */
+export interface JobContext<Payload> {
+  db: Database;
+  payload: Payload;
+  /** Aborted when somebody cancels the job, when the server stops, or when the lease was lost. */
+  signal: AbortSignal;
+  /**
+   * Shows progress to whoever waits. Never call it inside a transaction. Calls in quick succession are thinned out,
+   * so that reporting costs nothing.
+   */
+  report(progress: number, total: number | null, message?: JobMessage): Promise<void>;
+}
+
+/** Does the work of one kind of job. May run more than once for one job, so it must be repeatable. */
+export type JobHandler<Payload> = (context: JobContext<Payload>) => Promise<unknown>;
+
+/** Handlers by kind of job. */
+export type JobHandlers = Readonly<Record<string, JobHandler<never>>>;
+
+export interface WorkerOptions {
+  /** How often the queue is looked at, in milliseconds. */
+  lookEvery?: number;
+  /** Told when a job has failed for good, so that what it was for can be marked as failed. */
+  onFailed?: (job: Job) => Promise<void>;
+}
+
+export interface JobWorker {
+  /** Ends what runs (it goes back into the queue) and takes nothing new. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Works off the queue, one job after the other, until stopped.
+ *
+ * @example const worker = await startWorker(db, { 'import-list': (context) => runImport(context, recognition) });
+ */
+export async function startWorker(
+  db: Database,
+  handlers: JobHandlers,
+  { lookEvery = 500, onFailed = () => Promise.resolve() }: WorkerOptions = {},
+): Promise<JobWorker> {
+  if (db.kind === 'embedded') await expireLeases(db);
+  const stopping = new AbortController();
+  const loop = workOff(db, handlers, { lookEvery, onFailed }, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort(new Error('the server stops'));
+      await loop;
+    },
+  };
+}
+
+async function workOff(
+  db: Database,
+  handlers: JobHandlers,
+  { lookEvery, onFailed }: Required<WorkerOptions>,
+  stopping: AbortSignal,
+): Promise<void> {
+  const kinds = Object.keys(handlers);
+  while (!stopping.aborted) {
+    try {
+      const job = await takeJob(db, kinds);
+      if (!job) await nextLook(lookEvery, stopping);
+      else await perform(db, handlers, job, stopping, onFailed);
+    } catch (error) {
+      // The store may be away for a while (a server that restarts); the job's lease brings it back.
+      console.error(`the queue could not be worked off: ${describe(error)}`);
+      await nextLook(lookEvery, stopping);
+    }
+  }
+}
+
+async function perform(
+  db: Database,
+  handlers: JobHandlers,
+  job: Job,
+  stopping: AbortSignal,
+  onFailed: (job: Job) => Promise<void>,
+): Promise<void> {
+  const outcome: Outcome =
+    job.attempts > job.max_attempts
+      ? { state: 'failed', message: { code: 'gave-up', detail: { attempts: job.max_attempts } } }
+      : await attempt(db, handlers[job.kind], job, stopping);
+  if ((await settleJob(db, job, outcome)) === 'failed') await onFailed(job);
+}
+
+async function attempt(
+  db: Database,
+  handler: JobHandler<never> | undefined,
+  job: Job,
+  stopping: AbortSignal,
+): Promise<Outcome> {
+  if (job.cancel_requested) return { state: 'cancelled' };
+  if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
+  const cancelling = new AbortController();
+  const heed = (lease: 'held' | 'cancelled' | 'lost') => {
+    if (lease !== 'held') cancelling.abort(new Error(`the job was ${lease}`));
+  };
+  const heartbeat = setInterval(() => void renewLease(db, job).then(heed, () => {}), 1000);
+  let reportedAt = 0;
+  let reportedCode: string | undefined;
+  try {
+    const result = await handler({
+      db,
+      payload: job.payload as never,
+      signal: AbortSignal.any([cancelling.signal, stopping]),
+      report: async (progress, total, message) => {
+        if (message?.code === reportedCode && Date.now() - reportedAt < 200) return;
+        reportedAt = Date.now();
+        reportedCode = message?.code;
+        heed(await renewLease(db, job, { progress, total, message: message ?? null }));
+      },
+    });
+    return { state: 'done', result };
+  } catch (error) {
+    if (cancelling.signal.aborted) return { state: 'cancelled' };
+    if (stopping.aborted) return { state: 'returned' };
+    console.error(`job ${job.id} (${job.kind}), attempt ${job.attempts}: ${describe(error)}`);
+    return { state: 'failed', message: { code: 'failed' } };
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** Where it happened, without the message: that may quote a row of somebody's inventory. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  return [`${error.name}${code}`, ...frames].join('\n');
+}
+
+function nextLook(milliseconds: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const wake = () => {
+      clearTimeout(timer);
+      enqueued.off('job', wake);
+      stopping.removeEventListener('abort', wake);
+      done();
+    };
+    const timer = setTimeout(wake, milliseconds);
+    enqueued.on('job', wake);
+    stopping.addEventListener('abort', wake);
+  });
+}
