@@ -1,0 +1,4 @@
+export { buildMatcher, type Matcher, type MatcherOptions } from './build-matcher.ts';
+export { describeReason, REASON_CODES } from './describe-reason.ts';
+export { matchKey } from './match-key.ts';
+export { normalizeName, type NormalizedName } from './normalize-name.ts';

@@ -1,0 +1,98 @@
+/** Mends typing mistakes of single words against a vocabulary: trigrams propose, edit distance decides. */
+export class TypoIndex {
+  readonly #words: string[];
+  readonly #postings = new Map<number, number[]>();
+  readonly #counts: Uint8Array;
+  readonly #touched: number[] = [];
+  readonly #known: ReadonlySet<string>;
+
+  constructor(words: Iterable<string>) {
+    this.#words = [...new Set(words)].filter((word) => word.length >= 4 && /^[a-z]/.test(word)).sort();
+    this.#known = new Set(this.#words);
+    this.#counts = new Uint8Array(this.#words.length);
+    this.#words.forEach((word, index) => {
+      for (const gram of trigrams(word)) {
+        const held = this.#postings.get(gram);
+        if (held === undefined) this.#postings.set(gram, [index]);
+        else if (held.at(-1) !== index) held.push(index);
+      }
+    });
+  }
+
+  /** The one known word that is nearest (distance 1, from nine letters on 2), or null. */
+  nearest(word: string): { word: string; distance: number } | null {
+    if (word.length < 5 || word.length > 40 || this.#known.has(word)) return null;
+    const grams = trigrams(word);
+    for (const gram of grams)
+      for (const index of this.#postings.get(gram) ?? []) {
+        const count = this.#counts[index] ?? 0;
+        if (count === 0) this.#touched.push(index);
+        if (count < 255) this.#counts[index] = count + 1;
+      }
+    const allowed = word.length >= 9 ? 2 : 1;
+    // One edit spoils at most three trigrams, a swap of neighbours four.
+    const needed = Math.max(1, grams.length - 4 * allowed);
+    let best: { word: string; distance: number } | null = null;
+    let tied = false;
+    for (const index of this.#touched) {
+      const count = this.#counts[index] ?? 0;
+      this.#counts[index] = 0;
+      const candidate = this.#words[index] ?? '';
+      if (count < needed || Math.abs(candidate.length - word.length) > allowed) continue;
+      const distance = editDistance(word, candidate, allowed);
+      if (distance > allowed) continue;
+      if (best === null || distance < best.distance) {
+        best = { word: candidate, distance };
+        tied = false;
+      } else if (distance === best.distance) tied = true;
+    }
+    this.#touched.length = 0;
+    return tied ? null : best;
+  }
+}
+
+/** Codes of all runs of three letters of `^word$`. */
+function trigrams(word: string): number[] {
+  const codes: number[] = [];
+  let first = 1;
+  let second = word.charCodeAt(0);
+  for (let at = 1; at <= word.length; at++) {
+    const third = at === word.length ? 2 : word.charCodeAt(at);
+    codes.push((first * 131 + second) * 131 + third);
+    first = second;
+    second = third;
+  }
+  return codes;
+}
+
+/**
+ * Edits (insert, delete, replace, swap of neighbours) between two words; stops above `limit`.
+ *
+ * @example editDistance('mircosoft', 'microsoft', 2) // 1
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  const width = b.length + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: width }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let lowest = i;
+    for (let j = 1; j < width; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      )
+        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(value);
+      if (value < lowest) lowest = value;
+    }
+    if (lowest > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}

@@ -1,0 +1,121 @@
+import { PhraseIndex } from './phrase-index.ts';
+import { tokenize } from './tokenize.ts';
+import { canonicalWords } from './canonical-words.ts';
+import { classOfWord, isGenericWord } from './words.ts';
+
+/** Houses that sell, run or host what others make: as a publisher they say nothing about the product. */
+const RESELLERS =
+  `Bechtle;Cancom;Computacenter;SoftwareOne;Comparex;Crayon;SVA;Insight;SHI;Softline;ALSO;Ingram Micro;Tech Data;
+  TD Synnex;Also;Conrad;Cyberport;Axians;Atos;Eviden;T-Systems;Deutsche Telekom;Telekom;Vodafone;Capgemini;Accenture;IBM Deutschland;
+  Dataport;AKDB;LivingData;ekom21;Komm.ONE;KDO;krz;KRZN;regio iT;ITEBO;GKD;GKD Recklinghausen;Lecos;KISA;KID;KDN;KDRS;citeq;civitec;
+  Südwestfalen-IT;SIT;OWL-IT;ITK Rheinland;ITDZ;ITDZ Berlin;Hannit;HannIT;Dataclub;KGRZ;KIVBF;KDVZ;KommWIS;eGo-MV;ZVK;rku.it;
+  Chocolatey;Winget;PatchMyPC;Ninite;Debian;Ubuntu;Microsoft Store;Red Hat;baramundi;opsi;uib`
+    .split(';')
+    .map((name) => name.trim());
+
+/** First words of vendor names that stand in many other names, too. */
+const COMMON_FIRST = new Set(
+  `verlag land stadt check best trend free the technische institut community european europaeische deutsche german open
+   data digital smart little red palo green blue first global general united national allgemeine gesellschaft software
+   gesundheitsamt technologiestiftung ville purslane stichting virtual net new public city code linux`.split(
+    /\s+/,
+  ),
+);
+
+export interface Publisher {
+  /** Vendors of known products that it names. */
+  vendors: readonly number[];
+  reseller: boolean;
+  /** Names somebody whom we do not know. */
+  unknown: boolean;
+  words: readonly string[];
+}
+
+const NOBODY: Publisher = { vendors: [], reseller: false, unknown: false, words: [] };
+
+const lettersOf = (words: readonly string[]): string => words.join('');
+
+/** The spellings under which a vendor is named: without legal form, without what stands in brackets, its first word. */
+function spellings(name: string): string[] {
+  const found = new Set<string>();
+  const parts = name
+    .split(/[()]|\s\/\s|\s(?:und|and)\s(?=[A-Z])/u)
+    .map((part) => part.replace(/vormals|formerly|ehemals|früher|Nachfolge/giu, ' ').trim());
+  for (const part of parts) {
+    const words = canonicalWords(tokenize(part).text).filter(
+      (word) => classOfWord(word) !== 'legal' && word !== 'the',
+    );
+    if (words.length === 0) continue;
+    found.add(lettersOf(words));
+    let end = words.length;
+    while (
+      end > 1 &&
+      (isGenericWord(words[end - 1] ?? '') ||
+        /^(technologies|technology|labs|project|communications|team|gruppe|informatik|informationssysteme|international)$/.test(
+          words[end - 1] ?? '',
+        ))
+    )
+      end--;
+    found.add(lettersOf(words.slice(0, end)));
+    const [first = '', second = ''] = words;
+    if (first.length >= 4 && !COMMON_FIRST.has(first) && !isGenericWord(first)) found.add(first);
+    if (first.length === 1 && second.length === 1) found.add(first + second);
+    else if (first.length === 3 && words.length > 2 && !isGenericWord(first)) found.add(first);
+  }
+  return [...found].filter((key) => key.length >= 2 && !/^\d+$/.test(key) && !isGenericWord(key));
+}
+
+/** Knows the vendors of all products, and resellers, by every spelling. */
+export class VendorIndex {
+  readonly #ids = new Map<string, number>();
+  readonly names = new PhraseIndex<number>();
+  readonly #resellers = new PhraseIndex<true>();
+  readonly #parsed = new Map<string, Publisher>();
+
+  constructor(extraResellers: readonly string[] = []) {
+    for (const name of [...RESELLERS, ...extraResellers])
+      this.#resellers.add(lettersOf(tokenize(name).text), true);
+  }
+
+  /** Takes up a vendor's names and gives the ids that stand for any of them. */
+  add(names: readonly string[]): Set<number> {
+    const ids = new Set<number>();
+    for (const name of names)
+      for (const key of spellings(name)) {
+        let id = this.#ids.get(key);
+        if (id === undefined) {
+          id = this.#ids.size;
+          this.#ids.set(key, id);
+          this.names.add(key, id);
+        }
+        ids.add(id);
+      }
+    return ids;
+  }
+
+  /** Whom a publisher column names. */
+  publisher(text: string | undefined): Publisher {
+    if (text === undefined || text === '') return NOBODY;
+    const known = this.#parsed.get(text);
+    if (known) return known;
+    const words = canonicalWords(tokenize(text).text).filter((word) => classOfWord(word) !== 'legal');
+    const vendors = [...new Set(this.names.find(words).map((span) => span.value))];
+    const reseller = this.#resellers.find(words).some((span) => span.from === 0);
+    const parsed = {
+      vendors,
+      reseller,
+      unknown:
+        vendors.length === 0 && !reseller && words.some((word) => word.length > 2 && !isGenericWord(word)),
+      words,
+    };
+    // Lists name a few hundred publishers; a hostile one must not fill the memory.
+    if (this.#parsed.size > 20_000) this.#parsed.clear();
+    this.#parsed.set(text, parsed);
+    return parsed;
+  }
+
+  /** Whether a word of the name is a reseller's. */
+  isReseller(word: string): boolean {
+    return this.#resellers.get(word).length > 0;
+  }
+}
