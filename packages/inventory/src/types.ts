@@ -34,6 +34,7 @@ export const COLUMN_ROLES = [
   'external-id',
   'status',
   'responsible',
+  'machine',
   'note',
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
@@ -60,6 +61,8 @@ export interface SoftwareList {
   file: {
     name: string;
     format: ListFormat;
+    /** Why this format was recognised, e.g. `content:zip-with-worksheets` or `given`. */
+    reason: string;
     encoding: string;
     delimiter?: string;
     sheet?: string;
@@ -100,6 +103,8 @@ export interface Entry {
   contractEnd?: string;
   noticeMonths?: number;
   costCents?: number;
+  /** ISO 4217 code of the cost where it is not the euro; nothing is converted. */
+  costCurrency?: string;
   externalId?: string;
   status?: string;
   note?: string;

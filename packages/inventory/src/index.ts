@@ -1,0 +1,6 @@
+export * from './types.ts';
+export { guessColumns } from './columns/guess-columns.ts';
+export { interpretList } from './interpret/interpret-list.ts';
+export * from './matching/index.ts';
+export { readList } from './read-list.ts';
+export type { ListSource } from './read-list.ts';

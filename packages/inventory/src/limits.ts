@@ -1,0 +1,14 @@
+/** What one file may ask of the machine. Sizes in bytes, counted while reading and never taken from headers. */
+export const LIMITS = {
+  bytesIn: 20_000_000,
+  bytesOut: 200_000_000,
+  /** Largest growth of one archive entry; smaller entries than `ratioFloor` may grow more. */
+  ratio: 100,
+  ratioFloor: 1_000_000,
+  archiveEntries: 2000,
+  xmlDepth: 100,
+  cells: 2_000_000,
+  columns: 1000,
+  /** Longest name of a program, in characters. */
+  nameLength: 500,
+} as const;

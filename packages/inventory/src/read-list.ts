@@ -1,0 +1,48 @@
+import { readCsv } from './csv/read-csv.ts';
+import { detectFormat, formatOfName } from './detect-format.ts';
+import { LIMITS } from './limits.ts';
+import { readPasted } from './pasted/read-pasted.ts';
+import { problem } from './problems/problem-codes.ts';
+import type { ProblemCode } from './problems/problem-codes.ts';
+import type { ListFormat, ReadResult } from './types.ts';
+
+/** A file by its bytes, or text that was pasted from a spreadsheet. */
+export type ListSource =
+  { name: string; bytes: Uint8Array; format?: ListFormat; sheet?: string } | { text: string };
+
+/**
+ * Reads a software list: CSV, TSV, XLSX, ODS or pasted text. What it is, is told by its content; `format` only checks
+ * that, `sheet` chooses a sheet by name (otherwise the first one that looks like a list).
+ * User names, mail addresses and licence keys do not reach the result. At most 20 MB.
+ * Everything wrong with a file comes back as problems, never as an exception.
+ * @example readList({ text: 'Verfahren\tHersteller\nVOIS\tHSH' }) // { ok: true, list: { rows: [...], ... } }
+ */
+export function readList(source: ListSource): ReadResult {
+  if ('text' in source) return readPasted(source.text);
+  const { name, bytes, format } = source;
+  if (bytes.length === 0) return refuse('file-empty');
+  if (bytes.length > LIMITS.bytesIn)
+    return refuse('file-too-large', { bytes: bytes.length, limit: LIMITS.bytesIn });
+  const detected = detectFormat(bytes);
+  if (detected.kind === 'refused') return refuse(detected.code);
+  const wantsWorkbook = format === 'xlsx' || format === 'ods';
+  if (format !== undefined && wantsWorkbook !== (detected.kind === 'zip'))
+    return refuse('format-does-not-fit', { format });
+  const reason = format === undefined ? detected.reason : 'given';
+  const result = detected.kind === 'zip' ? refuse('workbook-unreadable') : readCsv(name, bytes, reason);
+  return noteMisleadingName(name, result);
+}
+
+function refuse(code: ProblemCode, detail?: Record<string, string | number>): ReadResult {
+  return { ok: false, problems: [problem(code, {}, detail)] };
+}
+
+function noteMisleadingName(name: string, result: ReadResult): ReadResult {
+  const promised = formatOfName(name);
+  if (!result.ok || promised === null) return result;
+  const { format } = result.list.file;
+  const isText = format === 'csv' || format === 'tsv';
+  const fits = promised === format || (isText && (promised === 'csv' || promised === 'tsv'));
+  if (!fits) result.list.problems.unshift(problem('extension-misleading', {}, { promised, format }));
+  return result;
+}

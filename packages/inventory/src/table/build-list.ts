@@ -1,0 +1,95 @@
+import { guessColumns } from '../columns/guess-columns.ts';
+import { findPersonalData, maskPersonalData } from '../columns/personal-data.ts';
+import { problem } from '../problems/problem-codes.ts';
+import type { ProblemLog } from '../problems/problem-log.ts';
+import type { RawRow, ReadResult, SoftwareList } from '../types.ts';
+import { findHeader } from './find-header.ts';
+
+/**
+ * Makes a list from records: finds the header, drops personal data, reports ragged rows, guesses the columns.
+ * Rows keep the cells that the file gave, apart from personal data.
+ */
+export function buildList(
+  records: readonly RawRow[],
+  log: ProblemLog,
+  file: Omit<SoftwareList['file'], 'rows'>,
+): ReadResult {
+  const headerAt = findHeader(records);
+  const headerRecord = headerAt === null ? undefined : records[headerAt];
+  const header = (headerRecord?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim());
+  const rows = records
+    .slice(headerAt === null ? 0 : headerAt + 1)
+    .map(({ line, cells }) => ({ line, cells: [...cells] }));
+  if (rows.length === 0) return { ok: false, problems: [...log.all(), problem('list-without-rows')] };
+
+  if (headerAt === null) log.add('header-missing');
+  else if (headerAt > 0)
+    log.add('title-lines-skipped', { line: headerRecord?.line ?? 1 }, { count: headerAt });
+  while (header.at(-1) === '' && rows.every(({ cells }) => (cells[header.length - 1] ?? '').trim() === ''))
+    header.pop();
+  reportDoubtfulHeaders(header, rows, headerRecord?.line ?? 1, log);
+  if (header.length > 0) reportRaggedRows(rows, header.length, log);
+  dropPersonalData(header, rows, log);
+
+  return {
+    ok: true,
+    list: {
+      file: { ...file, rows: rows.length },
+      headerLine: headerRecord?.line ?? null,
+      columns: guessColumns(header, rows),
+      rows,
+      problems: log.all(),
+    },
+  };
+}
+
+function reportDoubtfulHeaders(
+  header: readonly string[],
+  rows: readonly RawRow[],
+  line: number,
+  log: ProblemLog,
+): void {
+  const first = new Map<string, number>();
+  for (const [index, text] of header.entries()) {
+    const place = { line, column: index + 1 };
+    const twin = first.get(text.toLowerCase());
+    if (text === '') {
+      if (rows.some(({ cells }) => (cells[index] ?? '').trim() !== '')) log.add('header-blank', place);
+    } else if (twin !== undefined) log.add('header-twice', place, { header: text, first: twin + 1 });
+    else first.set(text.toLowerCase(), index);
+  }
+}
+
+function reportRaggedRows(rows: readonly RawRow[], columns: number, log: ProblemLog): void {
+  for (const { line, cells } of rows) {
+    if (cells.length < columns) log.add('row-too-short', { line }, { cells: cells.length, columns });
+    else if (cells.slice(columns).some((cell) => cell.trim() !== '')) {
+      log.add('row-too-long', { line }, { cells: cells.length, columns });
+    }
+  }
+}
+
+/** Blanks the personal columns and, where a row is longer than the header, what may have slid out of them. */
+function dropPersonalData(header: readonly string[], rows: readonly RawRow[], log: ProblemLog): void {
+  const personal = findPersonalData(header, rows);
+  for (const [index, kind] of personal) {
+    let count = 0;
+    for (const { cells } of rows) {
+      if ((cells[index] ?? '').trim() === '') continue;
+      cells[index] = '';
+      count++;
+    }
+    log.add('personal-data-dropped', { column: index + 1 }, { header: header[index] ?? '', kind, count });
+  }
+  let masked = 0;
+  for (const { cells } of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const slid = personal.size > 0 && header.length > 0 && index >= header.length;
+      const clean = slid ? '' : maskPersonalData(cell);
+      if (clean === cell) continue;
+      cells[index] = clean;
+      masked++;
+    }
+  }
+  if (masked > 0) log.add('personal-data-masked', {}, { count: masked });
+}
