@@ -7,6 +7,7 @@ export {
   type LoadedKnowledge,
 } from './compile-knowledge.ts';
 export { coverageMatrix, type CoverageRow } from './coverage-matrix.ts';
+export { dependenceFacts, type DependenceFacts, type DependenceOfProduct } from './dependence-facts.ts';
 export { indexKnowledge, type KnowledgeIndex } from './index-knowledge.ts';
 export { jsonSchemas } from './json-schemas.ts';
 export { formatProblem, type KnowledgeProblem } from './knowledge-problem.ts';

@@ -1,7 +1,7 @@
 import type { Interpretation, Match, SoftwareList } from '@allmende/inventory';
 import type { Insertable } from 'kysely';
 import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
-import type { JobContext } from '#lib/server/jobs/index.ts';
+import type { Job, JobContext } from '#lib/server/jobs/index.ts';
 import { changedFields, importedFields, sourceKeys, type CapabilityByName, type ImportedFields } from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
 import {
@@ -38,6 +38,12 @@ export interface Recognition {
   capabilityByName: CapabilityByName;
 }
 
+/** What the job needs: which import, and on whose behalf. */
+export interface ImportJob {
+  importId: string;
+  actor: Actor;
+}
+
 type Matched = Pick<
   Insertable<ApplicationTable>,
   'match_key' | 'product_id' | 'match_state' | 'match_score' | 'match_reasons' | 'candidates'
@@ -48,7 +54,7 @@ type Matched = Pick<
  * taking the same list over again changes nothing, and an import that was ended before its commit left nothing behind.
  */
 export async function runImport(
-  { db, payload, signal, report }: JobContext<{ importId: string; actor: Actor }>,
+  { db, payload, signal, report }: JobContext<ImportJob>,
   recognition: Recognition,
 ): Promise<ImportResult | null> {
   const { importId, actor } = payload;
@@ -91,6 +97,15 @@ export async function runImport(
   );
   await db.analyze(['application', 'import_row']);
   return result;
+}
+
+/** For the job worker: an import whose job has failed for good is shown as failed instead of running for ever. */
+export function markImportFailed(db: Database): (job: Job) => Promise<void> {
+  return async (job) => {
+    if (job.kind !== 'import-list') return;
+    const { importId, actor } = job.payload as ImportJob;
+    await fail(db, actor, importId, [{ severity: 'error', code: 'import-failed' }]);
+  };
 }
 
 async function fail(db: Database, actor: Actor, id: string, problems: unknown[]): Promise<void> {

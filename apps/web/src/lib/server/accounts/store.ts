@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '#lib/server/database/index.ts';
+
+export interface Authority {
+  id: number;
+  name: string;
+  sample: boolean;
+  workplaces: number | null;
+}
+
+export async function allAuthorities(db: Kysely<Schema>): Promise<Authority[]> {
+  return db.selectFrom('authority').select(['id', 'name', 'sample', 'workplaces']).orderBy('id').execute();
+}
+
+export async function insertAuthority(
+  db: Kysely<Schema>,
+  authority: { name: string; kind: string; key: string; sample: boolean; workplaces: number | null },
+): Promise<number> {
+  const { id } = await db.insertInto('authority').values(authority).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function selectOne(db: Kysely<Schema>): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+export async function updateAuthority(
+  db: Kysely<Schema>,
+  id: number,
+  set: { name: string; workplaces: number | null },
+): Promise<void> {
+  await db.updateTable('authority').set(set).where('id', '=', id).execute();
+}

@@ -1,0 +1,58 @@
+import { indexKnowledge, loadKnowledge, formatProblem, matchTargets, type KnowledgeIndex } from '@allmende/knowledge';
+import { localAuthorities } from '#lib/server/accounts/index.ts';
+import { readConfig } from '#lib/server/config.ts';
+import { openDatabase, type Database } from '#lib/server/database/index.ts';
+import { markImportFailed, recognitionFrom, runImport, type ImportJob } from '#lib/server/inventory/index.ts';
+import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
+import { syncKnowledge } from '#lib/server/knowledge/index.ts';
+import { seedSampleTown } from '#lib/server/sample/index.ts';
+import { version } from '../../../package.json';
+
+/** What a running Allmende consists of. */
+export interface App {
+  db: Database;
+  knowledge: KnowledgeIndex;
+  version: string;
+}
+
+// Development replaces modules while the process goes on; the store may be opened only once per process.
+const running = globalThis as typeof globalThis & { allmende?: Promise<App>; allmendeStarted?: App };
+
+/** Opens the store, loads the facts, fills a new store with the sample town and starts the job worker. */
+export async function startApp(): Promise<void> {
+  running.allmende ??= start();
+  running.allmendeStarted = await running.allmende;
+}
+
+/** The running program; throws before it was started. */
+export function app(): App {
+  if (!running.allmendeStarted) throw new Error('The program has not been started.');
+  return running.allmendeStarted;
+}
+
+async function start(): Promise<App> {
+  const config = readConfig(process.env);
+  const loaded = loadKnowledge(config.knowledge, new Date().toISOString().slice(0, 10));
+  if (!loaded.ok) throw new Error(`The facts in ${config.knowledge} are not valid:\n${loaded.problems.map(formatProblem).join('\n')}`);
+  const db = await openDatabase(config.store);
+  await syncKnowledge(db, loaded.knowledge);
+  const knowledge = indexKnowledge(loaded.knowledge);
+  const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
+  if ((await localAuthorities(db)).length === 0) {
+    await seedSampleTown(db, config.sample, recognition);
+    await db.analyze();
+  }
+  const worker = await startWorker(
+    db,
+    {
+      'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
+      ...nightlyHandler,
+    },
+    { onFailed: markImportFailed(db) },
+  );
+  await planNight(db, new Date());
+  process.once('sveltekit:shutdown', () => {
+    void worker.stop().then(() => db.close());
+  });
+  return { db, knowledge, version };
+}

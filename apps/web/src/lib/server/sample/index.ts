@@ -1,0 +1,1 @@
+export { seedSampleTown } from './seed-sample-town.ts';

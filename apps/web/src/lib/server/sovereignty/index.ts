@@ -1,0 +1,3 @@
+export { answerQuestion, givenAnswer, undoAnswer, type GivenAnswer } from './answer-question.ts';
+export { measureAuthority, today, type MeasuredInventory } from './measure-authority.ts';
+export type { MeasuredInput } from './measured-application.ts';

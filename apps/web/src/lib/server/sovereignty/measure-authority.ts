@@ -1,0 +1,54 @@
+import { measure, type ApplicationMeasure, type Measurement } from '@allmende/sovereignty';
+import type { KnowledgeIndex } from '@allmende/knowledge';
+import type { Actor, Database } from '#lib/server/database/index.ts';
+import { measuredApplication, type MeasuredInput } from './measured-application.ts';
+import { answersInUse, applicationsInUse, workplacesOf, type StoredAnswer } from './store.ts';
+
+/** Everything that the pages of one authority are made from. */
+export interface MeasuredInventory {
+  /** ISO date of the measurement. */
+  date: string;
+  workplaces: number | null;
+  applications: MeasuredInput[];
+  measurement: Measurement;
+  /** By the application's id, as text. */
+  measures: ReadonlyMap<string, ApplicationMeasure>;
+}
+
+/**
+ * Measures the inventory of the actor's authority on a date. Nothing of it is stored: a measure is a view of the
+ * facts and the answers.
+ */
+export async function measureAuthority(
+  db: Database,
+  knowledge: KnowledgeIndex,
+  actor: Actor,
+  date: string = today(),
+): Promise<MeasuredInventory> {
+  const { applications, answers, workplaces } = await db.asActor(actor, async (trx) => ({
+    applications: await applicationsInUse(trx),
+    answers: await answersInUse(trx),
+    workplaces: await workplacesOf(trx, actor.authority),
+  }));
+  const byApplication = new Map<number, StoredAnswer[]>();
+  for (const answer of answers) {
+    const known = byApplication.get(answer.application_id);
+    if (known) known.push(answer);
+    else byApplication.set(answer.application_id, [answer]);
+  }
+  const measured = applications.map((stored) =>
+    measuredApplication(stored, byApplication.get(stored.id) ?? [], knowledge, workplaces),
+  );
+  const measurement = measure(measured.map(({ input }) => input), { date });
+  return {
+    date,
+    workplaces,
+    applications: measured,
+    measurement,
+    measures: new Map(measurement.applications.map((each) => [each.id, each])),
+  };
+}
+
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
