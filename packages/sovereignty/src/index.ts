@@ -1,0 +1,26 @@
+export * from './types.ts';
+export { classOf, letterOf, publishedClass } from './class-letter.ts';
+export { concentrationOf, type Concentration, type OwnedMass } from './concentration.ts';
+export { measure } from './measure.ts';
+export { isExpired } from './resolve-application.ts';
+export { valueOfInformation, type InformationValue, type Question } from './value-of-information.ts';
+export { EU_COUNTRIES, INSIDE_COUNTRIES } from './countries.ts';
+export { prefill } from './prefill.ts';
+export type { AlternativeFact, FactSource, ProductFacts } from './product-facts.ts';
+export type { Bilingual, Language } from './texts/bilingual.ts';
+export type { PrefillCode } from './texts/prefill-reasons.ts';
+export {
+  CLASS_TEXTS,
+  CRITICALITY_TEXTS,
+  DIMENSION_TEXTS,
+  FACT_TEXTS,
+  GRADE_TEXTS,
+  REACH_TEXTS,
+} from './texts/terms.ts';
+export { VARIABLE_TEXTS, type VariableText } from './texts/variables.ts';
+export {
+  parseAnswersFile,
+  type AnswersFile,
+  type AnswersFileProblem,
+  type AnswersFileResult,
+} from './answers-file.ts';
