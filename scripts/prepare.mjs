@@ -78,13 +78,13 @@ const builds = {
   web: {
     label: 'Seiten / pages',
     workspace: '@allmende/web',
-    sources: ['apps/web', 'packages', 'knowledge'],
+    sources: ['apps/web', 'packages', 'knowledge/src'],
     result: 'apps/web/build/handler.js',
   },
   cli: {
     label: 'Kommandozeile / command line',
     workspace: '@allmende/cli',
-    sources: ['apps/cli', 'packages', 'knowledge'],
+    sources: ['apps/cli', 'packages', 'knowledge/src'],
     result: 'apps/cli/dist/allmende.js',
   },
 };
@@ -103,7 +103,8 @@ export async function build(name, { announce = say } = {}) {
   announce(`${label}: gebaut / built (${seconds(since)})`);
 }
 
-const made = new Set(['node_modules', 'build', 'dist', '.svelte-kit', 'coverage', '.stryker-tmp', 'test']);
+// What is made by tools, and what only tests or the running server read.
+const noSource = new Set(['node_modules', 'build', 'dist', '.svelte-kit', '.stryker-tmp', 'test', 'sample']);
 
 /** One hash over names and contents of everything a build reads. */
 function fingerprint(folders) {
@@ -115,7 +116,7 @@ function fingerprint(folders) {
     )) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!made.has(entry.name)) walk(path);
+        if (!noSource.has(entry.name)) walk(path);
       } else if (!entry.name.endsWith('.test.ts')) take(path);
     }
   };
