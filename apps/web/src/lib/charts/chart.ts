@@ -72,8 +72,19 @@ const stroke = (role: InkRole, width: number) => ({
 });
 
 /** A filled box; `hint` is shown by browsers on hover and read by some screen readers. */
-export function box(x: number, y: number, width: number, height: number, role: InkRole, hint?: string): Shape {
-  return shape('rect', { x, y, width, height, ...fill(role) }, hint === undefined ? [] : [shape('title', {}, [hint])]);
+export function box(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  role: InkRole,
+  hint?: string,
+): Shape {
+  return shape(
+    'rect',
+    { x, y, width, height, ...fill(role) },
+    hint === undefined ? [] : [shape('title', {}, [hint])],
+  );
 }
 
 /** An empty box with a border that lies inside the given area. */

@@ -48,7 +48,9 @@ export function intervalBar(options: IntervalBar): Chart {
   const overhang = 3;
   const shapes: Shape[] = [];
   for (const { from, to, ink } of CLASS_BANDS) {
-    shapes.push(box(toX(from), overhang, toX(to) - toX(from), bandHeight, interval === null ? 'surface' : ink));
+    shapes.push(
+      box(toX(from), overhang, toX(to) - toX(from), bandHeight, interval === null ? 'surface' : ink),
+    );
   }
   if (interval === null) {
     shapes.push(outline(hatch(EDGE, overhang, width - 2 * EDGE, bandHeight), 'muted'));
@@ -62,7 +64,11 @@ export function intervalBar(options: IntervalBar): Chart {
   if (letters) {
     for (const { letter, from, to } of CLASS_BANDS) {
       shapes.push(
-        text(toX((from + to) / 2), bandHeight + 2 * overhang + 13, letter, { size: 12, anchor: 'middle', role: 'muted' }),
+        text(toX((from + to) / 2), bandHeight + 2 * overhang + 13, letter, {
+          size: 12,
+          anchor: 'middle',
+          role: 'muted',
+        }),
       );
     }
   }

@@ -63,29 +63,50 @@ export function intervalRows(options: IntervalRows): Chart {
   const rowHeight = beside ? 34 : 54;
   const top = scale === 'classes' ? 20 : 6;
   const bottom = top + rows.length * rowHeight;
+  const barTop = (index: number) => top + index * rowHeight + (beside ? (rowHeight - BAR_HEIGHT) / 2 : 26);
   const shapes: Shape[] = [];
   if (scale === 'classes') {
     for (const { letter, from, to, ink } of CLASS_BANDS) {
-      shapes.push(box(toX(from), top, toX(to) - toX(from), bottom - top, ink));
-      shapes.push(text((toX(from) + toX(to)) / 2, 14, letter, { size: 12, anchor: 'middle', role: 'muted', bold: true }));
+      for (let index = 0; index < rows.length; index += 1) {
+        if (rows[index]?.interval === null) continue;
+        shapes.push(box(toX(from), barTop(index), toX(to) - toX(from), BAR_HEIGHT, ink));
+      }
+      shapes.push(
+        text((toX(from) + toX(to)) / 2, 14, letter, {
+          size: 12,
+          anchor: 'middle',
+          role: 'muted',
+          bold: true,
+        }),
+      );
     }
   }
   for (const tick of ticks) {
     shapes.push(stroked(toX(tick), top, toX(tick), bottom + 4, scale === 'classes' ? 'paper' : 'line'));
-    shapes.push(text(toX(tick), bottom + 18, axisLabel(tick), { size: 12, anchor: tick === 0 ? 'start' : tick === ticks.at(-1) ? 'end' : 'middle', role: 'muted' }));
+    shapes.push(
+      text(toX(tick), bottom + 18, axisLabel(tick), {
+        size: 12,
+        anchor: tick === 0 ? 'start' : tick === ticks.at(-1) ? 'end' : 'middle',
+        role: 'muted',
+      }),
+    );
   }
   rows.forEach((row, index) => {
     const y = top + index * rowHeight;
-    const barY = beside ? y + (rowHeight - BAR_HEIGHT) / 2 : y + 26;
+    const barY = barTop(index);
     const baseline = beside ? y + rowHeight / 2 + 5 : y + 18;
-    const room = beside ? labelWidth - 12 : right - left - valueWidth - 8;
-    shapes.push(text(beside ? 0 : left, baseline, fitText(row.label, room, LABEL_SIZE), { size: LABEL_SIZE }));
-    shapes.push(text(beside ? width : right, baseline, row.value, { size: LABEL_SIZE, anchor: 'end', bold: true }));
+    const room = beside ? labelWidth - 12 : right - left - textWidth(row.value, LABEL_SIZE) - 12;
+    shapes.push(
+      text(beside ? 0 : left, baseline, fitText(row.label, room, LABEL_SIZE), { size: LABEL_SIZE }),
+    );
+    shapes.push(
+      text(beside ? width : right, baseline, row.value, { size: LABEL_SIZE, anchor: 'end', bold: true }),
+    );
     if (row.interval === null) {
       shapes.push(outline(hatch(left, barY, right - left, BAR_HEIGHT), 'muted'));
       shapes.push(frame(left, barY, right - left, BAR_HEIGHT, 'muted'));
     } else if (scale === 'classes') {
-      shapes.push(...intervalMark(row.interval, toX, barY, BAR_HEIGHT));
+      shapes.push(...intervalMark(row.interval, toX, barY - 3, BAR_HEIGHT + 6));
     } else {
       shapes.push(...amountMark(row.interval, toX, barY));
     }

@@ -9,18 +9,25 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Control characters are not allowed in XML 1.0, not even as references. */
-// eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+function isAllowed(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
+  return (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff;
+}
 
 function escaped(value: string): string {
-  return value.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  let result = '';
+  for (const character of value) if (isAllowed(character)) result += ENTITIES[character] ?? character;
+  return result;
 }
 
 function renderShape({ tag, attributes, children }: Shape): string {
   const written = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
     .join('');
-  const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : renderShape(child))).join('');
+  const inner = children
+    .map((child) => (typeof child === 'string' ? escaped(child) : renderShape(child)))
+    .join('');
   return inner === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
 }
 

@@ -1,0 +1,53 @@
+import type { CellValue } from './column.ts';
+
+/** One changed cell. */
+export interface CellEdit {
+  rowId: string;
+  key: string;
+  from: CellValue;
+  to: CellValue;
+}
+
+/** Changes that were made together are taken back together. */
+export type EditBatch = readonly CellEdit[];
+
+export interface EditHistory {
+  readonly done: readonly EditBatch[];
+  readonly undone: readonly EditBatch[];
+}
+
+export const EMPTY_HISTORY: EditHistory = { done: [], undone: [] };
+
+/** More steps than anybody remembers. */
+const LIMIT = 100;
+
+/** The same changes backwards. */
+export function inverse(batch: EditBatch): EditBatch {
+  return batch.map(({ rowId, key, from, to }) => ({ rowId, key, from: to, to: from })).reverse();
+}
+
+export function recorded(history: EditHistory, batch: EditBatch): EditHistory {
+  if (batch.length === 0) return history;
+  return { done: [...history.done, batch].slice(-LIMIT), undone: [] };
+}
+
+/** A batch that could not be saved is no step. */
+export function withdrawn(history: EditHistory, batch: EditBatch): EditHistory {
+  return { ...history, done: history.done.filter((candidate) => candidate !== batch) };
+}
+
+/** The history after one step back, and what to write for it; `undefined` when there is nothing. */
+export function undo(history: EditHistory): { history: EditHistory; batch: EditBatch } | undefined {
+  const last = history.done.at(-1);
+  if (!last) return undefined;
+  return {
+    history: { done: history.done.slice(0, -1), undone: [...history.undone, last] },
+    batch: inverse(last),
+  };
+}
+
+export function redo(history: EditHistory): { history: EditHistory; batch: EditBatch } | undefined {
+  const last = history.undone.at(-1);
+  if (!last) return undefined;
+  return { history: { done: [...history.done, last], undone: history.undone.slice(0, -1) }, batch: last };
+}

@@ -1,0 +1,164 @@
+import { type CellValue, cellValue, type Column, type TableRow } from './column.ts';
+import {
+  type CellEdit,
+  type EditBatch,
+  type EditHistory,
+  EMPTY_HISTORY,
+  inverse,
+  recorded,
+  redo,
+  undo,
+  withdrawn,
+} from './edit-history.ts';
+import { blockBetween, type GridBlock, type GridPosition } from './grid-position.ts';
+import { nextSort, type SortKey, sortRows } from './sort-rows.ts';
+
+export type SaveResult = { ok: true } | { ok: false; message: string };
+
+export interface TableInput {
+  columns: readonly Column[];
+  rows: readonly TableRow[];
+  sort: readonly SortKey[];
+  language: string;
+  onsave?: ((edits: EditBatch) => Promise<SaveResult>) | undefined;
+}
+
+/** What a save, undo or redo came to; the table turns it into words. */
+export type ChangeOutcome = { kind: 'saved' | 'undone'; cells: number } | { kind: 'failed'; message: string };
+
+/**
+ * The state of one table in the browser: order, edits with their history, active cell, block and chosen
+ * rows. Rows keep their place while they are edited; only a new sort moves them.
+ */
+export class TableState {
+  readonly #input: () => TableInput;
+  #places = new Map<string, number>();
+  #given: readonly TableRow[] | undefined;
+
+  rows = $state.raw<readonly TableRow[]>([]);
+  sort = $state.raw<readonly SortKey[]>([]);
+  hidden = $state.raw<ReadonlySet<string>>(new Set());
+  active = $state.raw<GridPosition>({ row: 0, column: 0 });
+  anchor = $state.raw<GridPosition | null>(null);
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  history = $state.raw<EditHistory>(EMPTY_HISTORY);
+
+  readonly columns = $derived.by(() => this.#input().columns.filter(({ key }) => !this.hidden.has(key)));
+  readonly block = $derived<GridBlock>(blockBetween(this.anchor ?? this.active, this.active));
+
+  constructor(input: () => TableInput) {
+    this.#input = input;
+    const { columns, rows, sort } = input();
+    this.hidden = new Set(columns.filter((column) => column.hidden).map(({ key }) => key));
+    this.sort = sort;
+    this.take(rows, false);
+  }
+
+  /** Takes new rows from the page; `unsorted` rows are brought into the present order. */
+  take(rows: readonly TableRow[], unsorted: boolean): void {
+    if (rows === this.#given) return;
+    this.#given = rows;
+    this.#places = new Map(rows.map(({ id }, place) => [id, place]));
+    const { columns, language } = this.#input();
+    this.rows = unsorted && this.sort.length > 0 ? sortRows(rows, this.sort, columns, language) : rows;
+    this.chosen = new Set([...this.chosen].filter((id) => this.#places.has(id)));
+    this.history = EMPTY_HISTORY;
+    this.moveTo({ row: Math.min(this.active.row, Math.max(0, rows.length - 1)), column: this.active.column });
+  }
+
+  /** Sorts here in the browser; an empty sort gives back the order in which the rows came. */
+  sortBy(key: string, add: boolean): readonly SortKey[] {
+    const { columns, language } = this.#input();
+    this.sort = nextSort(this.sort, key, add);
+    const asGiven = this.rows.toSorted(
+      (a, b) => (this.#places.get(a.id) ?? 0) - (this.#places.get(b.id) ?? 0),
+    );
+    this.rows = this.sort.length === 0 ? asGiven : sortRows(asGiven, this.sort, columns, language);
+    this.moveTo({ row: 0, column: this.active.column });
+    return this.sort;
+  }
+
+  moveTo(position: GridPosition, extend = false): void {
+    this.anchor = extend ? (this.anchor ?? this.active) : null;
+    this.active = position;
+  }
+
+  toggleColumn(key: string): void {
+    const hidden = new Set(this.hidden);
+    if (!hidden.delete(key)) hidden.add(key);
+    if (hidden.size === this.#input().columns.length) return;
+    this.hidden = hidden;
+    this.moveTo({ row: this.active.row, column: Math.min(this.active.column, this.columns.length - 1) });
+  }
+
+  /** Chooses or drops rows; a range reaches from `from` to `to`, both included. */
+  choose(from: number, to: number, chosen: boolean): void {
+    const next = new Set(this.chosen);
+    for (const { id } of this.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+      if (chosen) next.add(id);
+      else next.delete(id);
+    }
+    this.chosen = next;
+  }
+
+  chooseNone(): void {
+    this.chosen = new Set();
+  }
+
+  /** The edit that sets one cell, empty when nothing would change. */
+  edit(row: TableRow, column: Column, to: CellValue): EditBatch {
+    const from = cellValue(row, column);
+    return from === to ? [] : [{ rowId: row.id, key: column.key, from, to }];
+  }
+
+  /** Shows the edits at once, saves them, and takes them back where saving failed. */
+  async change(batch: EditBatch): Promise<ChangeOutcome | undefined> {
+    if (batch.length === 0) return undefined;
+    this.history = recorded(this.history, batch);
+    const result = await this.#save(batch);
+    if (result.ok) return { kind: 'saved', cells: batch.length };
+    this.history = withdrawn(this.history, batch);
+    return { kind: 'failed', message: result.message };
+  }
+
+  async undo(): Promise<ChangeOutcome | undefined> {
+    return this.#step(undo(this.history));
+  }
+
+  async redo(): Promise<ChangeOutcome | undefined> {
+    return this.#step(redo(this.history));
+  }
+
+  async #step(step: ReturnType<typeof undo>): Promise<ChangeOutcome | undefined> {
+    if (!step) return undefined;
+    const before = this.history;
+    this.history = step.history;
+    const result = await this.#save(step.batch);
+    if (result.ok) return { kind: 'undone', cells: step.batch.length };
+    this.history = before;
+    return { kind: 'failed', message: result.message };
+  }
+
+  async #save(batch: EditBatch): Promise<SaveResult> {
+    this.#show(batch);
+    const given = this.#given;
+    const result = (await this.#input().onsave?.(batch)) ?? { ok: true };
+    // Rows that came from the page meanwhile are the truth; nothing to take back in them.
+    if (!result.ok && given === this.#given) this.#show(inverse(batch));
+    return result;
+  }
+
+  #show(batch: EditBatch): void {
+    const byRow = groupByRow(batch);
+    this.rows = this.rows.map((row) => {
+      const edits = byRow.get(row.id);
+      return edits ? { ...row, ...Object.fromEntries(edits.map(({ key, to }) => [key, to])) } : row;
+    });
+  }
+}
+
+function groupByRow(batch: EditBatch): Map<string, CellEdit[]> {
+  const groups = new Map<string, CellEdit[]>();
+  for (const edit of batch) groups.set(edit.rowId, [...(groups.get(edit.rowId) ?? []), edit]);
+  return groups;
+}
