@@ -14,8 +14,9 @@ module.exports = {
       comment:
         'Two files that need each other are one idea in two places, or three ideas in two files. Move what both need into a file of its own.',
       severity: 'error',
-      from: {},
-      to: { circular: true },
+      // A component that draws a tree calls itself; that is one idea in one file.
+      from: { path: '(.+)' },
+      to: { circular: true, pathNot: '^$1$' },
     },
     {
       name: 'imports-resolve',
@@ -111,7 +112,8 @@ module.exports = {
           test,
         ],
       },
-      to: { path: database },
+      // The shape of a row may be named anywhere; asking for rows may not.
+      to: { path: database, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'components-know-no-server',

@@ -48,6 +48,8 @@ export default ts.config(
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Lists arrive as raw bytes from anywhere; control characters are exactly what readers look for.
+      'no-control-regex': 'off',
       // `array[i]!` after a length check is honest in tight loops; noUncheckedIndexedAccess already asks for the thought.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // `void` in a union is how a page action says "nothing, or a failure".
@@ -116,6 +118,10 @@ export default ts.config(
       // Properties are declared with `let` because they change from outside; the plugin's rule knows that.
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
+      // `$effect(() => { live = true })` says that JavaScript runs, which no derived value can know.
+      'svelte/prefer-writable-derived': 'off',
+      // Sets and maps in state are replaced, never changed in place.
+      'svelte/prefer-svelte-reactivity': 'off',
       // The application is served from the root of its host; paths are written as a person reads them.
       'svelte/no-navigation-without-resolve': 'off',
     },
