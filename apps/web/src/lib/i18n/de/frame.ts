@@ -40,6 +40,7 @@ export const frame = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   close: 'Schließen',
+  tones: { info: 'Hinweis', success: 'Erledigt', warning: 'Achtung', danger: 'Fehler' },
   unknown: 'unbekannt',
   tableBeside: 'Als Tabelle zeigen',
 };

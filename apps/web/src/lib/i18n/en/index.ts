@@ -1,2 +1,3 @@
 export { frame } from './frame.ts';
 export { importList } from './import-list.ts';
+export { overview } from './overview.ts';

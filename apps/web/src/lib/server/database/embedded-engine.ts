@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { distFile } from '../worker-file.ts';
 import { lockDirectory } from './data-directory-lock.ts';
 import { StoreError, type Connection, type Engine } from './engine.ts';
+import { createStoreFiles } from './store-files.ts';
 import { StoreThread } from './store-thread.ts';
 
 /** Where the engine's files lie inside of the data directory. */
@@ -11,19 +11,13 @@ const storeFolder = 'store';
 /**
  * Opens PostgreSQL as a library on a folder of this computer. One session at a time: whoever connects waits for the
  * one before. Rejects (`StoreError` 55006) when another process has the folder open.
- *
- * A new folder is copied from the template that the build made, because initialising one takes seconds; without a
- * template it is initialised here. Either way it appears under its final name only when it is complete.
  */
-export async function openEmbeddedEngine(
-  dataDirectory: string,
-  template = distFile('store-template'),
-): Promise<Engine> {
+export async function openEmbeddedEngine(dataDirectory: string): Promise<Engine> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDirectory);
   try {
     const directory = join(dataDirectory, storeFolder);
-    if (!existsSync(directory)) await createStore(directory, template);
+    if (!existsSync(directory)) await createStoreFiles(directory);
     const engine = new EmbeddedEngine(directory, await StoreThread.start(directory));
     return {
       kind: 'embedded',
@@ -37,14 +31,6 @@ export async function openEmbeddedEngine(
     await lock.release();
     throw error;
   }
-}
-
-async function createStore(directory: string, template: string | undefined): Promise<void> {
-  const unfinished = `${directory}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  if (template) cpSync(template, unfinished, { recursive: true });
-  else await (await StoreThread.start(unfinished)).close();
-  renameSync(unfinished, directory);
 }
 
 class EmbeddedEngine {

@@ -1,11 +1,10 @@
 import type { Entry } from '@allmende/inventory';
-import type { Updateable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { ApplicationTable } from '#lib/server/database/index.ts';
 
 /** The columns of an application that a list can fill. */
-export type ImportedFields = Required<
-  Pick<
-    Updateable<ApplicationTable>,
+export type ImportedFields = Pick<
+    Selectable<ApplicationTable>,
     | 'name'
     | 'raw_name'
     | 'vendor_text'
@@ -26,8 +25,7 @@ export type ImportedFields = Required<
     | 'external_id'
     | 'status'
     | 'note'
-  >
->;
+  >;
 
 /** Finds a capability by what a list calls it; null when none is meant. */
 export type CapabilityByName = (text: string) => string | null;

@@ -7,3 +7,4 @@ export { decideMatch, undoDecision, type Decision } from './decide-match.ts';
 export { reviewQueue, type ReviewItem } from './review-queue.ts';
 export { importReadList } from './import-read-list.ts';
 export { recognitionFrom } from './recognise.ts';
+export { noticeDate } from './notice-date.ts';

@@ -103,11 +103,11 @@ export async function viewImport(
       kind: reason as FoldedRow['kind'],
       into: typeof detail?.['into'] === 'number' ? detail['into'] : null,
     })),
-    job: job && {
+    job: job ? {
       progress: job.progress,
       total: job.total,
       message: job.message ? ({ phase: job.message.code, ...job.message.detail } as ImportProgress) : null,
-    },
+    } : null,
     result: (job?.result as ImportResult | null) ?? null,
   };
 }

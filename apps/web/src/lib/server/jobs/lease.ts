@@ -1,5 +1,5 @@
-import { sql, type Updateable } from 'kysely';
-import type { Database, JobMessage, JobTable } from '#lib/server/database/index.ts';
+import { sql, type UpdateObject } from 'kysely';
+import type { Database, JobMessage, Schema } from '#lib/server/database/index.ts';
 import type { Job } from './queue.ts';
 
 /** How long a job belongs to the worker that took it, unless the worker renews. */
@@ -73,7 +73,7 @@ export async function settleJob(db: Database, job: Job, outcome: Outcome): Promi
   return row?.state ?? 'lost';
 }
 
-function settled(job: Job, outcome: Outcome): Updateable<JobTable> {
+function settled(job: Job, outcome: Outcome): UpdateObject<Schema, 'job'> {
   const finished_at = sql<Date>`now()`;
   switch (outcome.state) {
     case 'returned':

@@ -47,19 +47,16 @@ export async function enqueue(trx: Transaction, job: NewJob): Promise<number | n
   return row?.id ?? null;
 }
 
-/** The job with this idempotency key, as far as the actor may see it. */
-export async function jobOf(
-  trx: Transaction,
-  kind: string,
-  idempotencyKey: string,
-): Promise<Job | undefined> {
-  return trx
+/** The job with this idempotency key, as far as the actor may see it; null when there is none. */
+export async function jobOf(trx: Transaction, kind: string, idempotencyKey: string): Promise<Job | null> {
+  const job = await trx
     .selectFrom('job')
     .selectAll()
     .where('kind', '=', kind)
     .where('idempotency_key', '=', idempotencyKey)
     .orderBy('id', 'desc')
     .executeTakeFirst();
+  return job ?? null;
 }
 
 /**

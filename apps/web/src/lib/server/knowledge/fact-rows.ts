@@ -14,14 +14,13 @@ export const factTables = [
 ] as const;
 export type FactTable = (typeof factTables)[number];
 
-/** A row before it is hashed; `facts` is the whole fact, the other columns are what queries filter by. */
-type Row<Table extends FactTable> = Omit<Insertable<Schema[Table]>, 'hash' | 'facts'> & { facts: object };
-export type FactRow = { id: string; hash: string; facts: object } & Record<string, unknown>;
+/** A row as it is written: `facts` is the whole fact, the other columns are what queries filter by. */
+type Row<Table extends FactTable> = Omit<Insertable<Schema[Table]>, 'facts'> & { facts: object };
 
 /** Every fact as a row of its table. Facts without an id of their own are named by what they connect. */
-export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
+export function factRows(knowledge: Knowledge): { [Table in FactTable]: Row<Table>[] } {
   return {
-    alternative: hashed<'alternative'>(
+    alternative: hashed(
       knowledge.alternatives.map((facts) => ({
         id: `${facts.replaces}/${facts.by}`,
         replaces_id: facts.replaces,
@@ -32,7 +31,7 @@ export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
         facts,
       })),
     ),
-    capability: hashed<'capability'>(
+    capability: hashed(
       knowledge.capabilities.map((facts) => ({
         id: facts.id,
         area: facts.area,
@@ -41,7 +40,7 @@ export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
         facts,
       })),
     ),
-    deployment: hashed<'deployment'>(
+    deployment: hashed(
       knowledge.deployments.map((facts) => ({
         id: `${facts.product}/${facts.administration}`,
         product_id: facts.product,
@@ -55,10 +54,10 @@ export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
         facts,
       })),
     ),
-    lifecycle: hashed<'lifecycle'>(
+    lifecycle: hashed(
       knowledge.lifecycles.map((facts) => ({ id: facts.product, product_id: facts.product, facts })),
     ),
-    product: hashed<'product'>(
+    product: hashed(
       knowledge.products.map((facts) => ({
         id: facts.id,
         name: facts.name,
@@ -68,7 +67,7 @@ export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
         facts,
       })),
     ),
-    vendor: hashed<'vendor'>(
+    vendor: hashed(
       knowledge.vendors.map((facts) => ({
         id: facts.id,
         name: facts.name,
@@ -81,12 +80,12 @@ export function factRows(knowledge: Knowledge): Record<FactTable, FactRow[]> {
 }
 
 /** Adds the hash; where two facts connect the same things, the later ones are numbered. */
-function hashed<Table extends FactTable>(rows: Row<Table>[]): FactRow[] {
+function hashed<Fact extends { id: string }>(facts: Fact[]): (Fact & { hash: string })[] {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
-    const count = (seen.get(row.id) ?? 0) + 1;
-    seen.set(row.id, count);
-    const numbered = { ...row, id: count === 1 ? row.id : `${row.id}#${count}` };
+  return facts.map((fact) => {
+    const count = (seen.get(fact.id) ?? 0) + 1;
+    seen.set(fact.id, count);
+    const numbered = { ...fact, id: count === 1 ? fact.id : `${fact.id}#${count}` };
     return { ...numbered, hash: createHash('sha256').update(JSON.stringify(numbered)).digest('base64url') };
   });
 }

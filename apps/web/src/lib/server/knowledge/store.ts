@@ -1,7 +1,7 @@
 import type { Knowledge } from '@allmende/knowledge';
 import { sql } from 'kysely';
 import type { Transaction } from '#lib/server/database/index.ts';
-import type { FactRow, FactTable } from './fact-rows.ts';
+import type { FactTable } from './fact-rows.ts';
 
 /** Hash by id. */
 export async function readHashes(trx: Transaction, table: FactTable): Promise<Map<string, string>> {
@@ -12,7 +12,7 @@ export async function readHashes(trx: Transaction, table: FactTable): Promise<Ma
 }
 
 /** Inserts or replaces; all rows carry the same columns. */
-export async function writeFacts(trx: Transaction, table: FactTable, rows: FactRow[]): Promise<void> {
+export async function writeFacts(trx: Transaction, table: FactTable, rows: object[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first).map((column) => sql.ref(column));

@@ -49,5 +49,5 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
     interpretation: interpretList(read.list, mapping),
     recognition,
   });
-  await db.asActor(actor, (trx) => saveSampleAnswers(trx, parsed.applications));
+  await db.asActor(actor, (trx) => saveSampleAnswers(trx, parsed.file.applications));
 }

@@ -1,3 +1,4 @@
 export { answerQuestion, givenAnswer, undoAnswer, type GivenAnswer } from './answer-question.ts';
 export { measureAuthority, today, type MeasuredInventory } from './measure-authority.ts';
 export type { MeasuredInput } from './measured-application.ts';
+export { capabilityOf, overviewOf, type Notice, type OverviewFigures } from './overview.ts';

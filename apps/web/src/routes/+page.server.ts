@@ -1,0 +1,9 @@
+import { app } from '#lib/server/app.ts';
+import { measureAuthority, overviewOf } from '#lib/server/sovereignty/index.ts';
+import type { PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { db, knowledge } = app();
+  const measured = await measureAuthority(db, knowledge, locals.actor);
+  return { overview: measured.applications.length === 0 ? null : overviewOf(measured, knowledge) };
+};
