@@ -44,7 +44,7 @@ const authorities = `
 create table authority (
   id int primary key generated always as identity,
   name text not null, kind text not null, key text, sample boolean not null default false,
-  workplaces int check (workplaces > 0),
+  workplaces int check (workplaces > 0), as_of date,
   created_at timestamptz(3) not null default now()
 );
 create unique index authority_key on authority (key);

@@ -37,6 +37,7 @@ export interface NewAuthority {
   key: string;
   sample: boolean;
   workplaces: number | null;
+  as_of: string | null;
 }
 
 export async function createAuthority(db: Database, authority: NewAuthority): Promise<number> {

@@ -76,6 +76,8 @@ export interface AuthorityTable {
   sample: Generated<boolean>;
   /** Number of workplaces; null is unknown. Turns numbers of users into reach. */
   workplaces: number | null;
+  /** Measured as of this ISO date instead of today, so that a sample's answers do not expire. */
+  as_of: string | null;
   created_at: DefaultTimestamp;
 }
 

@@ -30,6 +30,7 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
     key: 'sample-musterstadt',
     sample: true,
     workplaces: answers.workplaces,
+    as_of: parsed.file.date,
   });
   await createAuthority(db, {
     name: 'Meine Verwaltung',
@@ -37,6 +38,7 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
     key: 'local-own',
     sample: false,
     workplaces: null,
+    as_of: null,
   });
   const actor = actorFor(town);
   const mapping: ColumnMapping = Object.fromEntries(read.list.columns.map(({ index, role }) => [index, role]));

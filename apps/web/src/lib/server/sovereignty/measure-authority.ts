@@ -2,7 +2,7 @@ import { measure, type ApplicationMeasure, type Measurement } from '@allmende/so
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { measuredApplication, type MeasuredInput } from './measured-application.ts';
-import { answersInUse, applicationsInUse, workplacesOf, type StoredAnswer } from './store.ts';
+import { answersInUse, applicationsInUse, circumstancesOf, type StoredAnswer } from './store.ts';
 
 /** Everything that the pages of one authority are made from. */
 export interface MeasuredInventory {
@@ -16,20 +16,21 @@ export interface MeasuredInventory {
 }
 
 /**
- * Measures the inventory of the actor's authority on a date. Nothing of it is stored: a measure is a view of the
+ * Measures the inventory of the actor's authority today, or on the date its figures are kept at. Nothing of it is stored: a measure is a view of the
  * facts and the answers.
  */
 export async function measureAuthority(
   db: Database,
   knowledge: KnowledgeIndex,
   actor: Actor,
-  date: string = today(),
 ): Promise<MeasuredInventory> {
-  const { applications, answers, workplaces } = await db.asActor(actor, async (trx) => ({
+  const { applications, answers, circumstances } = await db.asActor(actor, async (trx) => ({
     applications: await applicationsInUse(trx),
     answers: await answersInUse(trx),
-    workplaces: await workplacesOf(trx, actor.authority),
+    circumstances: await circumstancesOf(trx, actor.authority),
   }));
+  const { workplaces } = circumstances;
+  const date = circumstances.as_of ?? today();
   const byApplication = new Map<number, StoredAnswer[]>();
   for (const answer of answers) {
     const known = byApplication.get(answer.application_id);

@@ -12,9 +12,15 @@ export async function answersInUse(db: Kysely<Schema>): Promise<StoredAnswer[]> 
   return db.selectFrom('answer').selectAll().execute();
 }
 
-export async function workplacesOf(db: Kysely<Schema>, authority: number): Promise<number | null> {
-  const row = await db.selectFrom('authority').select('workplaces').where('id', '=', authority).executeTakeFirst();
-  return row?.workplaces ?? null;
+export async function circumstancesOf(
+  db: Kysely<Schema>,
+  authority: number,
+): Promise<{ workplaces: number | null; as_of: string | null }> {
+  return db
+    .selectFrom('authority')
+    .select(['workplaces', 'as_of'])
+    .where('id', '=', authority)
+    .executeTakeFirstOrThrow();
 }
 
 export async function upsertAnswer(
