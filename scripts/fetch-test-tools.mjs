@@ -26,7 +26,7 @@ export async function fetchPostgres() {
   if (found()) return found();
   // PostgreSQL refuses to run as root, and another user cannot read what root keeps in its own folders: Debian's
   // server lies where everybody can read it.
-  if (await installFromDebian('postgresql')) return found();
+  if ((await installFromDebian('postgresql')) && found()) return found();
   const name = postgresPackage();
   say(`PostgreSQL für die Tests wird geholt (${name}) … / fetching PostgreSQL for the tests …`);
   mkdirSync(toolFolder, { recursive: true });
