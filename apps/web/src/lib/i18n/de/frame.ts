@@ -40,7 +40,7 @@ export const frame = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   close: 'Schließen',
-  tones: { info: 'Hinweis', success: 'Erledigt', warning: 'Achtung', danger: 'Fehler' },
+  kinds: { info: 'Hinweis', success: 'Erledigt', warning: 'Achtung', error: 'Fehler' },
   unknown: 'unbekannt',
   tableBeside: 'Als Tabelle zeigen',
 };

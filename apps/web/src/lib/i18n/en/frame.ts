@@ -42,7 +42,7 @@ export const frame: typeof german = {
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
-  tones: { info: 'Note', success: 'Done', warning: 'Warning', danger: 'Error' },
+  kinds: { info: 'Note', success: 'Done', warning: 'Warning', error: 'Error' },
   unknown: 'unknown',
   tableBeside: 'Show as a table',
 };
