@@ -2,5 +2,7 @@ export * from './types.ts';
 export { guessColumns } from './columns/guess-columns.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export * from './matching/index.ts';
+export { describeProblem, PROBLEM_CODES } from './problems/describe-problem.ts';
+export type { Language } from './problems/describe-problem.ts';
 export { readList } from './read-list.ts';
 export type { ListSource } from './read-list.ts';

@@ -4,7 +4,7 @@ export const LIMITS = {
   bytesOut: 200_000_000,
   /** Largest growth of one archive entry; smaller entries than `ratioFloor` may grow more. */
   ratio: 100,
-  ratioFloor: 1_000_000,
+  ratioFloor: 2_000_000,
   archiveEntries: 2000,
   xmlDepth: 100,
   cells: 2_000_000,

@@ -5,6 +5,7 @@ import { readPasted } from './pasted/read-pasted.ts';
 import { problem } from './problems/problem-codes.ts';
 import type { ProblemCode } from './problems/problem-codes.ts';
 import type { ListFormat, ReadResult } from './types.ts';
+import { readWorkbook } from './workbook/read-workbook.ts';
 
 /** A file by its bytes, or text that was pasted from a spreadsheet. */
 export type ListSource =
@@ -29,7 +30,8 @@ export function readList(source: ListSource): ReadResult {
   if (format !== undefined && wantsWorkbook !== (detected.kind === 'zip'))
     return refuse('format-does-not-fit', { format });
   const reason = format === undefined ? detected.reason : 'given';
-  const result = detected.kind === 'zip' ? refuse('workbook-unreadable') : readCsv(name, bytes, reason);
+  const result =
+    detected.kind === 'zip' ? readWorkbook(name, bytes, reason, source.sheet) : readCsv(name, bytes, reason);
   return noteMisleadingName(name, result);
 }
 

@@ -119,14 +119,14 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
   'contract-start': [
     [
       100,
-      'vertragsbeginn|contract start|laufzeit ab|vertragsstart|startdatum|start date|begin date|beginn|laufzeit von|vertrag seit|gueltig ab|laufzeitbeginn|startdato',
+      'vertragsbeginn|contract start|laufzeit ab|vertragsstart|startdatum|start date|begin date|beginn|laufzeit von|vertrag seit|gueltig ab|laufzeitbeginn|startdato|indgaet',
     ],
     [60, 'kaufdatum|purchase date|vertragsdatum|abschlussdatum|im einsatz seit|einsatz seit|in betrieb seit'],
   ],
   'contract-end': [
     [
       100,
-      'vertragsende|laufzeit bis|contract end|vertragslaufzeit bis|laufzeitende|vertrag bis|enddatum|end date|ablaufdatum|expiration|expiration date|lizenz bis|lizenzende|gueltig bis|vertragsablauf|ablauf|wartung bis|expiry date|renewal date|ende der vertragslaufzeit|laufzeit ende|ende|slutdato|termination date|vertragslaufzeit ende',
+      'vertragsende|laufzeit bis|contract end|vertragslaufzeit bis|laufzeitende|vertrag bis|enddatum|end date|ablaufdatum|expiration|expiration date|lizenz bis|lizenzende|gueltig bis|vertragsablauf|ablauf|wartung bis|expiry date|renewal date|ende der vertragslaufzeit|laufzeit ende|ende|slutdato|termination date|vertragslaufzeit ende|udløbsdato',
     ],
     [80, 'laufzeit|vertragslaufzeit|naechste verlaengerung|verlaengerung zum'],
   ],
@@ -171,7 +171,7 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
   note: [
     [
       100,
-      'bemerkung|bemerkungen|anmerkung|anmerkungen|notiz|notizen|notes|note|kommentar|kommentare|comment|comments|hinweis|hinweise|sonstiges|remarks|remark',
+      'bemerkung|bemærkning|bemerkungen|anmerkung|anmerkungen|notiz|notizen|notes|note|kommentar|kommentare|comment|comments|hinweis|hinweise|sonstiges|remarks|remark',
     ],
   ],
 };

@@ -51,7 +51,7 @@ export interface ReadDate {
 }
 
 /**
- * Reads a date: ISO (also with a time), `DD.MM.YYYY`, `D.M.YY`, `YYYYMMDD`, `31. Dezember 2026`, `Dec 31, 2026`,
+ * Reads a date: ISO (also with a time), `DD.MM.YYYY`, `D.M.YY`, `DD-MM-YYYY`, `YYYYMMDD`, `31. Dezember 2026`, `Dec 31, 2026`,
  * slashes in the order given, `2017-04`, `12/2026`, `Ende 2026`. A remark behind a full date is allowed
  * (`31.12.2026 (verlängert sich)`). Years of two digits lie in 1970–2069.
  * `side` completes months and years: `start` to the first day, `end` to the last.
@@ -75,6 +75,7 @@ const REST = String.raw`(?=$|[\s(,;t])(?![\s,;]*\d{3})`;
 const ISO = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[\s(,;t])`);
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const DOTTED = new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})` + REST);
+const DASHED = new RegExp(String.raw`^(\d{1,2})-(\d{1,2})-(\d{4})` + REST);
 const DAY_MONTH_NAME = new RegExp(String.raw`^(\d{1,2})\.?[\s-]([a-zä]{3,9})\.?[\s-](\d{4}|\d{2})` + REST);
 const MONTH_NAME_DAY = new RegExp(String.raw`^([a-zä]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})` + REST);
 const SLASHED = new RegExp(String.raw`^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})` + REST);
@@ -82,7 +83,7 @@ const SLASHED = new RegExp(String.raw`^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})` + RE
 function fullDate(text: string): ReadDate | null {
   let match = ISO.exec(text) ?? COMPACT.exec(text);
   if (match) return day(number(match[1]), number(match[2]), number(match[3]));
-  match = DOTTED.exec(text);
+  match = DOTTED.exec(text) ?? DASHED.exec(text);
   if (match) return day(year(match[3]), number(match[2]), number(match[1]));
   match = DAY_MONTH_NAME.exec(text);
   if (match) return day(year(match[3]), MONTHS.get(match[2] ?? '') ?? 0, number(match[1]));

@@ -1,0 +1,59 @@
+import type { Problem, RejectedRow } from '../types.ts';
+import { MESSAGES_DE } from './messages-de.ts';
+import { MESSAGES_EN } from './messages-en.ts';
+import { PROBLEM_SEVERITIES } from './problem-codes.ts';
+import type { ProblemCode } from './problem-codes.ts';
+
+/** Facts of a problem, numbers already written as the language does. */
+type Facts = Readonly<Record<string, string | undefined>>;
+export type Messages = Readonly<Record<ProblemCode, (facts: Facts) => string>>;
+export type Language = 'de' | 'en';
+
+const LANGUAGES = {
+  de: {
+    messages: MESSAGES_DE,
+    locale: 'de-DE',
+    line: 'Zeile',
+    column: 'Spalte',
+    unknown: 'Unbekannter Hinweis',
+  },
+  en: { messages: MESSAGES_EN, locale: 'en-GB', line: 'Line', column: 'column', unknown: 'Unknown message' },
+} as const;
+
+/** All codes that this package emits. */
+export const PROBLEM_CODES = Object.keys(PROBLEM_SEVERITIES) as readonly ProblemCode[];
+
+/**
+ * Says what happened, what it means for the data and what to do; the place stands before. Takes rejected rows too.
+ * A code of another package gives its bare code.
+ * @example describeProblem({ code: 'row-without-name', line: 7, severity: 'warning' }, 'de') // 'Zeile 7: In der Zeile steht kein Name …'
+ */
+export function describeProblem(problem: Problem | RejectedRow, language: Language): string {
+  const words = LANGUAGES[language];
+  const code = 'code' in problem ? problem.code : problem.reason;
+  const column = 'column' in problem ? problem.column : undefined;
+  const places = [
+    problem.line === undefined ? '' : `${words.line} ${problem.line}`,
+    column === undefined ? '' : `${words.column} ${column}`,
+  ].filter(Boolean);
+  const place = places.length > 0 ? `${capitalised(places.join(', '))}: ` : '';
+  if (!isProblemCode(code)) return `${place}${words.unknown} „${code}“.`;
+  return place + words.messages[code](written(problem.detail ?? {}, words.locale));
+}
+
+function written(detail: Record<string, string | number>, locale: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(detail).map(([key, fact]) => [
+      key,
+      typeof fact === 'number' ? fact.toLocaleString(locale) : fact,
+    ]),
+  );
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_SEVERITIES, code);
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
