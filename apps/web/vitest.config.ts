@@ -1,7 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { mergeConfig } from 'vitest/config';
 import base from '../../vitest.base.ts';
 
 export default mergeConfig(base, {
+  plugins: [svelte()],
   test: {
     globalSetup: ['./test/build-workers.ts'],
     exclude: ['**/*.durability.test.ts'],

@@ -1,4 +1,4 @@
-import type { CellValue } from './column.ts';
+import type { CellValue, TableRow } from './column.ts';
 
 /** One changed cell. */
 export interface CellEdit {
@@ -50,4 +50,14 @@ export function redo(history: EditHistory): { history: EditHistory; batch: EditB
   const last = history.undone.at(-1);
   if (!last) return undefined;
   return { history: { done: [...history.done, last], undone: history.undone.slice(0, -1) }, batch: last };
+}
+
+/** The rows with the changes in them; rows without a change stay the same objects. */
+export function withEdits(rows: readonly TableRow[], batch: EditBatch): readonly TableRow[] {
+  const byRow = new Map<string, Record<string, CellValue>>();
+  for (const { rowId, key, to } of batch) byRow.set(rowId, { ...byRow.get(rowId), [key]: to });
+  return rows.map((row) => {
+    const changes = byRow.get(row.id);
+    return changes ? { ...row, ...changes } : row;
+  });
 }

@@ -87,3 +87,9 @@ export function readSort(text: string | null, columns: readonly Column[]): SortK
     return [{ key, direction: part.startsWith('-') ? 'desc' : 'asc' }];
   });
 }
+
+/** The rows in the order in which they came. */
+export function inOrderOf(rows: readonly TableRow[], given: readonly TableRow[]): TableRow[] {
+  const places = new Map(given.map(({ id }, place) => [id, place]));
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}

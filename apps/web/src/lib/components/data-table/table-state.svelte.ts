@@ -1,6 +1,6 @@
 import { type CellValue, cellValue, type Column, type TableRow } from './column.ts';
+import { type Choice, choose, keepExisting, NO_CHOICE } from './chosen-rows.ts';
 import {
-  type CellEdit,
   type EditBatch,
   type EditHistory,
   EMPTY_HISTORY,
@@ -9,9 +9,10 @@ import {
   redo,
   undo,
   withdrawn,
+  withEdits,
 } from './edit-history.ts';
 import { blockBetween, type GridBlock, type GridPosition } from './grid-position.ts';
-import { nextSort, type SortKey, sortRows } from './sort-rows.ts';
+import { inOrderOf, nextSort, type SortKey, sortRows } from './sort-rows.ts';
 
 export type SaveResult = { ok: true } | { ok: false; message: string };
 
@@ -32,15 +33,14 @@ export type ChangeOutcome = { kind: 'saved' | 'undone'; cells: number } | { kind
  */
 export class TableState {
   readonly #input: () => TableInput;
-  #places = new Map<string, number>();
   #given: readonly TableRow[] | undefined;
 
   rows = $state.raw<readonly TableRow[]>([]);
   sort = $state.raw<readonly SortKey[]>([]);
-  hidden = $state.raw<ReadonlySet<string>>(new Set());
+  hidden = $state.raw<Choice>(NO_CHOICE);
   active = $state.raw<GridPosition>({ row: 0, column: 0 });
   anchor = $state.raw<GridPosition | null>(null);
-  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  chosen = $state.raw<Choice>(NO_CHOICE);
   history = $state.raw<EditHistory>(EMPTY_HISTORY);
 
   readonly columns = $derived.by(() => this.#input().columns.filter(({ key }) => !this.hidden.has(key)));
@@ -48,21 +48,26 @@ export class TableState {
 
   constructor(input: () => TableInput) {
     this.#input = input;
-    const { columns, rows, sort } = input();
-    this.hidden = new Set(columns.filter((column) => column.hidden).map(({ key }) => key));
-    this.sort = sort;
+    const { columns, rows } = input();
+    this.hidden = choose(
+      NO_CHOICE,
+      columns.filter((column) => column.hidden).map(({ key }) => key),
+      true,
+    );
     this.take(rows, false);
   }
 
-  /** Takes new rows from the page; `unsorted` rows are brought into the present order. */
+  /** Takes new rows from the page, in the page's sort; `unsorted` rows are brought into the present one. */
   take(rows: readonly TableRow[], unsorted: boolean): void {
     if (rows === this.#given) return;
     this.#given = rows;
-    this.#places = new Map(rows.map(({ id }, place) => [id, place]));
-    const { columns, language } = this.#input();
+    const { columns, language, sort } = this.#input();
+    if (!unsorted) this.sort = sort;
     this.rows = unsorted && this.sort.length > 0 ? sortRows(rows, this.sort, columns, language) : rows;
-    this.chosen = new Set([...this.chosen].filter((id) => this.#places.has(id)));
-    this.history = EMPTY_HISTORY;
+    this.chosen = keepExisting(
+      this.chosen,
+      rows.map(({ id }) => id),
+    );
     this.moveTo({ row: Math.min(this.active.row, Math.max(0, rows.length - 1)), column: this.active.column });
   }
 
@@ -70,9 +75,7 @@ export class TableState {
   sortBy(key: string, add: boolean): readonly SortKey[] {
     const { columns, language } = this.#input();
     this.sort = nextSort(this.sort, key, add);
-    const asGiven = this.rows.toSorted(
-      (a, b) => (this.#places.get(a.id) ?? 0) - (this.#places.get(b.id) ?? 0),
-    );
+    const asGiven = inOrderOf(this.rows, this.#given ?? []);
     this.rows = this.sort.length === 0 ? asGiven : sortRows(asGiven, this.sort, columns, language);
     this.moveTo({ row: 0, column: this.active.column });
     return this.sort;
@@ -84,8 +87,7 @@ export class TableState {
   }
 
   toggleColumn(key: string): void {
-    const hidden = new Set(this.hidden);
-    if (!hidden.delete(key)) hidden.add(key);
+    const hidden = choose(this.hidden, [key], !this.hidden.has(key));
     if (hidden.size === this.#input().columns.length) return;
     this.hidden = hidden;
     this.moveTo({ row: this.active.row, column: Math.min(this.active.column, this.columns.length - 1) });
@@ -93,16 +95,12 @@ export class TableState {
 
   /** Chooses or drops rows; a range reaches from `from` to `to`, both included. */
   choose(from: number, to: number, chosen: boolean): void {
-    const next = new Set(this.chosen);
-    for (const { id } of this.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
-      if (chosen) next.add(id);
-      else next.delete(id);
-    }
-    this.chosen = next;
+    const ids = this.rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
+    this.chosen = choose(this.chosen, ids, chosen);
   }
 
   chooseNone(): void {
-    this.chosen = new Set();
+    this.chosen = NO_CHOICE;
   }
 
   /** The edit that sets one cell, empty when nothing would change. */
@@ -149,16 +147,6 @@ export class TableState {
   }
 
   #show(batch: EditBatch): void {
-    const byRow = groupByRow(batch);
-    this.rows = this.rows.map((row) => {
-      const edits = byRow.get(row.id);
-      return edits ? { ...row, ...Object.fromEntries(edits.map(({ key, to }) => [key, to])) } : row;
-    });
+    this.rows = withEdits(this.rows, batch);
   }
-}
-
-function groupByRow(batch: EditBatch): Map<string, CellEdit[]> {
-  const groups = new Map<string, CellEdit[]>();
-  for (const edit of batch) groups.set(edit.rowId, [...(groups.get(edit.rowId) ?? []), edit]);
-  return groups;
 }
