@@ -27,8 +27,9 @@ try {
   await import('../apps/web/server.js');
   await firstPage(localAddress());
 } catch (error) {
-  // A refused store (a second process, a directory of another version) explains itself in its message.
-  stop(error instanceof Error ? error.message : String(error));
+  // Another Allmende has the data folder open: the message says what to do, and a stack would only hide it.
+  if (error.code === '55006') stop(error.message);
+  throw error;
 } finally {
   clearTimeout(waiting);
 }
