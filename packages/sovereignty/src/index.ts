@@ -24,3 +24,19 @@ export {
   type AnswersFileProblem,
   type AnswersFileResult,
 } from './answers-file.ts';
+export { BASEL, IT_PLANNING_COUNCIL, PWC_PAIN_POINTS, SDS_MUENCHEN } from './views/administration-views.ts';
+export { BSI_C3A, EU_CLOUD_SOVEREIGNTY } from './views/cloud-views.ts';
+export { evaluateView } from './views/evaluate-view.ts';
+export type { Condition, Criterion, CriterionResult, Rule, Total, View, ViewResult } from './views/view.ts';
+export { VIEWS } from './views/views.ts';
+export type { Lever, Levers } from './levers.ts';
+export { seededRandom } from './random.ts';
+export {
+  CRITICALITY_SCALES,
+  sensitivity,
+  SPACINGS,
+  type Sensitivity,
+  type SensitivityOptions,
+  type Variation,
+} from './sensitivity.ts';
+export type { WeightDraws } from './weight-draws.ts';

@@ -40,7 +40,7 @@ export function boundApplications(
     }
     const dims = [dimensionsOf(resolved.lo, scale), dimensionsOf(resolved.hi, scale)] as const;
     const a: Interval = [blendDimensions(dims[0], scale), blendDimensions(dims[1], scale)];
-    bounded.push({ ...resolved, dims, a });
+    bounded.push(Object.assign(resolved, { dims, a }));
   }
   return { bounded, notMeasured };
 }
@@ -72,7 +72,7 @@ export function measure(applications: readonly MeasuredApplication[], options: M
   const ag = agOf(bounded);
   const completenessInterval = completenessOf(bounded);
   const masses = bounded.map((each) => ownedMassOf(each));
-  const { hhi, owners } = concentrationOf(masses);
+  const { hhi, exact, owners } = concentrationOf(masses);
   const controlled = bounded.map((each) => controlledMassOf(each, scale));
   return {
     date: scale.date,
@@ -81,6 +81,7 @@ export function measure(applications: readonly MeasuredApplication[], options: M
     ag,
     class: publishedClass(ag, completenessInterval[0]),
     hhi,
+    hhiExact: exact,
     owners,
     nonEuShare: nonEuShareOf(controlled),
     nonEuByCountry: nonEuByCountryOf(controlled),
@@ -91,8 +92,9 @@ export function measure(applications: readonly MeasuredApplication[], options: M
   };
 }
 
-function applicationMeasureOf({ application, a, dims, weight, ...rest }: Bounded): ApplicationMeasure {
-  const [lo, hi] = dims;
+function applicationMeasureOf(bounded: Bounded): ApplicationMeasure {
+  const { application, a, weight, answered, applicable, missing, expired } = bounded;
+  const [lo, hi] = bounded.dims;
   const points = (d: 0 | 1 | 2): Interval | null => (lo[d] < 0 ? null : [100 * lo[d], 100 * hi[d]]);
   return {
     id: application.id,
@@ -101,9 +103,9 @@ function applicationMeasureOf({ application, a, dims, weight, ...rest }: Bounded
     class: classOf(a),
     w: weight,
     dims: { W: points(0), G: points(1), E: points(2) },
-    answered: rest.answered / rest.applicable,
-    missing: rest.missing,
-    expired: rest.expired,
+    answered: answered / applicable,
+    missing,
+    expired,
   };
 }
 
@@ -119,15 +121,17 @@ function controlledMassOf({ application, lo, hi, weight, a }: Bounded, scale: Sc
   const mass: Interval = [weight[0] * a[0], weight[1] * a[1]];
   if (low >= 3) return { country, inside: mass, outside: null };
   if (high < 3) return { country, inside: null, outside: mass };
-  const withE1 = (levels: Int8Array, level: number): number =>
-    dependenceOf(
-      levels.map((value, i) => (i === E1 ? level : value)),
-      scale,
-    );
+  const withE1 = (levels: number[], level: number): number => {
+    const changed = levels.slice();
+    changed[E1] = level;
+    return dependenceOf(changed, scale);
+  };
+  // An open answer may still turn out to be `n/a`: outside too, and then without the mild E1 in the mean.
+  const inapplicable = low === 0 && high === 4 ? withE1(hi, -1) || 0 : 0;
   return {
     country,
     inside: [weight[0] * withE1(lo, 3), mass[1]],
-    outside: [mass[0], weight[1] * withE1(hi, 2)],
+    outside: [mass[0], weight[1] * Math.max(withE1(hi, 2), inapplicable)],
   };
 }
 
@@ -150,14 +154,10 @@ function redListOf(bounded: readonly Bounded[]): RedListEntry[] {
 
 function evidenceOf(bounded: readonly Bounded[]): EvidenceCount {
   const count = { S: 0, B: 0, G: 0, ungraded: 0, prefilled: 0, expired: 0, missing: 0 };
-  for (const { application, missing, expired } of bounded) {
+  for (const { valid, missing, expired } of bounded) {
     count.missing += missing.length;
     count.expired += expired.length;
-    for (const [variable, answer] of Object.entries(application.answers)) {
-      if (missing.some((each) => each === variable)) continue;
-      if (answer.prefilled) count.prefilled += 1;
-      else count[answer.grade ?? 'ungraded'] += 1;
-    }
+    for (const { prefilled, grade } of valid) count[prefilled ? 'prefilled' : (grade ?? 'ungraded')] += 1;
   }
   return count;
 }

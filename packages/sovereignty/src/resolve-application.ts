@@ -5,14 +5,16 @@ import { VARIABLES, type Answer, type Interval, type MeasuredApplication, type V
 export interface Resolved {
   application: MeasuredApplication;
   /** Lowest possible level per variable; −1 where the variable is `n/a`. */
-  lo: Int8Array;
+  lo: number[];
   /** Highest possible level per variable; −1 where the variable is `n/a`. */
-  hi: Int8Array;
+  hi: number[];
   weight: Interval;
   answered: number;
   applicable: number;
   missing: Variable[];
   expired: Variable[];
+  /** The answers that count, `n/a` included. */
+  valid: Answer[];
 }
 
 /** The day on which an answer must not be older, as a string that sorts among ISO dates. */
@@ -41,28 +43,28 @@ export function weightOf(
 
 /** Applies expiry, `unknown` and `n/a`; every later step works on the numbers only. */
 export function resolveApplication(application: MeasuredApplication, scale: Scale): Resolved {
-  const lo = new Int8Array(10);
-  const hi = new Int8Array(10).fill(4);
+  const lo = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const hi = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
   const missing: Variable[] = [];
   const expired: Variable[] = [];
+  const valid: Answer[] = [];
   const oldest = oldestValidDate(scale.date);
   let applicable = 10;
-  VARIABLES.forEach((variable, i) => {
+  for (let i = 0; i < 10; i++) {
+    const variable = VARIABLES[i] ?? 'W1';
     const answer = application.answers[variable];
-    const isStale = answer?.date !== undefined && answer.value !== 'unknown' && answer.date < oldest;
-    if (answer === undefined || isStale) {
+    const value = answer?.value ?? 'unknown';
+    const isStale = answer?.date !== undefined && answer.date < oldest;
+    if (answer === undefined || value === 'unknown' || isStale) {
       missing.push(variable);
-      if (isStale) expired.push(variable);
-    } else if (answer.value === 'unknown') {
-      missing.push(variable);
-      if (answer.between) [lo[i], hi[i]] = answer.between;
-    } else if (answer.value === 'n/a') {
-      lo[i] = hi[i] = -1;
-      applicable -= 1;
+      if (value !== 'unknown') expired.push(variable);
+      else if (answer?.between && !isStale) [lo[i], hi[i]] = answer.between;
     } else {
-      lo[i] = hi[i] = answer.value;
+      valid.push(answer);
+      lo[i] = hi[i] = value === 'n/a' ? -1 : value;
+      if (value === 'n/a') applicable -= 1;
     }
-  });
+  }
   return {
     application,
     lo,
@@ -72,5 +74,6 @@ export function resolveApplication(application: MeasuredApplication, scale: Scal
     applicable,
     missing,
     expired,
+    valid,
   };
 }

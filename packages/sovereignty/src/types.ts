@@ -144,6 +144,8 @@ export interface Measurement {
   class: ClassSpan;
   /** Herfindahl-Hirschman index over owners, 0 … 10,000; `[0, 0]` where there is no dependence to concentrate. */
   hhi: Interval;
+  /** False where the upper end of `hhi` is only an outer bound, because the search for the exact one took too long. */
+  hhiExact: boolean;
   owners: OwnerShare[];
   /** Share of the mass with E1 ≥ 3, 0 … 1. */
   nonEuShare: Interval;

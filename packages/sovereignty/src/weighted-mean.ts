@@ -32,4 +32,4 @@ export function highestMean(items: readonly Weighted[]): number {
 
 /** Lowest Σ w·v / Σ w, by symmetry. */
 export const lowestMean = (items: readonly Weighted[]): number =>
-  -highestMean(items.map(({ value, wLo, wHi }) => ({ value: -value, wLo, wHi })));
+  0 - highestMean(items.map(({ value, wLo, wHi }) => ({ value: -value, wLo, wHi })));

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { measure, valueOfInformation, type Interval } from '../src/index.ts';
+import {
+  CRITICALITY_SCALES,
+  evaluateView,
+  measure,
+  SDS_MUENCHEN,
+  sensitivity,
+  valueOfInformation,
+  type Interval,
+} from '../src/index.ts';
 import { applications, both, date, expected, scenarios } from './worked-example.ts';
 
 const result = measure(applications, { date });
@@ -75,5 +83,74 @@ describe('the worked example', () => {
     expect(Number((100 * future.nonEuShare[0]).toFixed(1))).toBe(wanted.outsideShareLow);
     for (const [id, a] of Object.entries(wanted.A))
       expectInterval(future.applications.find((each) => each.id === id)?.a, a, 1);
+  });
+
+  it('gives the levels of the Munich score', () => {
+    for (const application of applications) {
+      const wanted = expected.views['sds-muenchen'][application.id] ?? NaN;
+      expect(evaluateView(SDS_MUENCHEN, application, date).total).toEqual([wanted, wanted]);
+    }
+  });
+
+  describe('under other conventions', () => {
+    const wanted = expected.sensitivity;
+    const found = sensitivity(applications, { date });
+
+    it.each([0, 0.5, 1])('blended with λ = %d', (blend) => {
+      const expectation = wanted.blend[String(blend)];
+      expectInterval(found.blend.find(({ value }) => value === blend)?.ag, expectation?.ag ?? [NaN, NaN], 1);
+      const classes = measure(applications, { date, blend }).applications.map((each) => each.class);
+      expect(classes).toEqual(expectation?.classes);
+    });
+
+    it.each(['equal', 'convex', 'concave'] as const)('with %s spacing of the levels', (value) => {
+      expectInterval(found.spacing.find((each) => each.value === value)?.ag, wanted.spacing[value], 1);
+    });
+
+    it.each(CRITICALITY_SCALES.map((scale) => scale.join('-')))('with the criticality scale %s', (name) => {
+      const variation = found.criticalityScale.find(({ value }) => value.join('-') === name);
+      expectInterval(variation?.ag, wanted.criticalityScale[name] ?? [NaN, NaN], 1);
+    });
+
+    it('keeps AG within the range of a thousand random weightings, whatever the seed', () => {
+      for (const seed of [1, 42, 2026]) {
+        const { weights } = sensitivity(applications, { date, seed });
+        expect(Math.abs(weights.lower[0] - wanted.weights.range[0])).toBeLessThan(0.5);
+        expect(Math.abs(weights.lower[1] - wanted.weights.range[1])).toBeLessThan(0.5);
+        expect(Math.abs(100 * weights.sameOrder - wanted.weights.sameOrder)).toBeLessThan(6);
+        const [nearTie, ...others] = weights.swaps;
+        expect(nearTie).toMatchObject({ first: 'finanzwesen', second: 'meldewesen' });
+        expect(nearTie?.share).toBeGreaterThan(0.3);
+        expect(others.every(({ share }) => share < 0.1)).toBe(true);
+      }
+    });
+
+    it('names the best single steps', () => {
+      for (const { application, variables, gain } of wanted.levers) {
+        const levers = found.levers.single.filter((lever) => lever.application === application);
+        for (const variable of variables) {
+          const lever = levers.find(({ steps }) => steps[0]?.variable === variable);
+          expect(lever?.gain[0]).toBeCloseTo(gain, 2);
+        }
+      }
+      expect(found.levers.single).toHaveLength(10);
+    });
+
+    it('offers pairs of steps where a tie of two dimensions hides the worth of one', () => {
+      const pair = found.levers.combined.find(({ application }) => application === 'microsoft-365');
+      expect(pair?.steps.map(({ variable }) => variable)).toEqual(['G1', 'E3']);
+      const apart = ['G1', 'E3'].map((variable) => {
+        const answers = { [variable]: { value: 3 as const } };
+        const changed = applications.map((each) =>
+          each.id === 'microsoft-365' ? { ...each, answers: { ...each.answers, ...answers } } : each,
+        );
+        return result.ag[0] - measure(changed, { date }).ag[0];
+      });
+      expect(pair?.gain[0]).toBeGreaterThan(apart.reduce((sum, gain) => sum + gain, 0) + 1);
+    });
+
+    it('says how far AG may be trusted: about seven points to either side', () => {
+      expectInterval(found.range, [52.6, 67.2], 1);
+    });
   });
 });
