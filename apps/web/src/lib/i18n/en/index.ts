@@ -1,3 +1,5 @@
 export { frame } from './frame.ts';
 export { importList } from './import-list.ts';
 export { overview } from './overview.ts';
+export { questions } from './questions.ts';
+export { review } from './review.ts';

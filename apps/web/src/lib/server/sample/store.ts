@@ -11,14 +11,12 @@ export async function saveSampleAnswers(db: Kysely<Schema>, applications: Measur
     const id = idByExternal.get(application.id);
     if (id === undefined) throw new Error(`the sample answers name an application that the list lacks: ${application.id}`);
     const { criticality, reach } = application;
-    await db
-      .updateTable('application')
-      .set({
-        ...(criticality === 'unknown' ? {} : { criticality }),
-        ...(reach === 'unknown' ? {} : { reach }),
-      })
-      .where('id', '=', id)
-      .execute();
+    const set = {
+      ...(criticality === 'unknown' ? {} : { criticality }),
+      ...(reach === 'unknown' ? {} : { reach }),
+    };
+    if (Object.keys(set).length > 0)
+      await db.updateTable('application').set(set).where('id', '=', id).execute();
     for (const [variable, answer] of Object.entries(application.answers)) {
       const known = typeof answer.value === 'number';
       rows.push({

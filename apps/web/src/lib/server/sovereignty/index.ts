@@ -2,3 +2,4 @@ export { answerQuestion, givenAnswer, undoAnswer, type GivenAnswer } from './ans
 export { measureAuthority, today, type MeasuredInventory } from './measure-authority.ts';
 export type { MeasuredInput } from './measured-application.ts';
 export { capabilityOf, overviewOf, type Notice, type OverviewFigures } from './overview.ts';
+export { nextQuestions, wording, type OpenQuestion } from './next-questions.ts';

@@ -16,17 +16,21 @@ export interface MeasuredInventory {
 }
 
 /**
- * Measures the inventory of the actor's authority today, or on the date its figures are kept at. Nothing of it is stored: a measure is a view of the
- * facts and the answers.
+ * Measures the inventory of the actor's authority today, or on the date its figures are kept at. Nothing of it is
+ * stored: a measure is a view of the facts and the answers.
+ *
+ * @param only ids of the applications to measure, where the others are not of interest; the figures over all
+ * applications then hold for these alone.
  */
 export async function measureAuthority(
   db: Database,
   knowledge: KnowledgeIndex,
   actor: Actor,
+  only?: number[],
 ): Promise<MeasuredInventory> {
   const { applications, answers, circumstances } = await db.asActor(actor, async (trx) => ({
-    applications: await applicationsInUse(trx),
-    answers: await answersInUse(trx),
+    applications: await applicationsInUse(trx, only),
+    answers: await answersInUse(trx, only),
     circumstances: await circumstancesOf(trx, actor.authority),
   }));
   const { workplaces } = circumstances;

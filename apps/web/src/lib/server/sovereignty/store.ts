@@ -4,12 +4,25 @@ import type { AnswerTable, ApplicationTable, Schema } from '#lib/server/database
 export type StoredApplication = Selectable<ApplicationTable>;
 export type StoredAnswer = Selectable<AnswerTable>;
 
-export async function applicationsInUse(db: Kysely<Schema>): Promise<StoredApplication[]> {
-  return db.selectFrom('application').selectAll().where('deleted_at', 'is', null).orderBy('id').execute();
+/** All applications, or those of `only` that are in the inventory. */
+export async function applicationsInUse(db: Kysely<Schema>, only?: number[]): Promise<StoredApplication[]> {
+  if (only?.length === 0) return [];
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))
+    .orderBy('id')
+    .execute();
 }
 
-export async function answersInUse(db: Kysely<Schema>): Promise<StoredAnswer[]> {
-  return db.selectFrom('answer').selectAll().execute();
+export async function answersInUse(db: Kysely<Schema>, only?: number[]): Promise<StoredAnswer[]> {
+  if (only?.length === 0) return [];
+  return db
+    .selectFrom('answer')
+    .selectAll()
+    .$if(only !== undefined, (query) => query.where('application_id', 'in', only ?? []))
+    .execute();
 }
 
 export async function circumstancesOf(
