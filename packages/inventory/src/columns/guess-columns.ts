@@ -16,12 +16,15 @@ interface Candidate extends HeaderVote {
 /**
  * Guesses what each column means, from its header (German and English habits) and from what its cells look like.
  * A role is given at most once, to the column that speaks for it most strongly. Columns with personal data get none.
- * Without a header pass an empty array.
+ * Without a header pass an empty array; `personal` names the columns whose cells are blanked already.
  * @example guessColumns(['Verfahren', 'Hersteller'], rows).map((column) => column.role) // ['name', 'vendor']
  */
-export function guessColumns(header: readonly string[], rows: readonly RawRow[]): Column[] {
+export function guessColumns(
+  header: readonly string[],
+  rows: readonly RawRow[],
+  personal: ReadonlyMap<number, string> = findPersonalData(header, rows),
+): Column[] {
   const width = header.length || rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const personal = findPersonalData(header, rows);
   const contents = Array.from({ length: width }, (_, index) => readContent(cellsOf(rows, index)));
   const candidates: Candidate[] = [];
   for (let index = 0; index < width; index++) {

@@ -71,8 +71,13 @@ function kindOfHeader(folded: string, rows: readonly RawRow[], index: number): P
 function kindOfContent(rows: readonly RawRow[], index: number): PersonalKind | null {
   const cells = filled(rows, index);
   if (cells.length === 0) return null;
-  if (cells.filter((cell) => E_MAIL.test(cell)).length >= cells.length / 2) return 'e-mail';
-  return cells.filter((cell) => KEY.test(cell)).length >= cells.length / 2 ? 'licence-key' : null;
+  if (cells.filter((cell) => isMostly(E_MAIL, cell)).length >= cells.length / 2) return 'e-mail';
+  return cells.filter((cell) => isMostly(KEY, cell)).length >= cells.length / 2 ? 'licence-key' : null;
+}
+
+/** The pattern with at most a name beside it; a sentence that mentions one is free text. */
+function isMostly(pattern: RegExp, cell: string): boolean {
+  return pattern.test(cell) && cell.replace(pattern, '').split(/\s+/).filter(Boolean).length <= 2;
 }
 
 function filled(rows: readonly RawRow[], index: number): string[] {

@@ -28,7 +28,7 @@ const NOISE: readonly (readonly [kind: NoiseKind, pattern: RegExp])[] = [
   ],
   [
     'runtime',
-    /^(?:microsoft )?(?:asp\.net core|windows desktop runtime|edge webview2|windows app runtime|xna framework|directx)\b.{0,60}/,
+    /^(?:microsoft )?(?:asp\.net core|windows desktop runtime|edge webview2|windows app runtime|xna framework|directx \d+|directx$|directx.{0,20} runtime)\b.{0,60}/,
   ],
   [
     'runtime',
@@ -44,7 +44,7 @@ const NOISE: readonly (readonly [kind: NoiseKind, pattern: RegExp])[] = [
   ],
   [
     'language-pack',
-    /\b(?:language pack|sprachpaket|language interface pack|languagepack|proofing tools|proof(?:ing)? \(|korrekturhilfen|spelling dictionar(?:y|ies)|rechtschreib(?:wörterbuch|ung)|mui \(|\bmui\b)/,
+    /\b(?:language pack|sprachpaket\b|language interface pack|languagepack|proofing tools|proof(?:ing)? \(|korrekturhilfen|spelling dictionar(?:y|ies)|rechtschreib(?:wörterbuch|ung)|mui \(|\bmui\b)/,
   ],
   [
     'driver',

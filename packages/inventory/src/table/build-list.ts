@@ -29,14 +29,15 @@ export function buildList(
     header.pop();
   reportDoubtfulHeaders(header, rows, headerRecord?.line ?? 1, log);
   if (header.length > 0) reportRaggedRows(rows, header.length, log);
-  dropPersonalData(header, rows, log);
+  const personal = findPersonalData(header, rows);
+  dropPersonalData(personal, header, rows, log);
 
   return {
     ok: true,
     list: {
       file: { ...file, rows: rows.length },
       headerLine: headerRecord?.line ?? null,
-      columns: guessColumns(header, rows),
+      columns: guessColumns(header, rows, personal),
       rows,
       problems: log.all(),
     },
@@ -70,8 +71,12 @@ function reportRaggedRows(rows: readonly RawRow[], columns: number, log: Problem
 }
 
 /** Blanks the personal columns and, where a row is longer than the header, what may have slid out of them. */
-function dropPersonalData(header: readonly string[], rows: readonly RawRow[], log: ProblemLog): void {
-  const personal = findPersonalData(header, rows);
+function dropPersonalData(
+  personal: ReadonlyMap<number, string>,
+  header: readonly string[],
+  rows: readonly RawRow[],
+  log: ProblemLog,
+): void {
   for (const [index, kind] of personal) {
     let count = 0;
     for (const { cells } of rows) {

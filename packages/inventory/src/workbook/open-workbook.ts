@@ -47,6 +47,8 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
     if (cells.count > LIMITS.cells) return refuse('workbook-too-many-cells', { limit: LIMITS.cells });
     parts[entry.name] = inflated.bytes;
   }
+  // The reader insists on this part, of which a list needs nothing.
+  if (format === 'ods') parts['styles.xml'] = new Uint8Array();
   const archive = zipSync(parts, { level: 0 });
   return { ok: true, format, archive, formulasWithoutValue: cells.formulasWithoutValue };
 }
