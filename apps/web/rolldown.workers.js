@@ -21,7 +21,8 @@ export default defineConfig({
   plugins: [
     {
       name: 'store-template',
-      writeBundle: () => void execFileSync(process.execPath, [join(dist, 'make-store-template.mjs')], { stdio: 'inherit' }),
+      writeBundle: () =>
+        void execFileSync(process.execPath, [join(dist, 'make-store-template.mjs')], { stdio: 'inherit' }),
     },
   ],
   output: {

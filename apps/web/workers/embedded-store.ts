@@ -1,7 +1,6 @@
-import { fsyncSync, openSync, closeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
-import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { DurableNodeFS, durableStartParams } from '../src/lib/server/database/durable-node-fs.ts';
 import type { WireResult } from '../src/lib/server/database/engine.ts';
 import type {
   StoreRequest,
@@ -9,64 +8,18 @@ import type {
   StoreWorkerData,
 } from '../src/lib/server/database/store-worker-messages.ts';
 
-/** A stream of Emscripten's Node file system: a file has a descriptor, a directory has none. */
-interface NodeStream {
-  nfd?: number | null;
-  node: object;
-}
-
-/**
- * The engine's Node file system answers fsync without doing anything, so a power cut could lose acknowledged rows.
- * This one passes it on, for directories too (a new WAL segment is a renamed file).
- */
-class DurableNodeFS extends NodeFS {
-  override async init(...[pg, options]: Parameters<NodeFS['init']>) {
-    const prepared = await super.init(pg, options);
-    prepared.emscriptenOpts.preRun?.push((module) => {
-      const { NODEFS } = module as unknown as {
-        NODEFS: {
-          stream_ops: { fsync?: (stream: NodeStream) => number };
-          realPath: (node: object) => string;
-        };
-      };
-      NODEFS.stream_ops.fsync = (stream) => {
-        try {
-          if (typeof stream.nfd === 'number') fsyncSync(stream.nfd);
-          else syncDirectory(NODEFS.realPath(stream.node));
-        } catch (error) {
-          // The engine would swallow the exception and acknowledge the commit. Ending the thread is what PostgreSQL
-          // does (PANIC): the log is replayed at the next start.
-          console.error('the disk refused to store data', error);
-          process.exit(1);
-        }
-        return 0;
-      };
-    });
-    return prepared;
-  }
-}
-
-function syncDirectory(path: string): void {
-  // Windows cannot open a directory and needs no such sync.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(path, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-}
-
 const { serialize } = protocol;
 const { directory } = workerData as StoreWorkerData;
 const port = parentPort;
 if (!port) throw new Error('embedded-store runs as a worker only');
 
-const engine = new PGlite({
-  fs: new DurableNodeFS(directory),
-  startParams: [
-    ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-    '-c',
-    'wal_sync_method=fsync',
-  ],
-});
+/** Ends the thread, as PostgreSQL would (PANIC): its log is replayed at the next start. */
+function diskFailed(error: unknown): never {
+  console.error('the disk refused to store data', error);
+  process.exit(1);
+}
+
+const engine = new PGlite({ fs: new DurableNodeFS(directory, diskFailed), startParams: durableStartParams });
 
 /** One query, its values as text: the engine infers the types, as a PostgreSQL server does for any other client. */
 function messagesFor({ text, parameters }: Extract<StoreRequest, { kind: 'run' }>): Uint8Array {

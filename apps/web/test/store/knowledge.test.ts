@@ -53,7 +53,10 @@ describe.each(storeKinds())('facts in the $name store', (kind) => {
 /** The files' order says nothing; the facts do. */
 function sorted(facts: Knowledge): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(facts).map(([part, list]) => [part, list.map((fact) => canonical(fact)).toSorted()]),
+    Object.entries(facts).map(([part, list]) => [
+      part,
+      list.map((fact: object) => canonical(fact)).toSorted(),
+    ]),
   );
 }
 

@@ -1,23 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import { sql } from 'kysely';
-import { isStoreError, openDatabase, type Actor, type Database } from '#lib/server/database/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseOn, inTransaction } from '#lib/server/database/database.ts';
+import type { Engine } from '#lib/server/database/engine.ts';
+import { isStoreError, type Actor, type Database } from '#lib/server/database/index.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { openEngine } from '#lib/server/database/open-database.ts';
+import { createTown } from './create-town.ts';
 import { storeKinds } from './stores.ts';
 
 describe.each(storeKinds())('a transaction on the $name store', (kind) => {
+  let engine: Engine;
   let db: Database;
   let actor: Actor;
 
   beforeAll(async () => {
     await kind.start();
-    db = await openDatabase(await kind.place());
-    const { id } = await db.asOperator((trx) =>
-      trx
-        .insertInto('authority')
-        .values({ name: 'Musterstadt', kind: 'town' })
-        .returning('id')
-        .executeTakeFirstOrThrow(),
-    );
-    actor = { id: 'local', name: 'Local', authorities: [id], authority: id };
+    engine = await openEngine(await kind.place());
+    await migrate(engine);
+    db = databaseOn(engine);
+    actor = await createTown(db, 'Musterstadt');
   });
 
   afterAll(async () => {
@@ -87,5 +89,87 @@ describe.each(storeKinds())('a transaction on the $name store', (kind) => {
       (error) => isStoreError(error, '42P01'),
     );
     expect((await insert('after the error')).name).toBe('after the error');
+  });
+
+  it('refuses a transaction inside another one instead of waiting for itself', async () => {
+    const nested = db.asActor(actor, () => db.asOperator((trx) => sql`select 1`.execute(trx)));
+    await expect(nested).rejects.toThrow('inside another one');
+    await expect(db.asOperator(() => db.vacuum())).rejects.toThrow('inside another one');
+    expect((await insert('after nesting')).name).toBe('after nesting');
+  });
+
+  it('refuses a query after its transaction has ended', async () => {
+    const handle = await db.asActor(actor, (trx) => Promise.resolve(trx));
+    await expect(handle.selectFrom('application').selectAll().execute()).rejects.toThrow('has ended');
+  });
+
+  it('tells when an error was swallowed, because then nothing was written', async () => {
+    const swallowing = db.asActor(actor, async (trx) => {
+      await trx.insertInto('change').values({ actor: 'local', kind: 'test', subject: 'lost' }).execute();
+      await sql`select 1 / 0`.execute(trx).catch(() => {});
+    });
+    await expect(swallowing).rejects.toSatisfy((error) => isStoreError(error, '25P02'));
+  });
+
+  it('names the violated rule without quoting the row', async () => {
+    const secret = 'Geheimes Fachverfahren';
+    const twice = db.asActor(actor, async (trx) => {
+      const decision = { match_key: secret, raw_name: secret, decision: 'new' as const, decided_by: 'local' };
+      await trx.insertInto('match_decision').values(decision).execute();
+      await trx.insertInto('match_decision').values(decision).execute();
+    });
+    const error = await twice.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: '23505', at: { constraint: 'match_decision_in_force' } });
+    expect(String(error)).not.toContain(secret);
+  });
+
+  it('serves many at once', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `parallel ${index}`);
+    const rows = await Promise.all(names.map((name) => insert(name)));
+    expect(rows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('ends a query past its limit, and serves the next one', async () => {
+    const endless = sql`select count(*) from generate_series(1, 100000000000)`;
+    const started = performance.now();
+    await expect(
+      inTransaction(engine, 500, [['app.operator', 'on']], (trx) => endless.execute(trx)),
+    ).rejects.toSatisfy((error) => isStoreError(error, '57014'));
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect((await insert('after the endless one')).name).toBe('after the endless one');
+  });
+
+  it('leaves the server free while a query runs', async () => {
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await db.asOperator((trx) => sql`select count(*) from generate_series(1, 3000000)`.execute(trx));
+    clearInterval(watch);
+    expect(longest).toBeLessThan(250);
+  });
+
+  it('keeps every text, number and byte as it was given', async () => {
+    const anyText = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', ''));
+    await fc.assert(
+      fc.asyncProperty(
+        anyText,
+        fc.uint8Array(),
+        fc.maxSafeInteger(),
+        fc.json(),
+        fc.array(fc.option(anyText)),
+        async (text, bytes, number, json, texts) => {
+          fc.pre(!json.includes('\\u0000'));
+          const { rows } = await db.asActor(actor, (trx) =>
+            sql`select ${text}::text as text, ${bytes}::bytea as bytes, ${number}::bigint as number,
+              ${json}::jsonb as json, ${texts}::text[] as texts`.execute(trx),
+          );
+          expect(rows[0]).toEqual({ text, bytes, number, json: JSON.parse(json), texts });
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { bindKysely, type Transaction } from './bound-kysely.ts';
-import { StoreError, type Connection, type Engine } from './engine.ts';
+import { StoreError, type Connection, type Engine, type WireResult } from './engine.ts';
 
 /** Who acts, and for which authorities. */
 export interface Actor {
@@ -135,31 +135,26 @@ function refuseNesting(): void {
     );
 }
 
-async function outsideTransaction(engine: Engine, statements: string[]): Promise<void> {
+/** Statements that take no part in a transaction, each on its own. */
+async function outsideTransaction(engine: Engine, statements: string[]): Promise<WireResult[]> {
   refuseNesting();
   const connection = await engine.connect(operatorLimit);
   let broken = true;
   try {
-    for (const statement of statements) await connection.run(statement, []);
+    const results: WireResult[] = [];
+    for (const statement of statements) results.push(await connection.run(statement, []));
     broken = false;
+    return results;
   } finally {
     connection.release(broken);
   }
 }
 
 async function ownTables(engine: Engine): Promise<string[]> {
-  const connection = await engine.connect(operatorLimit);
-  let broken = true;
-  try {
-    const { rows } = await connection.run(
-      'select relname from pg_class where relnamespace = $1::regnamespace and relkind = $2 order by relname',
-      [storeSchema, 'r'],
-    );
-    broken = false;
-    return rows.map(([table]) => plainName(table ?? ''));
-  } finally {
-    connection.release(broken);
-  }
+  const [tables] = await outsideTransaction(engine, [
+    `select relname from pg_class where relnamespace = '${storeSchema}'::regnamespace and relkind = 'r' order by relname`,
+  ]);
+  return (tables?.rows ?? []).map(([table]) => plainName(table ?? ''));
 }
 
 function plainName(table: string): string {

@@ -35,7 +35,10 @@ export class DurableNodeFS extends NodeFS {
     const prepared = await super.init(pg, options);
     prepared.emscriptenOpts.preRun?.push((module) => {
       const { NODEFS } = module as unknown as {
-        NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number }; realPath: (node: object) => string };
+        NODEFS: {
+          stream_ops: { fsync?: (stream: NodeStream) => number };
+          realPath: (node: object) => string;
+        };
       };
       NODEFS.stream_ops.fsync = (stream) => {
         try {

@@ -26,7 +26,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   return databaseOn(engine);
 }
 
-function openEngine(config: DatabaseConfig): Promise<Engine> {
+/** Opens the engine that the place calls for; its schema may be older than this code. */
+export function openEngine(config: DatabaseConfig): Promise<Engine> {
   return 'databaseUrl' in config
     ? openPostgresqlEngine(config.databaseUrl)
     : openEmbeddedEngine(config.dataDirectory);

@@ -20,7 +20,10 @@ export function storeTemplate(): string | undefined {
  * Makes the files of a new store: a copy of the template, or without one freshly initialised, which takes seconds.
  * They appear under their final name only when they are complete and on the disk.
  */
-export async function createStoreFiles(directory: string, template = storeTemplate()): Promise<void> {
+export async function createStoreFiles(
+  directory: string,
+  template: string | null = storeTemplate() ?? null,
+): Promise<void> {
   const unfinished = `${directory}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   if (template) cpSync(template, unfinished, { recursive: true, mode: constants.COPYFILE_FICLONE });
