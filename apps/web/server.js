@@ -17,6 +17,7 @@ server.listen(port, host, () => {
   console.info(`listening on http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 });
 
+// Ctrl+C reaches this process twice, from the terminal and from npm: the second must not cut the closing short.
 let stopping = false;
 function stop(signal) {
   if (stopping) return;
@@ -26,5 +27,5 @@ function stop(signal) {
   // A page that polls for progress would hold its connection open for as long as it likes.
   setTimeout(() => server.closeAllConnections(), 2000).unref();
 }
-process.once('SIGINT', () => stop('SIGINT'));
-process.once('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', () => stop('SIGTERM'));

@@ -1,7 +1,7 @@
 import { indexKnowledge, loadKnowledge, formatProblem, matchTargets, type KnowledgeIndex } from '@allmende/knowledge';
 import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { readConfig } from '#lib/server/config.ts';
-import { openDatabase, type Database } from '#lib/server/database/index.ts';
+import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import { markImportFailed, recognitionFrom, runImport, type ImportJob } from '#lib/server/inventory/index.ts';
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
@@ -34,7 +34,7 @@ async function start(): Promise<App> {
   const config = readConfig(process.env);
   const loaded = loadKnowledge(config.knowledge, new Date().toISOString().slice(0, 10));
   if (!loaded.ok) throw new Error(`The facts in ${config.knowledge} are not valid:\n${loaded.problems.map(formatProblem).join('\n')}`);
-  const db = await openDatabase(config.store);
+  const db = await openWhenFree(config.store);
   await syncKnowledge(db, loaded.knowledge);
   const knowledge = indexKnowledge(loaded.knowledge);
   const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);

@@ -3,3 +3,4 @@ export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
 export { StoreError, isStoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
+export { openWhenFree } from './open-when-free.ts';
