@@ -31,11 +31,18 @@ export interface Column {
   href?: (row: TableRow) => string | undefined;
   /** Not shown until chosen. */
   hidden?: boolean;
+  /** What stands there, marked, where the cell itself is empty: a field of the row, and why it is shown. */
+  fallback?: { key: string; note: string };
 }
 
 /** The value of a cell; a field that is missing is unknown. */
 export function cellValue(row: TableRow, column: Column): CellValue {
   return row[column.key] ?? null;
+}
+
+/** What the cell shows and sorts by: its value, or what stands in for it. */
+export function shownValue(row: TableRow, column: Column): CellValue {
+  return cellValue(row, column) ?? (column.fallback ? (row[column.fallback.key] ?? null) : null);
 }
 
 /** Numbers stand right-aligned, so that their digits line up. */

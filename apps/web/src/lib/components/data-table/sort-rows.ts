@@ -1,4 +1,4 @@
-import { type CellValue, cellValue, type Column, type TableRow } from './column.ts';
+import { type CellValue, type Column, shownValue, type TableRow } from './column.ts';
 
 /** One sort key; the first of a list counts most. */
 export interface SortKey {
@@ -34,7 +34,7 @@ export function sortRows<Row extends TableRow>(
     if (!column) return [];
     const places = new Map(column.options?.map(({ value }, place) => [value, place]));
     const valueOf = (row: Row): CellValue => {
-      const value = cellValue(row, column);
+      const value = shownValue(row, column);
       return column.type === 'select' && typeof value === 'string'
         ? (places.get(value) ?? places.size)
         : value;

@@ -14,14 +14,16 @@ import {
 import { blockBetween, type GridBlock, type GridPosition } from './grid-position.ts';
 import { inOrderOf, nextSort, type SortKey, sortRows } from './sort-rows.ts';
 
-export type SaveResult = { ok: true } | { ok: false; message: string };
+/** `rows` brings what else a change has altered, such as computed cells. */
+export type SaveResult = { ok: true; rows?: readonly TableRow[] } | { ok: false; message: string };
+export type EditStep = 'edit' | 'undo' | 'redo';
 
 export interface TableInput {
   columns: readonly Column[];
   rows: readonly TableRow[];
   sort: readonly SortKey[];
   language: string;
-  onsave?: ((edits: EditBatch) => Promise<SaveResult>) | undefined;
+  onsave?: ((edits: EditBatch, step: EditStep) => Promise<SaveResult>) | undefined;
 }
 
 /** What a save, undo or redo came to; the table turns it into words. */
@@ -113,37 +115,43 @@ export class TableState {
   async change(batch: EditBatch): Promise<ChangeOutcome | undefined> {
     if (batch.length === 0) return undefined;
     this.history = recorded(this.history, batch);
-    const result = await this.#save(batch);
+    const result = await this.#save(batch, 'edit');
     if (result.ok) return { kind: 'saved', cells: batch.length };
     this.history = withdrawn(this.history, batch);
     return { kind: 'failed', message: result.message };
   }
 
   async undo(): Promise<ChangeOutcome | undefined> {
-    return this.#step(undo(this.history));
+    return this.#step(undo(this.history), 'undo');
   }
 
   async redo(): Promise<ChangeOutcome | undefined> {
-    return this.#step(redo(this.history));
+    return this.#step(redo(this.history), 'redo');
   }
 
-  async #step(step: ReturnType<typeof undo>): Promise<ChangeOutcome | undefined> {
+  async #step(step: ReturnType<typeof undo>, kind: EditStep): Promise<ChangeOutcome | undefined> {
     if (!step) return undefined;
     const before = this.history;
     this.history = step.history;
-    const result = await this.#save(step.batch);
+    const result = await this.#save(step.batch, kind);
     if (result.ok) return { kind: 'undone', cells: step.batch.length };
     this.history = before;
     return { kind: 'failed', message: result.message };
   }
 
-  async #save(batch: EditBatch): Promise<SaveResult> {
+  async #save(batch: EditBatch, step: EditStep): Promise<SaveResult> {
     this.#show(batch);
     const given = this.#given;
-    const result = (await this.#input().onsave?.(batch)) ?? { ok: true };
+    const result = (await this.#input().onsave?.(batch, step)) ?? { ok: true };
     // Rows that came from the page meanwhile are the truth; nothing to take back in them.
     if (!result.ok && given === this.#given) this.#show(inverse(batch));
+    if (result.ok && result.rows) this.#replace(result.rows);
     return result;
+  }
+
+  #replace(rows: readonly TableRow[]): void {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    this.rows = this.rows.map((row) => byId.get(row.id) ?? row);
   }
 
   #show(batch: EditBatch): void {
