@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import type { Actor, Database } from '#lib/server/database/index.ts';
-import { applicationsById, insertChanges, newestChanges, restoreApplication, softDeleteApplications, updateApplication } from './store.ts';
+import type { Actor, Database, Transaction } from '#lib/server/database/index.ts';
+import {
+  applicationsById,
+  insertChanges,
+  newestChanges,
+  restoreApplication,
+  updateApplication,
+  type NewChange,
+  type StoredApplication,
+} from './store.ts';
 
-const text = (longest: number) => z.string().trim().max(longest).transform((value) => (value === '' ? null : value));
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .transform((value) => (value === '' ? null : value));
 const wholeNumber = z.coerce.number().int().min(0).max(100_000_000);
 /** An empty field means unknown, never 0. */
 const orUnknown = <Schema extends z.ZodType>(schema: Schema) =>
@@ -34,68 +47,81 @@ export type ApplicationPatch = z.infer<typeof applicationPatch>;
 /**
  * Corrects one or several applications at once. A corrected field stays as it is at the next import.
  *
- * @returns how many were changed; each change is kept and can be undone.
+ * @returns the applications that were changed; each change is kept and can be undone.
  */
 export async function editApplications(
   db: Database,
   actor: Actor,
   ids: number[],
   patch: ApplicationPatch,
-): Promise<number> {
+): Promise<number[]> {
   return db.asActor(actor, async (trx) => {
-    const stored = await applicationsById(trx, ids);
-    const changes = [];
-    for (const application of stored) {
-      const columns = (Object.keys(patch) as (keyof ApplicationPatch)[]).filter(
-        (column) => patch[column] !== undefined && patch[column] !== application[column],
-      );
-      if (columns.length === 0) continue;
-      const set = Object.fromEntries(columns.map((column) => [column, patch[column]]));
-      const edited = [...new Set([...application.edited, ...columns])];
-      await updateApplication(trx, application.id, { ...set, edited: JSON.stringify(edited) });
-      changes.push({
-        kind: 'edit',
-        subject: `application:${application.id}`,
-        before: Object.fromEntries(['edited', ...columns].map((column) => [column, application[column as keyof typeof application]])),
-        after: set,
-      });
-    }
-    await insertChanges(trx, actor.id, changes);
-    return changes.length;
+    const changed: number[] = [];
+    for (const application of await applicationsById(trx, ids))
+      if (await applyPatch(trx, actor, application, patch)) changed.push(application.id);
+    return changed;
   });
+}
+
+/** Writes what a patch changes in one application, with its history; false when it changes nothing. */
+export async function applyPatch(
+  trx: Transaction,
+  actor: Actor,
+  application: StoredApplication,
+  patch: ApplicationPatch,
+): Promise<boolean> {
+  const columns = (Object.keys(patch) as (keyof ApplicationPatch)[]).filter(
+    (column) => patch[column] !== undefined && patch[column] !== application[column],
+  );
+  if (columns.length === 0) return false;
+  const set = Object.fromEntries(columns.map((column) => [column, patch[column]]));
+  const edited = [...new Set([...application.edited, ...columns])];
+  await updateApplication(trx, application.id, { ...set, edited: JSON.stringify(edited) });
+  const before = Object.fromEntries(
+    (['edited', ...columns] as const).map((column) => [column, application[column]]),
+  );
+  await insertChanges(trx, actor.id, [
+    { kind: 'edit', subject: `application:${application.id}`, before, after: set },
+  ]);
+  return true;
 }
 
 /** Takes the newest change of an application by hand back; false when there is none to take back. */
 export async function undoEdit(db: Database, actor: Actor, id: number): Promise<boolean> {
+  return (await undoEdits(db, actor, [id])) === 1;
+}
+
+/** Takes the newest change of each application by hand back, and tells for how many there was one. */
+export async function undoEdits(db: Database, actor: Actor, ids: number[]): Promise<number> {
   return db.asActor(actor, async (trx) => {
-    const history = await newestChanges(trx, `application:${id}`, ['edit', 'edit-undone']);
-    // Every undo consumes one edit, so that undoing twice steps back twice.
     let undone = 0;
-    for (const change of history) {
-      if (change.kind === 'edit-undone') undone += 1;
-      else if (undone > 0) undone -= 1;
-      else {
-        await restoreApplication(trx, id, change.before as Record<string, unknown>);
-        await insertChanges(trx, actor.id, [
-          { kind: 'edit-undone', subject: `application:${id}`, before: change.after, after: change.before },
-        ]);
-        return true;
-      }
+    for (const id of ids) {
+      const change = await newestEdit(trx, id);
+      if (!change) continue;
+      await takeBack(trx, actor, id, change);
+      undone += 1;
     }
-    return false;
+    return undone;
   });
 }
 
-/** Takes applications out of the inventory; they can be brought back for 30 days. */
-export async function removeApplications(db: Database, actor: Actor, ids: number[]): Promise<number> {
-  return db.asActor(actor, async (trx) => {
-    const stored = await applicationsById(trx, ids);
-    await softDeleteApplications(trx, stored.map(({ id }) => id));
-    await insertChanges(
-      trx,
-      actor.id,
-      stored.map(({ id, name }) => ({ kind: 'remove', subject: `application:${id}`, before: { name }, after: null })),
-    );
-    return stored.length;
-  });
+/** What an edit changed: the former values, the columns corrected by then, and the new values. */
+export type Edit = Pick<NewChange, 'before' | 'after'>;
+
+/** The newest change by hand that still stands. Every undo consumes one, so that undoing twice steps back twice. */
+export async function newestEdit(trx: Transaction, id: number): Promise<Edit | undefined> {
+  let undone = 0;
+  for (const change of await newestChanges(trx, `application:${id}`, ['edit', 'edit-undone'])) {
+    if (change.kind === 'edit-undone') undone += 1;
+    else if (undone > 0) undone -= 1;
+    else return change;
+  }
+  return undefined;
+}
+
+export async function takeBack(trx: Transaction, actor: Actor, id: number, edit: Edit): Promise<void> {
+  await restoreApplication(trx, id, edit.before as Record<string, unknown>);
+  await insertChanges(trx, actor.id, [
+    { kind: 'edit-undone', subject: `application:${id}`, before: edit.after, after: edit.before },
+  ]);
 }

@@ -215,6 +215,42 @@ export async function softDeleteApplications(db: Kysely<Schema>, ids: number[]):
   await db.updateTable('application').set({ deleted_at: new Date() }).where('id', 'in', ids).execute();
 }
 
+/** Removed applications, in the order in which they were removed. */
+export async function removedApplications(db: Kysely<Schema>, ids: number[]): Promise<StoredApplication[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is not', null)
+    .orderBy('deleted_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Leaves out those whose key a standing application bears; returns the others. */
+export async function bringBackApplications(db: Kysely<Schema>, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const back = await db
+    .updateTable('application')
+    .set({ deleted_at: null })
+    .where('id', 'in', ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('application as standing')
+            .select('standing.id')
+            .where('standing.deleted_at', 'is', null)
+            .whereRef('standing.authority_id', '=', 'application.authority_id')
+            .whereRef('standing.source_key', '=', 'application.source_key'),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute();
+  return back.map(({ id }) => id);
+}
+
 const jsonColumns = new Set(['match_reasons', 'candidates', 'edited']);
 
 /** Gives columns back the values that a change had kept. */

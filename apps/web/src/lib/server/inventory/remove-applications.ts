@@ -1,0 +1,54 @@
+import type { Actor, Database } from '#lib/server/database/index.ts';
+import {
+  applicationsById,
+  bringBackApplications,
+  insertChanges,
+  removedApplications,
+  softDeleteApplications,
+} from './store.ts';
+
+/**
+ * Takes applications out of the inventory; their answers and history are kept and come back with them.
+ *
+ * @returns the applications that were there to be removed.
+ */
+export async function removeApplications(db: Database, actor: Actor, ids: number[]): Promise<number[]> {
+  return db.asActor(actor, async (trx) => {
+    const stored = await applicationsById(trx, ids);
+    const removed = stored.map(({ id }) => id);
+    await softDeleteApplications(trx, removed);
+    await insertChanges(
+      trx,
+      actor.id,
+      stored.map(({ id, name }) => ({
+        kind: 'remove',
+        subject: `application:${id}`,
+        before: { name },
+        after: null,
+      })),
+    );
+    return removed;
+  });
+}
+
+/**
+ * Brings removed applications back. One that an import has brought in anew meanwhile stays removed, because it would
+ * stand in the inventory twice.
+ *
+ * @returns the applications that are back.
+ */
+export async function restoreApplications(db: Database, actor: Actor, ids: number[]): Promise<number[]> {
+  return db.asActor(actor, async (trx) => {
+    // Of those that bore the same key one after the other, only the last can stand again.
+    const lastByKey = new Map(
+      (await removedApplications(trx, ids)).map(({ source_key, id }) => [source_key, id]),
+    );
+    const back = await bringBackApplications(trx, [...lastByKey.values()]);
+    await insertChanges(
+      trx,
+      actor.id,
+      back.map((id) => ({ kind: 'restore', subject: `application:${id}`, before: null, after: null })),
+    );
+    return back;
+  });
+}
