@@ -47,7 +47,11 @@ export const dependenceFacts = (index: KnowledgeIndex, productId: string): Depen
   const criticality = Math.max(0, ...known.covers.map((capability) => capability.criticality));
   return {
     facts: {
-      licence: { ...sourced(product.source), ...product.licence },
+      licence: {
+        ...sourced(product.source),
+        kind: product.licence.kind,
+        ...(product.licence.spdx === undefined ? {} : { spdx: product.licence.spdx }),
+      },
       ...(vendor?.country === undefined ? {} : { vendorCountry: vendor.country }),
       ...(vendor && owner
         ? {

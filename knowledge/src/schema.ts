@@ -13,7 +13,10 @@ export const source = z.strictObject({
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens');
 /** ISO 3166-1 alpha-2, plus `EU` for bodies of the Union. */
-const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)');
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)')
+  .refine((code) => code !== 'UK', 'the United Kingdom is GB');
 
 export const capability = z.strictObject({
   id,
