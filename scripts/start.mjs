@@ -65,7 +65,9 @@ async function firstFreePort(port) {
 async function firstPage(address) {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await fetch(address, { headers: { connection: 'close' } });
+      const answer = await fetch(address);
+      // An answer that nobody reads would hold its connection open until the server is stopped by force.
+      await answer.text();
       if (answer.ok) return;
       throw new Error(
         `Die erste Seite antwortet mit ${answer.status}. / The first page answers ${answer.status}.`,
