@@ -1,37 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  isStoreError,
-  openDatabase,
-  type Actor,
-  type Database,
-  type Transaction,
-} from '#lib/server/database/index.ts';
+import { isStoreError, openDatabase, type Actor, type Database } from '#lib/server/database/index.ts';
 import { createTown } from './create-town.ts';
+import { insertRow } from './insert-row.ts';
+import { privateExamples as examples } from './private-examples.ts';
 import { storeKinds } from './stores.ts';
-
-/** How to write one row of each private table; `previous` are the rows written before, by table. */
-const examples: Record<string, (previous: Map<string, Record<string, unknown>>) => Record<string, unknown>> =
-  {
-    upload: () => ({ name: 'liste.csv', bytes: Uint8Array.of(1), sha256: 'a', size: 1 }),
-    import: () => ({ file_name: 'liste.csv', file_sha256: 'a', format: 'csv' }),
-    application: () => ({ source_key: 'k', name: 'n', raw_name: 'n', match_key: 'n', match_state: 'new' }),
-    import_row: (previous) => ({
-      import_id: previous.get('import')?.['id'],
-      line: 1,
-      raw: '[]',
-      outcome: 'accepted',
-    }),
-    match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),
-    answer: (previous) => ({
-      application_id: previous.get('application')?.['id'],
-      variable: 'W1',
-      state: 'unknown',
-      answered_by: 'local',
-    }),
-    change: () => ({ actor: 'local', kind: 'test', subject: 's' }),
-    job: () => ({ kind: 'test', payload: '{}' }),
-  };
 
 describe.each(storeKinds())('private rows in the $name store', (kind) => {
   let db: Database;
@@ -46,7 +19,7 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
     theirs = await createTown(db, 'Drüben');
     for (const [table, example] of Object.entries(examples)) {
       const row = { ...example(written), authority_id: ours.authority };
-      written.set(table, await db.asActor(ours, (trx) => insert(trx, table, row)));
+      written.set(table, await db.asActor(ours, (trx) => insertRow(trx, table, row)));
     }
   });
 
@@ -113,7 +86,7 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
 
     it('are not written into another authority', async () => {
       const row = { ...examples[table]?.(written), authority_id: ours.authority };
-      await expect(db.asActor(theirs, (trx) => insert(trx, table, row))).rejects.toSatisfy((error) =>
+      await expect(db.asActor(theirs, (trx) => insertRow(trx, table, row))).rejects.toSatisfy((error) =>
         isStoreError(error, '42501'),
       );
     });
@@ -121,7 +94,7 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
 
   it('cannot point at rows of another authority', async () => {
     const answer = { ...examples['answer']?.(written), variable: 'W2', authority_id: theirs.authority };
-    await expect(db.asActor(theirs, (trx) => insert(trx, 'answer', answer))).rejects.toSatisfy((error) =>
+    await expect(db.asActor(theirs, (trx) => insertRow(trx, 'answer', answer))).rejects.toSatisfy((error) =>
       isStoreError(error, '23503'),
     );
   });
@@ -145,16 +118,3 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
     expect(rows[0]?.user).not.toBe('allmende_app');
   });
 });
-
-async function insert(
-  trx: Transaction,
-  table: string,
-  row: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
-  const columns = Object.keys(row).map((column) => sql.ref(column));
-  const { rows } = await sql<Record<string, unknown>>`
-    insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(Object.values(row))}) returning *`.execute(
-    trx,
-  );
-  return rows[0] ?? {};
-}

@@ -29,8 +29,11 @@ export interface Database {
    * const names = await db.asActor(actor, (trx) => trx.selectFrom('application').select('name').execute());
    */
   asActor<T>(actor: Actor, work: (trx: Transaction) => Promise<T>): Promise<T>;
-  /** One transaction as the owner of the tables, for migrations, facts and the queue. Statements end after 10 minutes. */
-  asOperator<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * One transaction as the owner of the tables, for facts, the queue and backups. Statements end after 10 minutes.
+   * With `snapshot`, every query sees the store as it was at the first one.
+   */
+  asOperator<T>(work: (trx: Transaction) => Promise<T>, options?: { snapshot?: boolean }): Promise<T>;
   /** Takes fresh statistics, of all tables or the named ones. The embedded engine has nobody else to do it. */
   analyze(tables?: readonly string[]): Promise<void>;
   /** Frees the space of dead rows and takes fresh statistics. */
@@ -50,6 +53,9 @@ const settings = [
   ['bytea_output', 'hex'],
 ] as const;
 
+/** Row-level security lets the owner of the tables through with this setting only, never by a forgotten role. */
+export const asOperator = [['app.operator', 'on']] as const;
+
 const open = new AsyncLocalStorage<{ running: boolean }>();
 
 /** The store on top of an engine; the engine must hold the newest schema already. */
@@ -67,7 +73,14 @@ export function databaseOn(engine: Engine): Database {
       ] as const;
       return inTransaction(engine, actorLimit, identity, work);
     },
-    asOperator: (work) => inTransaction(engine, operatorLimit, [['app.operator', 'on']], work),
+    asOperator: (work, { snapshot = false } = {}) =>
+      inTransaction(
+        engine,
+        operatorLimit,
+        asOperator,
+        work,
+        snapshot ? 'begin isolation level repeatable read' : 'begin',
+      ),
     analyze: async (tables) => {
       const names = tables ?? (await ownTables(engine));
       await outsideTransaction(
@@ -92,6 +105,7 @@ export async function inTransaction<T>(
   limit: number,
   identity: readonly (readonly [string, string])[],
   work: (trx: Transaction) => Promise<T>,
+  begin = 'begin',
 ): Promise<T> {
   refuseNesting();
   const connection = await engine.connect(limit);
@@ -99,7 +113,7 @@ export async function inTransaction<T>(
   const bound = bindKysely(connection);
   const state = { running: true };
   try {
-    await connection.run('begin', []);
+    await connection.run(begin, []);
     const all = [...settings, ...identity];
     const calls = all.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
     await connection.run(`select ${calls.join(', ')}`, all.flat());

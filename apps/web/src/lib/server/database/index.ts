@@ -4,3 +4,5 @@ export type * from './schema.ts';
 export { StoreError, isStoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
 export { openWhenFree } from './open-when-free.ts';
+export { exportStore } from './export-store.ts';
+export { importStore, type RestoreProblem, type RestoreResult } from './import-store.ts';

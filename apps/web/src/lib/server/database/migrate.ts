@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { migrations, type Migration } from '../../../../migrations/index.ts';
 import type { Transaction } from './bound-kysely.ts';
-import { appRole, inTransaction, storeSchema } from './database.ts';
+import { appRole, asOperator, inTransaction, storeSchema } from './database.ts';
 import { StoreError, type Engine } from './engine.ts';
 
 /** Any number that nobody else locks: two servers that start together migrate one after the other. */
@@ -12,7 +12,7 @@ const migrationLock = 1_633_771_897;
  * Returns the names of the steps taken. Throws when the store was written by a newer Allmende.
  */
 export async function migrate(engine: Engine): Promise<string[]> {
-  return inTransaction(engine, 600_000, [['app.operator', 'on']], async (trx) => {
+  return inTransaction(engine, 600_000, asOperator, async (trx) => {
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(trx);
     await prepare(trx);
     const applied = (await trx.selectFrom('migration').select('name').execute()).map(({ name }) => name);
