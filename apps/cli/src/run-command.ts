@@ -1,0 +1,34 @@
+import { UsageError, type Command, type ExitCode, type Surroundings } from './command.ts';
+import { inspect } from './inspect/inspect.ts';
+import { match } from './match/match.ts';
+import { measureFile } from './measure/measure-file.ts';
+import { usage } from './usage.ts';
+
+const commands: Readonly<Record<string, Command>> = { inspect, match, measure: measureFile };
+
+/**
+ * Runs `allmende` with these words.
+ *
+ * @returns 0 ok, 1 findings of severity error, 2 wrong usage
+ * @example await runCommand(['inspect', 'liste.csv', '--json'], surroundings)
+ */
+export async function runCommand(words: string[], surroundings: Surroundings): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    (name === undefined ? surroundings.err : surroundings.out)(`${usage[surroundings.language]}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (!command) throw new UsageError(name);
+    return await command(rest, surroundings);
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError) && !isArgumentError(thrown)) throw thrown;
+    surroundings.err(`allmende: ${thrown.message}\n\n${usage[surroundings.language]}\n`);
+    return 2;
+  }
+}
+
+function isArgumentError(thrown: unknown): thrown is Error {
+  return thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import type { ExitCode, Surroundings } from '../src/command.ts';
+import { runCommand } from '../src/run-command.ts';
+
+export const repository = resolve(import.meta.dirname, '../../..');
+
+/** Runs `allmende` with these words as a person would, and gives what it printed and how it ended. */
+export async function run(
+  words: string[],
+  { stdin = '', language = 'de' }: { stdin?: string; language?: 'de' | 'en' } = {},
+): Promise<{ code: ExitCode; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const surroundings: Surroundings = {
+    stdin: (async function* () {
+      yield stdin;
+    })(),
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    today: '2026-11-21',
+    language,
+    home: repository,
+  };
+  const code = await runCommand(words, surroundings);
+  return { code, out, err };
+}
