@@ -29,8 +29,7 @@ export const measureFile: Command = async (words, surroundings) => {
   if (!file.ok) return fail(file.message);
 
   const yaml = parseYaml(new TextDecoder().decode(file.bytes));
-  if (!yaml.ok) return fail(yaml.messages.map((message) => `${path}: ${message}`).join('
-'));
+  if (!yaml.ok) return fail(yaml.messages.map((message) => `${path}: ${message}`).join('\n'));
   const parsed = parseAnswersFile(yaml.content);
   if (!parsed.ok)
     return fail(
