@@ -87,13 +87,14 @@ export function box(
   );
 }
 
-/** An empty box with a border that lies inside the given area. */
+/** An empty box with a border that lies inside the given area; in a sliver, a line in its middle. */
 export function frame(x: number, y: number, width: number, height: number, role: InkRole, border = 1): Shape {
+  const [across, down] = [Math.min(border, width), Math.min(border, height)];
   return shape('rect', {
-    x: x + border / 2,
-    y: y + border / 2,
-    width: Math.max(0, width - border),
-    height: Math.max(0, height - border),
+    x: x + across / 2,
+    y: y + down / 2,
+    width: width - across,
+    height: height - down,
     ...stroke(role, border),
   });
 }

@@ -1,36 +1,160 @@
-import { type Component, createRawSnippet } from 'svelte';
 import { formatter } from '../i18n/format.ts';
-import ChartIntervalRows from './ChartIntervalRows.svelte';
+import Breadcrumb from './Breadcrumb.svelte';
+import { CHART_EXAMPLES } from './chart-examples.ts';
 import ClassBadge from './ClassBadge.svelte';
+import Combobox from './Combobox.svelte';
 import DataTable from './DataTable.svelte';
+import { example, type Example, html } from './example.ts';
 import { exampleColumns, exampleRows, exampleTableLabels } from './example-table.ts';
+import Dialog from './Dialog.svelte';
 import EmptyState from './EmptyState.svelte';
+import ExplanationTree from './ExplanationTree.svelte';
+import Field from './Field.svelte';
+import FileDrop from './FileDrop.svelte';
+import Footer from './Footer.svelte';
 import GradeBadge from './GradeBadge.svelte';
+import IntervalFigure from './IntervalFigure.svelte';
 import Notice from './Notice.svelte';
+import PageHeader from './PageHeader.svelte';
+import Pagination from './Pagination.svelte';
 import ProgressBar from './ProgressBar.svelte';
+import ScrollRegion from './ScrollRegion.svelte';
+import SkipLink from './SkipLink.svelte';
+import SourceNote from './SourceNote.svelte';
+import Stepper from './Stepper.svelte';
+import Tabs from './Tabs.svelte';
 import Tile from './Tile.svelte';
 
-/** One component in one state: rendered by tests and by the gallery of the development server. */
-export interface Example {
-  name: string;
-  component: Component<Record<string, unknown>>;
-  props: Record<string, unknown>;
-}
-
-/** Checks the properties against the component, then forgets its type so that all fit into one list. */
-function example<C extends Component<never>>(
-  name: string,
-  component: C,
-  props: C extends Component<infer Props> ? Props : never,
-): Example {
-  return { name, component: component as unknown as Example['component'], props };
-}
-
-const html = (markup: string) => createRawSnippet(() => ({ render: () => markup }));
 const format = formatter('de');
 
 /** Every component in its typical states, all figures and names invented. */
 export const EXAMPLES: readonly Example[] = [
+  example('skip link', SkipLink, { href: '#content', label: 'Zum Inhalt' }),
+  example('page header', PageHeader, {
+    preline: 'Anwendung',
+    title: 'Einwohnermeldewesen mit sehr langem Verfahrensnamen',
+    lead: 'Zwei Angaben fehlen, eine davon entscheidet über die Klasse.',
+    printLabel: 'Drucken',
+    actions: html(
+      '<a class="kern-btn kern-btn--primary" href="/questions"><span class="kern-label">Fragen beantworten</span></a>',
+    ),
+  }),
+  example('breadcrumb', Breadcrumb, {
+    label: 'Brotkrumen',
+    steps: [
+      { label: 'Bestand', href: '/inventory' },
+      { label: 'Anwendungen', href: '/inventory/applications' },
+      { label: 'Beispielmeldewesen 8' },
+    ],
+  }),
+  example('tabs', Tabs, {
+    label: 'Bestand',
+    tabs: [
+      { href: '/inventory', label: 'Anwendungen', current: true, count: '247' },
+      { href: '/inventory/review', label: 'Treffer prüfen', current: false, count: '12' },
+      { href: '/questions', label: 'Nächste Fragen', current: false },
+    ],
+  }),
+  example('stepper', Stepper, {
+    label: 'In drei Schritten zum Bericht',
+    steps: [
+      { label: 'Bestand hereinholen', state: 'done', stateLabel: 'erledigt', note: '247 Anwendungen' },
+      {
+        label: 'Treffer prüfen',
+        state: 'current',
+        stateLabel: 'als Nächstes',
+        href: '/inventory/review',
+        note: '12 offen',
+      },
+      { label: 'Fragen beantworten', state: 'open', stateLabel: 'offen' },
+    ],
+  }),
+  example('interval with reasons', IntervalFigure, {
+    label: 'Abhängigkeitsgrad',
+    value: '52–71',
+    unit: 'von 100',
+    interval: [52, 71],
+    span: { from: 'C', to: 'D', label: 'Klasse C bis D' },
+    missing: { label: 'Was fehlt?', href: '/questions' },
+    reasons: {
+      label: 'Gründe',
+      content: html('<p>Mittel der Anwendungen, gewichtet mit Kritikalität und Reichweite.</p>'),
+    },
+  }),
+  example('explanation', ExplanationTree, {
+    open: true,
+    labels: { formula: 'Formel', missing: 'Es fehlt' },
+    explanation: {
+      label: 'Abhängigkeit von Beispielmeldewesen 8',
+      value: '52–71',
+      formula: 'Mittel aus dem Durchschnitt der drei Dimensionen und der höchsten Dimension, mal 100.',
+      inputs: [
+        {
+          label: 'Wechselmöglichkeit',
+          value: '50–75',
+          formula: 'Mittel der vier Angaben W1 bis W4, geteilt durch 4.',
+          inputs: [
+            { label: 'W1 Alternativen im Einsatz', value: '2', origin: 'Eigene Angabe vom 03.11.2026' },
+            { label: 'W2 Datenexport', value: '1', origin: 'Beleg: Exportprotokoll, 12.09.2026' },
+          ],
+          missing: [{ label: 'W4 Vertragsende und Kündigungsfrist', href: '/questions' }],
+        },
+        { label: 'Gestaltungsfähigkeit', value: '58' },
+      ],
+    },
+  }),
+  example('source', SourceNote, {
+    label: 'Quelle',
+    text: 'Verzeichnis der Musterverfahren',
+    href: 'https://example.org/verzeichnis',
+    date: '21.11.2026',
+    grade: 'public-list',
+    gradeLabel: 'öffentliche Liste',
+  }),
+  example('field with an error', Field, {
+    name: 'notice',
+    label: 'Kündigungsfrist in Monaten',
+    type: 'number',
+    hint: 'Steht im Vertrag meist unter „Laufzeit“.',
+    value: '-3',
+    error: 'Eine Frist kann nicht negativ sein. Tragen Sie 0 ein, wenn keine Frist gilt.',
+  }),
+  example('field with a choice', Field, {
+    name: 'reach',
+    label: 'Reichweite',
+    type: 'select',
+    optionalLabel: 'freiwillig',
+    options: [
+      { value: '1', label: 'bis 10 % der Arbeitsplätze' },
+      { value: '2', label: 'bis 50 %' },
+    ],
+  }),
+  example('combobox', Combobox, {
+    name: 'product',
+    label: 'Produkt',
+    options: [
+      { value: 'a', label: 'Beispielmeldewesen', note: 'Beispiel AG' },
+      { value: 'b', label: 'Musterkasse Doppik', note: 'Muster-Verfahren GmbH' },
+      { value: 'c', label: 'Ämterbuch' },
+    ],
+    value: 'b',
+    countLabel: (count) => `${count} Treffer`,
+    emptyLabel: 'Kein Treffer',
+  }),
+  example('file', FileDrop, {
+    name: 'file',
+    label: 'Datei mit der Softwareliste',
+    hint: 'CSV, XLSX oder ODS, höchstens 20 MB.',
+    dropLabel: 'oder hierher ziehen oder mit Strg+V einfügen',
+    accept: '.csv,.xlsx,.ods',
+  }),
+  example('pages', Pagination, {
+    label: 'Seiten',
+    shown: '101–200 von 3.000',
+    previous: { href: '?before=a101', label: 'Vorige' },
+    next: { href: '?after=a200', label: 'Nächste' },
+  }),
+  example('scroll region', ScrollRegion, { label: 'Breiter Inhalt', children: html('<p>Inhalt</p>') }),
   example('tile with a span of classes', Tile, {
     label: 'Abhängigkeitsgrad',
     value: '59–61',
@@ -93,36 +217,6 @@ export const EXAMPLES: readonly Example[] = [
     label: 'Plan wird berechnet',
     text: 'Erster Plan gefunden, wird verbessert',
   }),
-  example('owner groups', ChartIntervalRows, {
-    title: 'Anteil an der Abhängigkeit nach Eigentümer',
-    description: 'Vier Eigentümergruppen; die größte hält 34 bis 38 Prozent.',
-    scale: 'amount',
-    axisLabel: (value: number) => `${value} %`,
-    rows: [
-      { label: 'Beispiel Corporation (US)', interval: [34, 38], value: '34–38 %' },
-      {
-        label: 'Muster-Verfahren GmbH & Co. KG mit sehr langem Namen (DE)',
-        interval: [21, 29],
-        value: '21–29 %',
-      },
-      { label: 'Kommunaler Zweckverband', interval: [12, 12], value: '12 %' },
-      { label: 'Eigentümer nicht bekannt', interval: null, value: 'keine Angabe' },
-    ],
-    columns: ['Eigentümer', 'Anteil'],
-    tableLabel: 'Als Tabelle',
-  }),
-  example('areas on the class scale', ChartIntervalRows, {
-    title: 'Abhängigkeit nach Bereich',
-    description: 'Drei Bereiche zwischen 18 und 91 von 100.',
-    rows: [
-      { label: 'Meldewesen', interval: [71, 91], value: '71–91' },
-      { label: 'Büroarbeit und Zusammenarbeit', interval: [58, 62], value: '58–62' },
-      { label: 'Geodaten', interval: [18, 18], value: '18' },
-      { label: 'Schulen', interval: null, value: 'keine Angabe' },
-    ],
-    columns: ['Bereich', 'Abhängigkeit (0–100)'],
-    tableLabel: 'Als Tabelle',
-  }),
   example('table', DataTable, {
     caption: 'Anwendungen',
     columns: exampleColumns,
@@ -140,4 +234,24 @@ export const EXAMPLES: readonly Example[] = [
     ),
     onsave: async () => ({ ok: true }),
   }),
+  example('footer', Footer, {
+    label: 'Rechtliches',
+    links: [
+      { href: '/imprint', label: 'Impressum' },
+      { href: '/privacy', label: 'Datenschutz' },
+      { href: '/accessibility', label: 'Barrierefreiheit' },
+      { href: '/source', label: 'Quellcode' },
+    ],
+    note: 'Version 0.1.0',
+  }),
+  example('dialog', Dialog, {
+    open: false,
+    title: 'Anwendung löschen',
+    closeLabel: 'Schließen',
+    onclose: () => undefined,
+    children: html(
+      '<p>Zwei Antworten und ein Vertrag hängen daran. 30 Tage lang lässt sich das rückgängig machen.</p>',
+    ),
+  }),
+  ...CHART_EXAMPLES,
 ];
