@@ -1,7 +1,7 @@
 import type { MatchTarget } from '../types.ts';
 import { canonicalWords } from './canonical-words.ts';
 import { PhraseIndex } from './phrase-index.ts';
-import { NUMBER, tokenize } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 import type { VendorIndex } from './vendor-index.ts';
 import { classOfWord, isCommonWord, isGenericWord } from './words.ts';
 
@@ -17,9 +17,13 @@ export interface Alias {
   text: string;
   key: string;
   words: readonly string[];
+  /** How many of the words, from the first, are the vendor's name. */
+  lead: number;
   standing: Standing;
-  /** Made by us from a given name by leaving out the vendor or an edition. */
-  derived: boolean;
+  /** It names the vendor or several of its products (`SAP`, `VOIS`): that the vendor agrees then adds nothing. */
+  family: boolean;
+  /** Made by us from a given name: 0 given, 1 without the vendor, 2 without an edition or plain word at the end. */
+  derived: 0 | 1 | 2;
 }
 
 /** A product as the matcher holds it. */
@@ -57,7 +61,7 @@ function standingOf(
   words: readonly string[],
   key: string,
   strength: 'strong' | 'weak',
-  derived: boolean,
+  derived: Alias['derived'],
 ): Standing {
   if (strength === 'weak') return 'weak';
   const named = words.filter((word) => !/^\d/.test(word));
@@ -79,6 +83,22 @@ function standingOf(
 
 const MIN_TRIMMED = 3;
 
+/** How many words at the beginning are the vendor's name. */
+function leadOf(words: readonly string[], vendors: VendorIndex, own: ReadonlySet<number>): number {
+  let lead = 0;
+  for (const span of vendors.names.find(words))
+    if (span.from === 0 && own.has(span.value) && span.to < words.length) lead = Math.max(lead, span.to);
+  return lead;
+}
+
+/** Without editions and plain words at the end (`GitLab CE` → `GitLab`); null when nothing is left to drop. */
+function trimmed(words: readonly string[]): readonly string[] | null {
+  let end = words.length;
+  while (end > 1 && ['edition', 'plain', 'legal'].includes(classOfWord(words[end - 1] ?? '') ?? '')) end--;
+  const rest = words.slice(0, end);
+  return end < words.length && rest.join('').length >= MIN_TRIMMED ? rest : null;
+}
+
 /** Every spelling of a product: given, without its vendor, without its edition. */
 function aliasesOf(
   target: MatchTarget,
@@ -91,56 +111,67 @@ function aliasesOf(
     text: string,
     words: readonly string[],
     strength: 'strong' | 'weak',
-    derived: boolean,
+    derived: Alias['derived'],
   ): void => {
     const key = words.join('');
     if (key === '' || /^\d+$/.test(key)) return;
+    if (derived && vendors.isName(key, own)) return;
     // What is left of `MariaDB Server` without its maker's name must not be `Server`.
     if (
       derived &&
-      words.every((word) => ['plain', 'edition', 'area', 'platform'].includes(classOfWord(word) ?? ''))
+      words.every((word) => ['plain', 'edition', 'area', 'kind'].includes(classOfWord(word) ?? ''))
     )
       return;
     const held = found.get(key);
-    if (held && (!held.derived || derived)) return;
+    if (held && held.derived <= derived) return;
+    const lead = leadOf(words, vendors, own);
+    const standing =
+      strength === 'strong' && lead > 0 && !derived ? 'strong' : standingOf(words, key, strength, derived);
     found.set(key, {
       target: index,
       text: text.trim(),
       key,
       words,
-      standing: standingOf(words, key, strength, derived),
+      lead,
+      standing,
+      family: vendors.isName(key, own),
       derived,
     });
   };
-  const given = [
-    ...textsOf(target.name, true).map((text, at) => ({
-      text,
-      strength: at === 0 || text.includes(' ') || text.length > 4 ? ('strong' as const) : ('weak' as const),
-    })),
-    ...target.aliases.flatMap((alias) =>
-      textsOf(alias.text, false).map((text) => ({ text, strength: alias.strength })),
-    ),
-  ];
-  for (const { text, strength } of given)
+  const names = textsOf(target.name, true).map((text, at) => ({
+    text,
+    // The second half of `KVM / libvirt` may be a short form that others have, too.
+    strength: at === 0 || text.length > 4 ? ('strong' as const) : ('weak' as const),
+  }));
+  const given = target.aliases.flatMap((alias) =>
+    textsOf(alias.text, false).map((text) => ({ text, strength: alias.strength })),
+  );
+  for (const { text, strength } of [...names, ...given])
     for (const form of umlautForms(text)) {
       const words = canonicalWords(tokenize(form).text);
-      put(text, words, strength, false);
+      put(text, words, strength, 0);
       if (strength === 'weak') continue;
-      let start = 0;
-      for (const span of vendors.names.find(words))
-        if (span.from === 0 && own.has(span.value) && span.to < words.length)
-          start = Math.max(start, span.to);
-      const variants = start > 0 ? [words, words.slice(start)] : [words];
-      for (const variant of variants) {
-        if (variant !== words) put(text, variant, strength, true);
-        let end = variant.length;
-        while (end > 1 && ['edition', 'plain', 'legal'].includes(classOfWord(variant[end - 1] ?? '') ?? ''))
-          end--;
-        if (end < variant.length && variant.slice(0, end).join('').length >= MIN_TRIMMED)
-          put(text, variant.slice(0, end), strength, true);
-      }
+      const lead = leadOf(words, vendors, own);
+      const short = lead > 0 ? words.slice(lead) : words;
+      if (lead > 0) put(text, short, strength, 1);
+      for (const variant of [trimmed(words), trimmed(short)]) if (variant) put(text, variant, strength, 2);
     }
   return [...found.values()];
+}
+
+/**
+ * A name of one word with which other products of the same vendor begin, too (`VOIS`, `Apache`, `SAP`). The name
+ * that heads a product's entry is its own all the same (`Nextcloud`).
+ */
+function isFamilyName(alias: Alias, product: Product, products: readonly Product[]): boolean {
+  const heads = product.aliases[0];
+  if (alias.words.length > 1 || (alias.text === heads?.text && alias.derived < 2)) return false;
+  return products.some(
+    (other) =>
+      other !== product &&
+      [...other.vendors].some((vendor) => product.vendors.has(vendor)) &&
+      other.aliases.some(({ words, derived }) => !derived && words.length > 1 && words[0] === alias.key),
+  );
 }
 
 /** All products with all spellings, and the index that finds them in a name. */
@@ -170,17 +201,16 @@ export function buildAliasIndex(targets: readonly MatchTarget[], vendors: Vendor
       components: target.components,
     };
   });
-  const given = new Set(
-    products.flatMap((product) =>
-      product.aliases.filter((alias) => !alias.derived).map((alias) => alias.key),
-    ),
-  );
-  const phrases = new PhraseIndex<Alias>();
   for (const product of products)
     for (const alias of product.aliases)
-      // What another product is really called is not a short form of this one.
-      if (!alias.derived || !given.has(alias.key)) phrases.add(alias.key, alias);
+      if (isFamilyName(alias, product, products)) Object.assign(alias, { family: true, standing: 'weak' });
+  const nearest = new Map<string, number>();
+  for (const { aliases } of products)
+    for (const { key, derived } of aliases) nearest.set(key, Math.min(nearest.get(key) ?? derived, derived));
+  const phrases = new PhraseIndex<Alias>();
+  for (const { aliases } of products)
+    for (const alias of aliases)
+      // What another product is really called is not a short form of this one (`Windows`, of `Windows Server`).
+      if (alias.derived === nearest.get(alias.key)) phrases.add(alias.key, alias);
   return { products, phrases };
 }
-
-export const isNumber = (flag: number | undefined): boolean => ((flag ?? 0) & NUMBER) !== 0;

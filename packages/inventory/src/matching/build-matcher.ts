@@ -1,17 +1,21 @@
+import { noiseKind } from '../interpret/fold-noise.ts';
 import type { Match, MatchReason, MatchTarget } from '../types.ts';
 import { buildAliasIndex } from './alias-index.ts';
-import { calibrate } from './calibration.ts';
+import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
 import { canonicalWords } from './canonical-words.ts';
 import { PartialIndex } from './partial-index.ts';
-import { isEnumeration, linkOf, scoreSpan, type Reading, type Scored } from './score-span.ts';
+import { contractVendor, isEnumeration, linkOf, withoutContained } from './read-context.ts';
+import { isFamilyWord, scoreSpan, type Reading, type Scored } from './score-span.ts';
 import { NUMBER, tokenize, type Tokens } from './tokenize.ts';
 import { TypoIndex } from './typo-index.ts';
-import { VendorIndex } from './vendor-index.ts';
+import { VendorIndex, type Publisher } from './vendor-index.ts';
 import { classOfWord } from './words.ts';
 
 export interface MatcherOptions {
   /** Further houses that sell or host the products of others; as publishers they count neither for nor against. */
   resellers?: readonly string[];
+  /** Corner points from score to probability; by default those fitted on the development names. */
+  calibration?: CalibrationLine;
 }
 
 export interface Matcher {
@@ -26,13 +30,17 @@ export interface Matcher {
 
 /** Uncalibrated scores: from here on accepted, from here on shown for review. */
 const ACCEPT = 0.82;
-const REVIEW = 0.28;
-/** The best must lead the second by this factor, or a person decides. */
+const REVIEW = 0.3;
+/** Where the best stays below, parts of names and lone vendors are looked at, too. */
+const UNSURE = 0.5;
+/** A second candidate from this share of the best on makes it a person's decision. */
 const LEAD = 0.8;
+/** A vendor with more products proposes none of them by its name alone. */
+const MOST_OF_VENDOR = 3;
 
 /**
- * Builds a matcher for the given products. Building takes some 30 ms for 600 products; matching some microseconds a name.
- * The order of the targets changes nothing.
+ * Builds a matcher for the given products: some 30 ms for 600 of them, then some microseconds a name. The order of
+ * the targets changes nothing.
  *
  * @example
  * const matcher = buildMatcher(targets);
@@ -43,112 +51,108 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   const { products, phrases } = buildAliasIndex(targets, vendors);
   const partial = new PartialIndex(products);
   const typos = new TypoIndex(
-    products.flatMap((product) =>
-      product.aliases.flatMap((alias) => [
-        ...alias.words,
-        ...(alias.standing === 'strong' ? [alias.key] : []),
-      ]),
+    products.flatMap(({ aliases }) =>
+      aliases.flatMap(({ words, standing, key }) => (standing === 'strong' ? [...words, key] : words)),
     ),
   );
+  const line = options.calibration ?? CALIBRATION;
   const byVendor = new Map<number, number[]>();
   products.forEach((product, index) => {
     for (const vendor of product.vendors) byVendor.set(vendor, [...(byVendor.get(vendor) ?? []), index]);
   });
+  const idOf = (index: number): string => products[index]?.id ?? '';
 
-  function candidatesOf(tokens: Tokens, publisher: Reading['publisher'], typo: number): Scored[] {
-    const all = phrases.find(tokens.text);
-    if (all.length === 0) return [];
-    // What lies wholly inside a longer spelling of another product is a part of that name (`Windows` in `Windows Server`).
-    const spans = all.filter(
-      (span) =>
-        !all.some(
-          (other) =>
-            other.value.target !== span.value.target &&
-            other.from <= span.from &&
-            other.to >= span.to &&
-            other.to - other.from > span.to - span.from &&
-            other.value.standing !== 'generic',
-        ),
-    );
-    const reading: Reading = {
-      tokens,
-      publisher,
-      spans,
-      vendors: vendors.names.find(tokens.text),
-      link: linkOf(tokens, spans),
-      typo,
-    };
+  function candidatesOf(tokens: Tokens, publisher: Publisher, typo: number): Scored[] {
+    const spans = withoutContained(phrases.find(tokens.text));
+    if (spans.length === 0) return [];
+    const named = vendors.names.find(tokens.text);
+    const reading: Reading = { tokens, publisher, spans, vendors: named, link: linkOf(tokens, spans), typo };
     const best = new Map<number, Scored>();
     for (const span of spans) {
       const product = products[span.value.target];
       if (!product) continue;
       const scored = scoreSpan(span, product, reading, vendors);
+      // `Microsoft Office` before `Visio` is the family's name, not a product of its own.
+      if (isFamilyBefore(scored, span.value.lead, reading)) scored.score *= 0.5;
       const held = best.get(scored.product);
       if (!held || scored.score > held.score) best.set(scored.product, scored);
     }
     return [...best.values()].sort(byScore);
   }
 
+  function isFamilyBefore(scored: Scored, lead: number, reading: Reading): boolean {
+    const own = products[scored.product]?.vendors ?? new Set<number>();
+    const { text } = reading.tokens;
+    const makers = reading.vendors
+      .filter((found) => own.has(found.value))
+      .map((found) => text[found.from] ?? '');
+    for (let at = scored.from + lead; at < scored.to; at++)
+      if (!makers.some((maker) => isFamilyWord(maker, text[at] ?? ''))) return false;
+    return reading.spans.some(
+      (other) =>
+        other.from >= scored.to &&
+        other.value.target !== scored.product &&
+        [...(products[other.value.target]?.vendors ?? [])].some((id) => own.has(id)),
+    );
+  }
+
   /** The name with its typing mistakes mended, or null when there is nothing to mend. */
-  function mended(tokens: Tokens): { tokens: Tokens; typo: number } | null {
+  function mended(tokens: Tokens, alsoJoined: boolean): { tokens: Tokens; typo: number } | null {
     let typo = 1;
     const text = tokens.text.map((word, at) => {
-      if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 || word.length < 5 || classOfWord(word) !== undefined)
-        return word;
+      if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 || classOfWord(word) !== undefined) return word;
       const near = typos.nearest(word);
       if (near === null) return word;
-      typo *= near.distance === 2 ? 0.74 : word.length >= 8 ? 0.88 : 0.76;
+      typo *= near.tied ? 0.68 : near.distance === 2 ? 0.74 : word.length >= 8 ? 0.88 : 0.76;
       return near.word;
     });
     if (typo < 1) return { tokens: { ...tokens, text }, typo };
+    if (!alsoJoined || tokens.text.length < 2) return null;
     const joined = tokens.text
       .filter(
-        (word, at) =>
-          ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
-          !['plain', 'edition', 'legal', 'locale'].includes(classOfWord(word) ?? ''),
+        (word, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 && (classOfWord(word) ?? 'area') === 'area',
       )
       .join('');
-    const near = tokens.text.length > 1 && joined.length >= 7 ? typos.nearest(joined) : null;
-    return near === null
-      ? null
-      : { tokens: { ...tokens, text: [near.word], flags: [0] }, typo: near.distance === 2 ? 0.7 : 0.85 };
+    const near = joined.length >= 7 ? typos.nearest(joined) : null;
+    if (near === null || (near.distance === 2 && joined.length < 12)) return null;
+    return { tokens: { ...tokens, text: [near.word], flags: [0] }, typo: near.distance === 2 ? 0.7 : 0.85 };
   }
 
   /** Products of which the name holds only a part, or whose vendor alone it names: for review at best. */
-  function partsOf(tokens: Tokens): Scored[] {
+  function partsOf(tokens: Tokens, publisher: Publisher): Scored[] {
     const found = new Map<number, Scored>();
     const named = vendors.names.find(tokens.text);
-    const rest = tokens.text.filter(
-      (word, at) =>
-        !named.some((span) => at >= span.from && at < span.to) &&
-        ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
-        classOfWord(word) === undefined,
-    );
-    if (rest.length === 0)
-      for (const span of named) {
-        const makers = byVendor.get(span.value) ?? [];
-        if (makers.length > 3) continue;
-        for (const product of makers)
+    const known = new Set([...publisher.vendors, ...named.map((span) => span.value)]);
+    const isAddOn = tokens.text.some((word) => classOfWord(word) === 'add-on');
+    for (const hit of partial.find(tokens.text, known)) {
+      if (hit.overlap < 0.4) continue;
+      const score = Math.min(0.7, hit.overlap * 0.75) * (isAddOn ? 0.5 : 1);
+      found.set(hit.product, {
+        product: hit.product,
+        score,
+        from: 0,
+        to: 0,
+        reasons: [{ code: 'part-of-name', detail: { alias: hit.alias } }],
+      });
+    }
+    const isRest = (word: string, at: number): boolean =>
+      !named.some((span) => at >= span.from && at < span.to) &&
+      ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
+      !['plain', 'edition', 'legal', 'locale', 'area', 'link'].includes(classOfWord(word) ?? '');
+    const rest = tokens.text.filter(isRest).length;
+    for (const span of named) {
+      const makers = byVendor.get(span.value) ?? [];
+      if (makers.length > MOST_OF_VENDOR || rest > 1) continue;
+      const score = rest > 0 ? 0.25 : makers.length === 1 ? 0.5 : 0.36;
+      for (const product of makers)
+        if (score > (found.get(product)?.score ?? 0))
           found.set(product, {
             product,
-            score: makers.length === 1 ? 0.45 : 0.3,
+            score,
             from: span.from,
             to: span.to,
             reasons: [{ code: 'vendor-only' }],
           });
-      }
-    const addOn = tokens.text.some((word) => classOfWord(word) === 'add-on') ? 0.7 : 1;
-    for (const hit of partial.find(tokens.text)) {
-      if (hit.overlap < 0.35) continue;
-      const score = Math.min(0.7, hit.overlap * 0.75) * addOn;
-      if (score > (found.get(hit.product)?.score ?? 0))
-        found.set(hit.product, {
-          product: hit.product,
-          score,
-          from: 0,
-          to: 0,
-          reasons: [{ code: 'part-of-name', detail: { alias: hit.alias } }],
-        });
     }
     return [...found.values()];
   }
@@ -156,50 +160,54 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   function match(name: string, publisher?: string): Match {
     const tokens = tokenize(name);
     canonicalWords(tokens.text);
-    if (tokens.text.length === 0) return result(name, null, 'new', 0, [], [{ code: 'no-words' }]);
-    const who = vendors.publisher(publisher);
+    const end = (
+      decision: Match['decision'],
+      product: string | null,
+      score: number,
+      candidates: readonly Scored[],
+      reasons: MatchReason[],
+    ): Match => ({
+      raw: name,
+      product,
+      decision,
+      score: calibrate(score, line),
+      candidates: candidates
+        .slice(0, 5)
+        .map((candidate) => ({ product: idOf(candidate.product), score: calibrate(candidate.score, line) })),
+      reasons: [...reasons, ...droppedParts(tokens)],
+    });
+    if (tokens.text.length === 0) return end('new', null, 0, [], [{ code: 'no-words' }]);
+    const noise = noiseKind(name, '');
+    if (noise !== null) return end('folded', null, 0, [], [{ code: 'noise', detail: { kind: noise } }]);
 
+    const who = vendors.publisher(publisher);
     let candidates = candidatesOf(tokens, who, 1);
     if ((candidates[0]?.score ?? 0) < ACCEPT) {
-      const repaired = mended(tokens);
+      const repaired = mended(tokens, candidates.length === 0);
       if (repaired) candidates = merged(candidates, candidatesOf(repaired.tokens, who, repaired.typo));
     }
-    if ((candidates[0]?.score ?? 0) < 0.5) candidates = extended(candidates, partsOf(tokens));
+    if ((candidates[0]?.score ?? 0) < UNSURE) candidates = extended(candidates, partsOf(tokens, who));
 
     const [first, second] = candidates;
-    const noted = dropped(tokens);
-    const shown = candidates.slice(0, 5).map((candidate) => ({
-      product: products[candidate.product]?.id ?? '',
-      score: calibrate(candidate.score),
-    }));
-    if (isContract(tokens, vendors) && (first === undefined || first.score < ACCEPT))
-      return result(name, null, 'review', first ? calibrate(first.score) : 0, shown, [
-        { code: 'bundle' },
-        ...noted,
-      ]);
-    if (first === undefined || first.score < REVIEW)
-      return result(name, null, 'new', first ? calibrate(first.score) : 0, shown, [
-        { code: 'no-product' },
-        ...noted,
-      ]);
-
-    const reasons = [...first.reasons, ...noted];
-    let accept = first.score >= ACCEPT;
-    if (accept && second && second.score >= first.score * LEAD) {
-      accept = false;
-      reasons.unshift({
-        code: isEnumeration(tokens, first, second) ? 'several-products' : 'close-second',
-        detail: { product: products[second.product]?.id ?? '' },
-      });
+    if (first === undefined || first.score < ACCEPT) {
+      const vendor = contractVendor(tokens, vendors);
+      if (vendor !== null) {
+        const suites = candidates.filter((candidate) => products[candidate.product]?.kind === 'suite');
+        return end('review', null, suites[0]?.score ?? 0, suites, [{ code: 'bundle' }]);
+      }
     }
-    return result(
-      name,
-      products[first.product]?.id ?? null,
-      accept ? 'accept' : 'review',
-      calibrate(first.score),
-      shown,
-      reasons,
-    );
+    if (first === undefined || first.score < REVIEW)
+      return end('new', null, first?.score ?? 0, candidates, [{ code: 'no-product' }]);
+    if (first.score < ACCEPT)
+      return end('review', idOf(first.product), first.score, candidates, first.reasons);
+    if (second && second.score >= first.score * LEAD) {
+      const code = isEnumeration(tokens, first, second) ? 'several-products' : 'close-second';
+      return end('review', idOf(first.product), first.score, candidates, [
+        { code, detail: { product: idOf(second.product) } },
+        ...first.reasons,
+      ]);
+    }
+    return end('accept', idOf(first.product), first.score, candidates, first.reasons);
   }
   return { match };
 }
@@ -207,12 +215,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
 const byScore = (a: Scored, b: Scored): number =>
   b.score - a.score || b.to - b.from - (a.to - a.from) || a.product - b.product;
 
-/** The first list, and of the second what the first does not hold: a whole name outweighs a part of one. */
-function extended(left: readonly Scored[], right: readonly Scored[]): Scored[] {
-  const held = new Set(left.map((scored) => scored.product));
-  return [...left, ...right.filter((scored) => !held.has(scored.product))].sort(byScore);
-}
-
+/** The better of both for every product. */
 function merged(left: readonly Scored[], right: readonly Scored[]): Scored[] {
   const best = new Map<number, Scored>();
   for (const scored of [...left, ...right]) {
@@ -222,18 +225,13 @@ function merged(left: readonly Scored[], right: readonly Scored[]): Scored[] {
   return [...best.values()].sort(byScore);
 }
 
-function result(
-  raw: string,
-  product: string | null,
-  decision: Match['decision'],
-  score: number,
-  candidates: Match['candidates'],
-  reasons: MatchReason[],
-): Match {
-  return { raw, product, decision, score, candidates, reasons };
+/** The first list, and of the second what the first does not hold: a whole name outweighs a part of one. */
+function extended(left: readonly Scored[], right: readonly Scored[]): Scored[] {
+  const held = new Set(left.map((scored) => scored.product));
+  return [...left, ...right.filter((scored) => !held.has(scored.product))].sort(byScore);
 }
 
-function dropped(tokens: Tokens): MatchReason[] {
+function droppedParts(tokens: Tokens): MatchReason[] {
   const reasons: MatchReason[] = [];
   const version = tokens.text.find((_, at) => at > 0 && ((tokens.flags[at] ?? 0) & NUMBER) !== 0);
   if (version !== undefined) reasons.push({ code: 'version-dropped', detail: { version } });
@@ -242,17 +240,4 @@ function dropped(tokens: Tokens): MatchReason[] {
     reasons.push({ code: `${kind}-dropped`, detail: { [kind]: text } });
   }
   return reasons;
-}
-
-/** A licence contract (`Microsoft Enterprise Agreement`) covers many products and is none. */
-function isContract(tokens: Tokens, vendors: VendorIndex): boolean {
-  const text = tokens.text;
-  const marked = text.some(
-    (word, at) =>
-      classOfWord(word) === 'bundle' ||
-      (word === 'ea' && text.length <= 4) ||
-      (word === 'agreement' && text[at - 1] === 'enterprise') ||
-      (word === 'plus' && text[at - 1] === 'select'),
-  );
-  return marked && vendors.names.find(text).length > 0;
 }

@@ -4,6 +4,8 @@ const SHORT_FORMS = new Map([
   ['msft', 'microsoft'],
   ['win', 'windows'],
   ['wks', 'workstation'],
+  ['winsvr', 'windowsserver'],
+  ['winsrv', 'windowsserver'],
   ['srv', 'server'],
   ['svr', 'server'],
   ['serv', 'server'],

@@ -109,6 +109,10 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
     de: () => 'Der Name ist sehr lang; nur sein Anfang wurde gelesen.',
     en: () => 'The name is very long; only its beginning was read.',
   },
+  noise: {
+    de: () => 'Aktualisierung, Laufzeitumgebung, Treiber oder Bestandteil, keine eigene Anwendung.',
+    en: () => 'An update, runtime, driver or component, no application of its own.',
+  },
   'no-product': { de: () => 'Kein bekanntes Produkt passt.', en: () => 'No known product fits.' },
   'no-words': { de: () => 'Der Name enthält kein Wort.', en: () => 'The name contains no word.' },
 };

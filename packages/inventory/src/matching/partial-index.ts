@@ -9,57 +9,74 @@ export interface PartialHit {
   alias: string;
 }
 
+/** A word that more products have names a family of them and proposes none. */
+const MOST_HOLDERS = 3;
+
 /** Token index with inverse document frequencies: finds products of which a name holds only a part. */
 export class PartialIndex {
   readonly #postings = new Map<string, Alias[]>();
-  readonly #weights = new Map<string, number>();
-  readonly #unseen: number;
+  readonly #holders = new Map<string, number>();
+  readonly #products: readonly Product[];
 
   constructor(products: readonly Product[]) {
+    this.#products = products;
     const holders = new Map<string, Set<number>>();
     for (const product of products)
       for (const alias of product.aliases) {
         if (alias.derived) continue;
         for (const word of new Set(alias.words)) {
-          const held = this.#postings.get(word);
-          if (held) held.push(alias);
-          else this.#postings.set(word, [alias]);
-          const who = holders.get(word) ?? new Set();
-          holders.set(word, who.add(alias.target));
+          this.#postings.set(word, [...(this.#postings.get(word) ?? []), alias]);
+          holders.set(word, (holders.get(word) ?? new Set()).add(alias.target));
         }
       }
-    const total = products.length + 1;
-    for (const [word, who] of holders)
-      this.#weights.set(word, Math.log(total / who.size) * (isGenericWord(word) ? 0.3 : 1));
-    this.#unseen = Math.log(total);
+    for (const [word, who] of holders) this.#holders.set(word, who.size);
   }
 
   #weightOf(word: string): number {
-    return this.#weights.get(word) ?? (isGenericWord(word) ? 0.3 : 1) * this.#unseen;
+    return (
+      Math.log((this.#products.length + 1) / (this.#holders.get(word) ?? 1)) * (isGenericWord(word) ? 0.4 : 1)
+    );
   }
 
-  /** Products by the share of words in common, best first, at most five. */
-  find(words: readonly string[]): PartialHit[] {
+  /**
+   * Products by the share of words in common, best first, at most five. The vendor's own words are left out on both sides: all its products have them.
+   *
+   * @param words words of the name
+   * @param vendors ids of the vendors named beside or as publisher; with them a generic word proposes, too
+   */
+  find(words: readonly string[], vendors: ReadonlySet<number>): PartialHit[] {
+    const distinct = [...new Set(words)].filter((word) => !/^\d/.test(word));
     const shared = new Map<Alias, number>();
-    let whole = 0;
-    for (const word of new Set(words)) {
-      if (/^\d/.test(word)) continue;
-      const weight = this.#weightOf(word);
-      whole += weight;
-      // A word of very many products proposes none of them.
-      const held = this.#postings.get(word);
-      if (held === undefined || held.length > 40 || isGenericWord(word)) continue;
-      for (const alias of held) shared.set(alias, (shared.get(alias) ?? 0) + weight);
+    for (const word of distinct) {
+      const holders = this.#holders.get(word);
+      if (holders === undefined || word.length < 2) continue;
+      if (holders > MOST_HOLDERS) continue;
+      const generic = isGenericWord(word);
+      for (const alias of this.#postings.get(word) ?? []) {
+        if (alias.words.indexOf(word) < alias.lead) continue;
+        if (generic && !this.#sharesVendor(alias, vendors)) continue;
+        shared.set(alias, (shared.get(alias) ?? 0) + this.#weightOf(word));
+      }
     }
     const best = new Map<number, PartialHit>();
     for (const [alias, weight] of shared) {
-      let own = 0;
-      for (const word of new Set(alias.words)) own += this.#weightOf(word);
-      const overlap = (2 * weight) / (whole + own || 1);
+      let whole = 0;
+      const vocabulary = this.#products[alias.target]?.vocabulary;
+      for (const word of distinct)
+        if (!alias.words.slice(0, alias.lead).includes(word))
+          whole += vocabulary?.has(word) && !alias.words.includes(word) ? 0 : this.#weightOf(word);
+      for (const word of new Set(alias.words.slice(alias.lead))) whole += this.#weightOf(word);
+      const overlap = (2 * weight) / (whole || 1);
       const held = best.get(alias.target);
       if (!held || overlap > held.overlap)
         best.set(alias.target, { product: alias.target, overlap, alias: alias.text });
     }
     return [...best.values()].sort((a, b) => b.overlap - a.overlap || a.product - b.product).slice(0, 5);
+  }
+
+  #sharesVendor(alias: Alias, vendors: ReadonlySet<number>): boolean {
+    if (vendors.size === 0) return false;
+    for (const vendor of this.#products[alias.target]?.vendors ?? []) if (vendors.has(vendor)) return true;
+    return false;
   }
 }

@@ -1,9 +1,9 @@
 import type { MatchReason } from '../types.ts';
 import type { Alias, Product } from './alias-index.ts';
 import type { Span } from './phrase-index.ts';
-import { BRACKETED, ENUMERATED, GLUED, NUMBER, type Tokens } from './tokenize.ts';
+import { BRACKETED, GLUED, NUMBER, type Tokens } from './tokenize.ts';
 import type { Publisher, VendorIndex } from './vendor-index.ts';
-import { classOfWord, isGenericWord } from './words.ts';
+import { classOfWord, isGenericWord, type WordClass } from './words.ts';
 
 /** What a name says about one product: an uncalibrated score and what it is made of. */
 export interface Scored {
@@ -33,16 +33,24 @@ const WITH_VENDOR: Record<Alias['standing'], number> = {
   weak: 0.94,
   generic: 0.93,
 };
+/** A weak name with a further word of the same product beside it. */
+const WITH_FURTHER_WORD = 0.93;
+const DERIVED = 0.96;
 
-/** Kept shares of the score for a word beside the product's name, by what the word is. */
-const KEEPS = {
+/** What is kept of the score for a word beside the product's name, by what the word is. */
+const KEEPS: Record<
+  WordClass | 'own' | 'number' | 'letter' | 'stranger' | 'claimed' | 'before' | 'after' | 'glued',
+  number
+> = {
   own: 0.99,
   number: 0.995,
+  letter: 0.9,
   edition: 0.985,
   legal: 0.99,
   locale: 0.99,
   plain: 0.985,
   area: 0.97,
+  kind: 0.82,
   platform: 0.96,
   service: 0.72,
   link: 0.98,
@@ -52,7 +60,7 @@ const KEEPS = {
   claimed: 0.5,
   before: 0.6,
   after: 0.66,
-  gluedNumber: 0.55,
+  glued: 0.55,
 };
 
 /** Words of a maker's product family that stand before the product (`Microsoft Office Visio`). */
@@ -64,13 +72,9 @@ const FAMILIES = new Map([
   ['vmware', new Set(['horizon'])],
 ]);
 
-function standsInFamily(word: string, reading: Reading, product: Product): boolean {
-  for (const span of reading.vendors) {
-    if (!product.vendors.has(span.value)) continue;
-    const family = FAMILIES.get(reading.tokens.text[span.from] ?? '');
-    if (family?.has(word)) return true;
-  }
-  return false;
+/** Whether the words are the family's name that a maker puts before a product (`Office` in `Microsoft Office Visio`). */
+export function isFamilyWord(maker: string, word: string): boolean {
+  return FAMILIES.get(maker)?.has(word) ?? false;
 }
 
 /** Weighs one spelling that was found in the name: its standing, the vendor, and every word that is left over. */
@@ -80,158 +84,188 @@ export function scoreSpan(
   reading: Reading,
   vendors: VendorIndex,
 ): Scored {
+  const { value: alias, from, to } = span;
+  const { publisher, tokens } = reading;
+  const reasons: MatchReason[] = [{ code: codeOf(alias), detail: { alias: alias.text } }];
+  const vendorAgrees = vendorStandsBeside(span, product, reading) || publisherAgrees(publisher, product);
+  if (vendorAgrees) reasons.push({ code: 'vendor-agrees' });
+
+  const rest = weighRest(span, product, reading, vendors, vendorAgrees, reasons);
+  let base = vendorAgrees
+    ? WITH_VENDOR[alias.standing]
+    : BASE[alias.standing] * (alias.derived ? DERIVED : 1);
+  if (rest.furtherWord && !vendorAgrees && alias.standing !== 'strong') {
+    base = WITH_FURTHER_WORD;
+    reasons.push({ code: 'further-word' });
+  }
+  let score = base * rest.kept * reading.typo;
+  if (reading.typo < 1) reasons.push({ code: 'typing-mistake' });
+
+  if (reading.link >= 0 && from > reading.link) {
+    score *= 0.4;
+    reasons.push({ code: 'made-for', detail: { alias: alias.text } });
+  } else if (from > 0 && rest.unknown > 0 && isPlatform(tokens.text, from, to)) {
+    score *= 0.5;
+    reasons.push({ code: 'runs-on', detail: { alias: alias.text } });
+  }
+  // A bare kind of thing in a longer name (`… Management …`) is no name at all.
+  if (alias.standing === 'generic' && rest.unknown > 0) score *= 0.4;
+  if (((tokens.flags[from] ?? 0) & BRACKETED) !== 0 && rest.unknown > 0) score *= 0.8;
+  if (!vendorAgrees) score *= weighPublisher(alias, product, publisher, reasons);
+  if (product.kind === 'suite') reasons.push({ code: 'suite' });
+  return { product: alias.target, score, from, to, reasons };
+}
+
+function codeOf(alias: Alias): string {
+  if (alias.standing !== 'strong') return `${alias.standing}-alias`;
+  return alias.derived ? 'short-name' : 'exact-alias';
+}
+
+function vendorStandsBeside(span: Span<Alias>, product: Product, reading: Reading): boolean {
+  return reading.vendors.some(
+    (found) => product.vendors.has(found.value) && (found.to <= span.from || found.from >= span.to),
+  );
+}
+
+function publisherAgrees(publisher: Publisher, product: Product): boolean {
+  if (publisher.vendors.some((id) => product.vendors.has(id))) return true;
+  return (
+    publisher.unknown &&
+    publisher.words.some((word) => word.length > 3 && product.vocabulary.has(word) && !isGenericWord(word))
+  );
+}
+
+/** What a publisher column takes from the score that does not name the product's vendor. */
+function weighPublisher(
+  alias: Alias,
+  product: Product,
+  publisher: Publisher,
+  reasons: MatchReason[],
+): number {
+  if (publisher.reseller) return 1;
+  if (publisher.vendors.length > 0) {
+    reasons.push({ code: 'vendor-contradicts' });
+    return product.openSource ? 0.8 : 0.55;
+  }
+  if (!publisher.unknown) return 1;
+  reasons.push({ code: 'vendor-unknown' });
+  // Former makers, departments and packagers stand in that column; a long name outweighs them.
+  const distinctive = alias.standing === 'strong' && alias.key.length >= 7;
+  if (product.openSource) return distinctive ? 0.98 : 0.85;
+  return distinctive ? 0.93 : 0.75;
+}
+
+interface Rest {
+  kept: number;
+  unknown: number;
+  furtherWord: boolean;
+}
+
+/** Weighs all words of the name outside the span. */
+function weighRest(
+  span: Span<Alias>,
+  product: Product,
+  reading: Reading,
+  vendors: VendorIndex,
+  vendorAgrees: boolean,
+  reasons: MatchReason[],
+): Rest {
   const { text, flags } = reading.tokens;
   const { value: alias, from, to } = span;
-  const reasons: MatchReason[] = [];
-  const { publisher } = reading;
-
-  let vendorNamed = false;
-  for (const found of reading.vendors)
-    if (product.vendors.has(found.value) && (found.to <= from || found.from >= to)) vendorNamed = true;
-  let publisherAgrees = false;
-  for (const id of publisher.vendors) if (product.vendors.has(id)) publisherAgrees = true;
-  if (!publisherAgrees && publisher.unknown)
-    for (const word of publisher.words)
-      if (word.length > 3 && product.vocabulary.has(word) && !isGenericWord(word)) publisherAgrees = true;
-  const vendorAgrees = vendorNamed || publisherAgrees;
-
-  let score = vendorAgrees ? WITH_VENDOR[alias.standing] : BASE[alias.standing];
-  reasons.push({
-    code:
-      alias.standing === 'strong'
-        ? alias.derived
-          ? 'short-name'
-          : 'exact-alias'
-        : `${alias.standing}-alias`,
-    detail: { alias: alias.text },
-  });
-  if (vendorAgrees) reasons.push({ code: 'vendor-agrees' });
-  if (alias.derived && !vendorAgrees) score *= 0.96;
-
-  let furtherWord = false;
-  let unknown = 0;
+  const rest: Rest = { kept: 1, unknown: 0, furtherWord: false };
+  let counted: Span<Alias> | undefined;
   for (let at = 0; at < text.length; at++) {
     if (at >= from && at < to) continue;
     const word = text[at] ?? '';
     const flag = flags[at] ?? 0;
     const bracketed = (flag & BRACKETED) !== 0;
-    if ((flag & NUMBER) !== 0) {
-      const claimed = reading.spans.some(
-        (other) =>
-          other.value.target !== alias.target &&
-          at >= other.from &&
-          at < other.to &&
-          other.value.standing === 'strong',
-      );
-      if (claimed) score *= KEEPS.claimed;
-      else if (
-        (flag & GLUED) !== 0 &&
-        at === to &&
-        !/\.|^(19|20)\d\d$/.test(word) &&
-        alias.key.length < 9 &&
-        !(text[at - 1]?.length === 1)
-      )
-        score *= KEEPS.gluedNumber;
-      else score *= KEEPS.number;
-      continue;
-    }
-    if (
-      product.vocabulary.has(word) &&
-      !(
-        isGenericWord(word) &&
-        reading.spans.some(
-          (other) =>
-            other.value.target !== alias.target &&
-            at >= other.from &&
-            at < other.to &&
-            other.value.standing === 'strong' &&
-            other.to - other.from > to - from,
-        )
-      )
-    ) {
-      score *= KEEPS.own;
-      if (!isGenericWord(word)) furtherWord = true;
-      continue;
-    }
-    if (vendorAgrees && standsInFamily(word, reading, product)) {
-      score *= KEEPS.own;
-      continue;
-    }
     const known = classOfWord(word);
-    const claimedBy = reading.spans.find(
-      (other) =>
-        other.value.target !== alias.target &&
-        at >= other.from &&
-        at < other.to &&
-        (other.to <= from || other.from >= to) &&
-        other.value.standing === 'strong',
-    );
-    if (claimedBy && known !== 'platform') {
-      score *= bracketed ? 0.7 : KEEPS.claimed;
-      if (!reasons.some((reason) => reason.code === 'another-product'))
-        reasons.push({ code: 'another-product', detail: { name: claimedBy.value.text } });
-      continue;
-    }
-    if (known !== undefined) {
-      // A single letter with a digit (E3, P1) is a plan of the licence.
-      score *= KEEPS[known];
-      if (known === 'add-on') reasons.push({ code: 'add-on', detail: { word } });
-      if (known === 'service') reasons.push({ code: 'service', detail: { word } });
-      continue;
-    }
-    if (word.length === 1) {
-      score *= ((flags[at + 1] ?? 0) & (NUMBER | GLUED)) === (NUMBER | GLUED) ? KEEPS.edition : 0.9;
-      continue;
-    }
-    if (
-      reading.vendors.some((other) => at >= other.from && at < other.to && !product.vendors.has(other.value))
-    ) {
-      if (vendors.isReseller(word)) continue;
-      score *= bracketed ? 0.8 : KEEPS.stranger;
-      reasons.push({ code: 'other-vendor-named', detail: { word } });
-      continue;
-    }
-    if (vendors.isReseller(word)) continue;
-    unknown++;
-    const keep = at < from ? KEEPS.before : KEEPS.after;
-    // A long name is hardly changed by a further word, a short one is easily another product's beginning.
-    const length = alias.key.length;
-    const softened = keep + (1 - keep) * (bracketed ? 0.5 : length >= 14 ? 0.25 : length >= 10 ? 0.12 : 0);
-    score *= unknown > 2 ? Math.max(softened, 0.75) : softened;
-    if (unknown === 1) reasons.push({ code: 'unknown-word', detail: { word } });
-  }
+    const other = otherProductAt(at, span, reading);
 
-  if (furtherWord && !vendorAgrees && alias.standing !== 'strong') {
-    score = Math.min(0.93, (score / BASE[alias.standing]) * 0.93);
-    reasons.push({ code: 'further-word' });
-  }
-  if (reading.link >= 0 && from > reading.link) {
-    score *= 0.4;
-    reasons.push({ code: 'made-for', detail: { alias: alias.text } });
-  } else if (from > 0 && unknown > 0 && isPlatform(text, from, to)) {
-    score *= 0.5;
-    reasons.push({ code: 'runs-on', detail: { alias: alias.text } });
-  }
-  if ((flagsAt(flags, from) & BRACKETED) !== 0 && unknown > 0) score *= 0.8;
-  if (!vendorAgrees && !publisher.reseller) {
-    if (publisher.vendors.length > 0) {
-      score *= product.openSource ? 0.8 : 0.55;
-      reasons.push({ code: 'vendor-contradicts' });
-    } else if (publisher.unknown) {
-      const distinctive = alias.standing === 'strong' && alias.key.length >= 7;
-      score *= product.openSource ? (distinctive ? 0.98 : 0.85) : distinctive ? 0.93 : 0.75;
-      reasons.push({ code: 'vendor-unknown' });
+    if ((flag & NUMBER) !== 0) {
+      if (other) rest.kept *= KEEPS.claimed;
+      else if (isPartOfWord(word, flag, at, span, text)) rest.kept *= KEEPS.glued;
+      else rest.kept *= KEEPS.number;
+    } else if (
+      product.vocabulary.has(word) &&
+      !(other && isGenericWord(word) && other.to - other.from > to - from)
+    ) {
+      rest.kept *= KEEPS.own;
+      if (!isGenericWord(word)) rest.furtherWord = true;
+    } else if (vendorAgrees && inFamily(word, reading, product)) rest.kept *= KEEPS.own;
+    else if (other && known !== 'platform' && (other.to <= from || other.from >= to)) {
+      if (other === counted) continue;
+      counted = other;
+      // The name and its maker come first, what it is comes behind (`KeePass Password Safe`, by KeePass' maker).
+      rest.kept *= bracketed ? 0.7 : vendorAgrees && other.from >= to ? 0.85 : KEEPS.claimed;
+      reasons.push({ code: 'another-product', detail: { name: other.value.text } });
+    } else if (known !== undefined || ROMAN.test(word)) {
+      rest.kept *=
+        known === undefined ? KEEPS.number : bracketed ? Math.max(KEEPS[known], 0.9) : KEEPS[known];
+      if (known === 'add-on' || known === 'service') reasons.push({ code: known, detail: { word } });
+    } else if (word.length === 1) {
+      // A letter with a digit (E3, P1) is a plan of the licence.
+      rest.kept *=
+        ((flags[at + 1] ?? 0) & (NUMBER | GLUED)) === (NUMBER | GLUED) ? KEEPS.edition : KEEPS.letter;
+    } else if (vendors.isReseller(word)) continue;
+    else if (
+      reading.vendors.some((found) => at >= found.from && at < found.to && !product.vendors.has(found.value))
+    ) {
+      rest.kept *= bracketed ? 0.8 : KEEPS.stranger;
+      reasons.push({ code: 'other-vendor-named', detail: { word } });
+    } else {
+      rest.unknown++;
+      rest.kept *= keptForUnknown(
+        at < from ? KEEPS.before : KEEPS.after,
+        alias.key.length,
+        bracketed,
+        rest.unknown,
+      );
+      if (rest.unknown === 1) reasons.push({ code: 'unknown-word', detail: { word } });
     }
   }
-  if (reading.typo < 1) {
-    score *= reading.typo;
-    reasons.push({ code: 'typing-mistake' });
-  }
-  if (product.kind === 'suite') reasons.push({ code: 'suite' });
-  return { product: alias.target, score, from, to, reasons };
+  return rest;
 }
 
-const flagsAt = (flags: readonly number[], at: number): number => flags[at] ?? 0;
+const ROMAN = /^(ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv)$/;
+
+/** A long name is hardly changed by a further word, a short one is easily another product's beginning. */
+function keptForUnknown(keep: number, length: number, bracketed: boolean, count: number): number {
+  const softening = bracketed ? 0.5 : length >= 14 ? 0.25 : length >= 10 ? 0.12 : 0;
+  const kept = keep + (1 - keep) * softening;
+  return count > 2 ? Math.max(kept, 0.75) : kept;
+}
+
+/** Another product's strong name that holds the word at a position, or undefined. */
+function otherProductAt(at: number, span: Span<Alias>, reading: Reading): Span<Alias> | undefined {
+  for (const other of reading.spans)
+    if (
+      other.value.target !== span.value.target &&
+      at >= other.from &&
+      at < other.to &&
+      other.value.standing === 'strong'
+    )
+      return other;
+  return undefined;
+}
+
+/** Whether a number belongs to the word before it and makes another name of it (`AIDA64`), being no year or version. */
+function isPartOfWord(
+  word: string,
+  flag: number,
+  at: number,
+  span: Span<Alias>,
+  text: readonly string[],
+): boolean {
+  if ((flag & GLUED) === 0 || at !== span.to || span.value.key.length >= 9) return false;
+  return !/\.|^(19|20)\d\d$/.test(word) && text[at - 1]?.length !== 1;
+}
+
+function inFamily(word: string, reading: Reading, product: Product): boolean {
+  return reading.vendors.some(
+    (found) => product.vendors.has(found.value) && isFamilyWord(reading.tokens.text[found.from] ?? '', word),
+  );
+}
 
 function isPlatform(text: readonly string[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
@@ -239,29 +273,4 @@ function isPlatform(text: readonly string[], from: number, to: number): boolean 
     if (classOfWord(word) !== 'platform' && !/^\d/.test(word)) return false;
   }
   return true;
-}
-
-/** Where the host begins that a thing is made `for`; -1 when only plain words stand before (`Lizenzen für …`). */
-export function linkOf(tokens: Tokens, spans: readonly Span<Alias>[]): number {
-  for (let at = 1; at < tokens.text.length; at++) {
-    const word = tokens.text[at] ?? '';
-    if (classOfWord(word) !== 'link' || word === 'to' || word === 'as') continue;
-    if (spans.some((span) => at >= span.from && at < span.to)) continue;
-    for (let before = 0; before < at; before++) {
-      const known = classOfWord(tokens.text[before] ?? '');
-      if ((known === undefined || known === 'add-on') && ((tokens.flags[before] ?? 0) & NUMBER) === 0)
-        return at;
-    }
-  }
-  return -1;
-}
-
-/** Whether signs of enumeration join the two spans: a list of products, not one. */
-export function isEnumeration(tokens: Tokens, first: Scored, second: Scored): boolean {
-  const [left, right] = first.from <= second.from ? [first, second] : [second, first];
-  for (let at = left.to; at <= right.from; at++) {
-    const word = tokens.text[at] ?? '';
-    if (((tokens.flags[at] ?? 0) & ENUMERATED) !== 0 || word === 'und' || word === 'and') return true;
-  }
-  return false;
 }

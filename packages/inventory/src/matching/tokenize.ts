@@ -50,6 +50,9 @@ const BITNESS = new Map([
   ['ia', /^(64|32)$/],
 ]);
 
+/** Behind a version and at the end (`8.5.3 de`). */
+const TRAILING_LOCALE = /^(de|en|fr|es|nl|pl)$/;
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** ASCII letters, and everything beyond Latin punctuation: other scripts have names, too. */
 const isLetter = (code: number): boolean =>
@@ -71,7 +74,7 @@ function withoutPath(text: string, dropped: Tokens['dropped']): string {
     .filter((part) => part !== '' && !/^[a-z]:$/.test(part));
   const meaningful = parts.filter(
     (part) =>
-      !/^(program files( \(x86\))?|programme|programdata|usr|opt|bin|sbin|lib|local|share|windows|system32|application|applications|app|current|x64|x86|win32|.*\.(exe|msi|dll|lnk|com|bat|cmd))$/.test(
+      !/^(program files( \(x86\))?|programme|programdata|program|usr|opt|bin|sbin|lib|local|share|windows|system32|application|applications|app|current|x64|x86|win32|.*\.(exe|msi|dll|lnk|com|bat|cmd))$/.test(
         part,
       ),
   );
@@ -177,7 +180,11 @@ export function tokenize(raw: string): Tokens {
         flags.pop();
         continue;
       }
-      if (VERSION_WORDS.has(before) && (last > 0 || before.length > 2) && (before.length > 1 || glued)) {
+      const afterVersion = before === 'update' && ((flags[last - 1] ?? 0) & NUMBER) !== 0;
+      if (
+        afterVersion ||
+        (VERSION_WORDS.has(before) && (last > 0 || before.length > 2) && (before.length > 1 || glued))
+      ) {
         dropped.push({ kind: 'version', text: before + word });
         text.pop();
         flags.pop();
@@ -189,6 +196,12 @@ export function tokenize(raw: string): Tokens {
       dropped.push({ kind: 'bitness', text: `${before} bit` });
       text.pop();
       flags.pop();
+      continue;
+    }
+    // `Backup & Replication` = `Backup and Replication`: the joining word is a sign, not a word.
+    if (word === 'und' || word === 'and') {
+      enumerated = true;
+      glued = false;
       continue;
     }
     if (!digit && word.length === 2 && last >= 0 && LOCALES.has(word)) {
@@ -204,6 +217,16 @@ export function tokenize(raw: string): Tokens {
         dropped.push({ kind: 'locale', text: word });
         continue;
       }
+    }
+    if (
+      !digit &&
+      at === length &&
+      last >= 0 &&
+      TRAILING_LOCALE.test(word) &&
+      ((flags[last] ?? 0) & NUMBER) !== 0
+    ) {
+      dropped.push({ kind: 'locale', text: word });
+      break;
     }
     text.push(word);
     flags.push(flag);

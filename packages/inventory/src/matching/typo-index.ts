@@ -19,8 +19,11 @@ export class TypoIndex {
     });
   }
 
-  /** The one known word that is nearest (distance 1, from nine letters on 2), or null. */
-  nearest(word: string): { word: string; distance: number } | null {
+  /**
+   * The known word that is nearest (distance 1, from nine letters on 2), or null; of several the longest, and then
+   * `tied`.
+   */
+  nearest(word: string): { word: string; distance: number; tied: boolean } | null {
     if (word.length < 5 || word.length > 40 || this.#known.has(word)) return null;
     const grams = trigrams(word);
     for (const gram of grams)
@@ -32,24 +35,26 @@ export class TypoIndex {
     const allowed = word.length >= 9 ? 2 : 1;
     // One edit spoils at most three trigrams, a swap of neighbours four.
     const needed = Math.max(1, grams.length - 4 * allowed);
-    let best: { word: string; distance: number } | null = null;
-    let tied = false;
+    let best: { word: string; distance: number; tied: boolean } | null = null;
     for (const index of this.#touched) {
       const count = this.#counts[index] ?? 0;
       this.#counts[index] = 0;
       const candidate = this.#words[index] ?? '';
       if (count < needed || Math.abs(candidate.length - word.length) > allowed) continue;
       const distance = editDistance(word, candidate, allowed);
-      if (distance > allowed) continue;
-      if (best === null || distance < best.distance) {
-        best = { word: candidate, distance };
-        tied = false;
-      } else if (distance === best.distance) tied = true;
+      if (distance > allowed || (best !== null && distance > best.distance)) continue;
+      const tied: boolean = best !== null && distance === best.distance;
+      if (!tied || best === null || isBefore(candidate, best.word))
+        best = { word: candidate, distance, tied };
+      else best.tied = true;
     }
     this.#touched.length = 0;
-    return tied ? null : best;
+    return best;
   }
 }
+
+/** The longer word first, then the order of the alphabet: which of two is taken must not hang on chance. */
+const isBefore = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a < b);
 
 /** Codes of all runs of three letters of `^word$`. */
 function trigrams(word: string): number[] {

@@ -9,7 +9,9 @@ const RESELLERS =
   TD Synnex;Also;Conrad;Cyberport;Axians;Atos;Eviden;T-Systems;Deutsche Telekom;Telekom;Vodafone;Capgemini;Accenture;IBM Deutschland;
   Dataport;AKDB;LivingData;ekom21;Komm.ONE;KDO;krz;KRZN;regio iT;ITEBO;GKD;GKD Recklinghausen;Lecos;KISA;KID;KDN;KDRS;citeq;civitec;
   Südwestfalen-IT;SIT;OWL-IT;ITK Rheinland;ITDZ;ITDZ Berlin;Hannit;HannIT;Dataclub;KGRZ;KIVBF;KDVZ;KommWIS;eGo-MV;ZVK;rku.it;
-  Chocolatey;Winget;PatchMyPC;Ninite;Debian;Ubuntu;Microsoft Store;Red Hat;baramundi;opsi;uib`
+  Chocolatey;Winget;PatchMyPC;Ninite;Debian;Ubuntu;Microsoft Store;Red Hat;baramundi;opsi;uib;
+  Heinlein;B1 Systems;con terra;codia;Datagroup;KommunalBIT;AKDN;Seibert;Bund;Land;Stadt;Gemeinde;Landkreis;Kreis;
+  Eigenentwicklung;Intern`
     .split(';')
     .map((name) => name.trim());
 
@@ -112,6 +114,12 @@ export class VendorIndex {
     if (this.#parsed.size > 20_000) this.#parsed.clear();
     this.#parsed.set(text, parsed);
     return parsed;
+  }
+
+  /** Whether the letters are a name of one of the vendors. */
+  isName(key: string, ids: ReadonlySet<number>): boolean {
+    const id = this.#ids.get(key);
+    return id !== undefined && ids.has(id);
   }
 
   /** Whether a word of the name is a reseller's. */

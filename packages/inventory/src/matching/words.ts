@@ -5,16 +5,26 @@ import { foldText } from './fold-text.ts';
  * make another product of it (`Zoom` → `Zoom Player`), so they cost most.
  */
 export type WordClass =
-  'edition' | 'legal' | 'locale' | 'plain' | 'area' | 'platform' | 'service' | 'add-on' | 'link' | 'bundle';
+  | 'edition'
+  | 'legal'
+  | 'locale'
+  | 'plain'
+  | 'area'
+  | 'kind'
+  | 'platform'
+  | 'service'
+  | 'add-on'
+  | 'link'
+  | 'bundle';
 
 const CLASSES: Record<WordClass, string> = {
   edition: `professional pro prof standard std enterprise ent home business premium ultimate plus proplus community ce ee
     edition editions ed datacenter essentials essential express lts ltsc ltsb esr free basic starter personal trial demo
     lite light lt student students education edu educational academic developer dev corporate volume retail oem full
-    vollversion testversion professionell unlimited advanced stable preview beta rc final government gov commercial e1 e3 e5
+    vollversion testversion professionell unlimited advanced stable preview beta rc final government gov commercial foundation classic core cores e1 e3 e5
     f1 f3 a3 a5 g3 g5 dc cs cc portable msi raw opensource source oss k n`,
-  legal: `gmbh mbh ag kg kgaa ohg gbr eg ev ug se co inc llc ltd limited corp corporation company incorporated sa sas sarl
-    bv nv ab oy aps as plc spa srl aör aoer kdör kdoer gesellschaft holding group gruppe`,
+  legal: `gmbh mbh ag kg kgaa ohg gbr eg ev ug se co inc llc ltd limited corp corporation company incorporated sas sarl
+    bv nv oy aps plc spa srl aör aoer kdör kdoer gesellschaft holding group gruppe`,
   locale: `deutsch deutsche deutschsprachig german germany englisch english english-us french französisch francais italian
     italienisch spanish spanisch dutch niederländisch multilingual mehrsprachig multilanguage international intl mui de-de
     en-us ml`,
@@ -30,7 +40,7 @@ const CLASSES: Record<WordClass, string> = {
     stand bzw inkl incl inklusive ca nur stadt gemeinde rathaus verwaltung amt fachbereich abteilung betrieb rz
     rechenzentrum intern extern bundle-free produkt product produkte products dienst instanz portal online web
     suite enduser rollout bestand nachfolger produktivsystem echtbetrieb zentrale stammdaten basis basismodul grundmodul
-    grundlizenz vertrag nr nummer pos position`,
+    grundlizenz vertrag nr nummer pos position lehrer schüler lehrkräfte mitarbeiter kollegen einzelprodukt schulen all alle`,
   area: `einwohnermeldewesen einwohnerwesen meldewesen ewo finanzwesen finanzsoftware finanzbuchhaltung fibu doppik
     zeiterfassung personalabrechnung lohn gehalt entgelt sitzungsdienst ratsinformationssystem ris gremieninfo vollstreckung
     kasse haushalt hkr anlagenbuchhaltung gewerbe gewerberegister standesamt friedhof jugendamt sozialamt
@@ -38,14 +48,23 @@ const CLASSES: Record<WordClass, string> = {
     ausländerwesen gis geoinformation dms ecm eakte e-akte archiv bibliothek bücherei museum vhs musikschule schule
     schulverwaltung feuerwehr gesundheitsamt veterinär gebäudemanagement liegenschaften baumkataster straßenkataster cad ava
     vergabe epayment terminvergabe terminbuchung online-terminvergabe formulare antragsmanagement cms redaktionssystem
-    webseite website intranet wiki chat messenger videokonferenz mail email e-mail groupware kalender kontakte tabellenkalkulation
-    textverarbeitung büro browser webbrowser mailclient pdf packprogramm texteditor editor bildbearbeitung datenbank database
-    backup datensicherung monitoring ticketsystem helpdesk inventarisierung fernwartung virenschutz antivirus firewall vpn
-    virtualisierung hypervisor passwortmanager passwortsafe verschlüsselung lernplattform projektmanagement
-    telefonie telefonanlage dateiablage filesharing cloudspeicher mediaplayer umfrage umfragen newsletter statistik
+    webseite website intranet wiki videokonferenz mail email e-mail groupware kalender kontakte tabellenkalkulation
+    textverarbeitung büro webbrowser mailclient pdf packprogramm texteditor bildbearbeitung datenbank
+    backup datensicherung monitoring ticketsystem inventarisierung fernwartung virenschutz antivirus
+    virtualisierung passwortmanager passwortsafe verschlüsselung lernplattform projektmanagement
+    telefonie telefonanlage dateiablage umfrage umfragen statistik
     personalmanagement bewerbermanagement personal steuern abgaben veranlagung ratsinformation gremien
-    softwareverteilung verzeichnisdienst betriebssystem erp crm`,
+    softwareverteilung verzeichnisdienst betriebssystem erp crm mdm itsm ordnungswidrigkeiten pass ausweis
+    personalausweis jugendhilfe jugendwesen sozialwesen sozialhilfe ausländerbehörde elterngeld bafög unterhaltsvorschuss kindergarten
+    kindertagesstätte hort stadtbücherei stadtarchiv grundbuch bauleitplanung bebauungsplan denkmalschutz umwelt abfall
+    abfallwirtschaft winterdienst bauhof straßenwesen kanal tourismus hundesteuer gewerbesteuer grundsteuer mahnwesen
+    rechnungsworkflow erechnung sitzung protokoll fuhrpark stundenplan zeitwirtschaft zutritt personalwesen reisekosten
+    stellenplan ausbildung arbeitsschutz terminverwaltung gaststätten asyl betreuung gesundheit lebensmittel
+    führerscheinwesen ausländerwesen standesamtswesen personenstandswesen veterinärwesen gewerbewesen sozialgesetzbuch sgb xml
+    zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen`,
   platform: `windows linux macos mac osx android ios ipad iphone unix vista win xp intel arm amd apple-silicon`,
+  kind: `browser editor database firewall vpn messenger chat helpdesk newsletter hypervisor mediaplayer telephony
+    cloudspeicher filesharing`,
   service: `schulung schulungen beratung dienstleistung dienstleistungen training workshop seminar einführung migration
     consulting customizing support supportvertrag zertifikat ssl-zertifikat projektleitung`,
   'add-on': `plugin plugins plug-in addin addins addon addons add-in add-on add-ons add extension extensions erweiterung
@@ -68,12 +87,12 @@ const GENERIC = `office server viewer client finanzwesen zeiterfassung manager m
   desktop documents document dokumente archive archiv calendar kalender mail email chat meeting meetings conference
   forms formulare form project projekt projects access publisher notes pages numbers sheets word words test online
   analytics monitor monitoring remote support system systems software programm anwendung informationssystem
-  configuration directory active virtual machine print scanner scan fax time zeit personal finanzen haushalt kasse
+  configuration directory virtual machine print scanner scan fax time zeit personal finanzen haushalt kasse
   steuern abgaben vollstreckung einwohner meldewesen standesamt gewerbe friedhof bau bauen wohngeld sozial jugend kita
   schule bibliothek museum wahl wahlen gis cad dms crm erp hr ris cms vpn bi it netz internet intranet extranet
   terminvergabe raumreservierung vergabemarktplatz antragsmanagement bürgerservice bürgerservice-portal geoportal
   basis core base api connect link viewer pdf vms afm open source community standard professional pro enterprise
-  digital smart app apps api db sql http html java net framework server-client terminal session portal-server
+  digital smart app apps api db akte eakte password safe http html java net framework server-client terminal session portal-server
   engine media video audio bild foto photo music musik note task tasks team teams group work planner board boards
   sitzverteilung anzeigen erzwingungshaft fördermittel praktikumsplaner report reports reporting dashboard map maps`;
 

@@ -1,0 +1,60 @@
+import type { Alias } from './alias-index.ts';
+import type { Span } from './phrase-index.ts';
+import type { Scored } from './score-span.ts';
+import { ENUMERATED, NUMBER, type Tokens } from './tokenize.ts';
+import type { VendorIndex } from './vendor-index.ts';
+import { classOfWord } from './words.ts';
+
+/**
+ * Without the spellings that lie inside a longer one of another product (`Windows` in `Windows Server`). The vendor's
+ * name before a spelling does not count for its length: `Microsoft Windows` yields to `Windows Server`.
+ */
+export function withoutContained(spans: readonly Span<Alias>[]): readonly Span<Alias>[] {
+  if (spans.length < 2) return spans;
+  return spans.filter((span) => {
+    const from = span.from + span.value.lead;
+    return !spans.some(
+      (other) =>
+        other.value.target !== span.value.target &&
+        other.value.standing !== 'generic' &&
+        other.from <= from &&
+        other.to >= span.to &&
+        other.to - other.from - other.value.lead > span.to - from,
+    );
+  });
+}
+
+/** Where the host begins that a thing is made `for`; -1 when only plain words stand before (`Lizenzen für …`). */
+export function linkOf(tokens: Tokens, spans: readonly Span<Alias>[]): number {
+  for (let at = 1; at < tokens.text.length; at++) {
+    const word = tokens.text[at] ?? '';
+    if (classOfWord(word) !== 'link' || spans.some((span) => at >= span.from && at < span.to)) continue;
+    for (let before = 0; before < at; before++) {
+      const known = classOfWord(tokens.text[before] ?? '');
+      const isNumber = ((tokens.flags[before] ?? 0) & NUMBER) !== 0;
+      if ((known === undefined || known === 'add-on') && !isNumber) return at;
+    }
+  }
+  return -1;
+}
+
+/** Whether signs of enumeration join the two: a list of products, not one. */
+export function isEnumeration(tokens: Tokens, first: Scored, second: Scored): boolean {
+  const [left, right] = first.from <= second.from ? [first, second] : [second, first];
+  for (let at = left.to; at <= right.from; at++)
+    if (((tokens.flags[at] ?? 0) & ENUMERATED) !== 0) return true;
+  return false;
+}
+
+/** The vendor of a licence contract (`Microsoft Enterprise Agreement`), which covers many products and is none. */
+export function contractVendor(tokens: Tokens, vendors: VendorIndex): number | null {
+  const { text } = tokens;
+  const marked = text.some(
+    (word, at) =>
+      classOfWord(word) === 'bundle' ||
+      (word === 'ea' && text.length <= 6) ||
+      (word === 'agreement' && text[at - 1] === 'enterprise') ||
+      (word === 'suite' && text[at - 1] === 'cal'),
+  );
+  return marked ? (vendors.names.find(text)[0]?.value ?? null) : null;
+}
