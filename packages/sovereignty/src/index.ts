@@ -40,3 +40,8 @@ export {
   type Variation,
 } from './sensitivity.ts';
 export type { WeightDraws } from './weight-draws.ts';
+export { describe, questionName, type Description } from './explain/describe.ts';
+export { explain, type ExplainOptions, type Figure } from './explain/explain.ts';
+export type { Basis, Explanation, Formula, Label, MissingAnswer, Unit } from './explain/explanation.ts';
+export { formatInterval } from './explain/format-interval.ts';
+export { FORMULA_TEXTS, LABEL_TEXTS } from './texts/figures.ts';

@@ -1,4 +1,5 @@
 import { classOf, publishedClass } from './class-letter.ts';
+import { completenessOf } from './completeness.ts';
 import { concentrationOf, type OwnedMass } from './concentration.ts';
 import { blendDimensions, dependenceOf, dimensionsOf, type Dimensions } from './dependence.ts';
 import { nonEuByCountryOf, nonEuShareOf, type ControlledMass } from './non-eu-share.ts';
@@ -115,7 +116,8 @@ export const ownedMassOf = ({ application, a, weight }: Bounded): OwnedMass => (
   mass: [weight[0] * a[0], weight[1] * a[1]],
 });
 
-function controlledMassOf({ application, lo, hi, weight, a }: Bounded, scale: Scale): ControlledMass {
+/** The mass if E1 ≥ 3 and if not, as far as the answer to E1 leaves both open. */
+export function controlledMassOf({ application, lo, hi, weight, a }: Bounded, scale: Scale): ControlledMass {
   const country = application.ownerCountry ?? 'unknown';
   const [low, high] = [lo[E1] ?? 0, hi[E1] ?? 4];
   const mass: Interval = [weight[0] * a[0], weight[1] * a[1]];
@@ -133,17 +135,6 @@ function controlledMassOf({ application, lo, hi, weight, a }: Bounded, scale: Sc
     inside: [weight[0] * withE1(lo, 3), mass[1]],
     outside: [mass[0], weight[1] * Math.max(withE1(hi, 2), inapplicable)],
   };
-}
-
-/** Σ w·answered / Σ w·applicable: a weighted mean of the answered shares with the weights w·applicable. */
-function completenessOf(bounded: readonly Bounded[]): Interval {
-  if (bounded.length === 0) return [0, 0];
-  const items = bounded.map(({ answered, applicable, weight }) => ({
-    value: answered / applicable,
-    wLo: weight[0] * applicable,
-    wHi: weight[1] * applicable,
-  }));
-  return [lowestMean(items), highestMean(items)];
 }
 
 function redListOf(bounded: readonly Bounded[]): RedListEntry[] {

@@ -1,0 +1,33 @@
+import type { Language } from '../texts/bilingual.ts';
+import type { Interval } from '../types.ts';
+import type { Unit } from './explanation.ts';
+
+const UNITS: Record<Unit, Record<Language, readonly [one: string, many: string]>> = {
+  points: { de: [' Punkt', ' Punkte'], en: [' point', ' points'] },
+  share: { de: [' %', ' %'], en: [' %', ' %'] },
+  index: { de: ['', ''], en: ['', ''] },
+  level: { de: ['', ''], en: ['', ''] },
+  class: { de: ['', ''], en: ['', ''] },
+  weight: { de: ['', ''], en: ['', ''] },
+  mass: { de: ['', ''], en: ['', ''] },
+  count: { de: ['', ''], en: ['', ''] },
+};
+const PREFIXES: Partial<Record<Unit, Record<Language, string>>> = {
+  level: { de: 'Stufe ', en: 'level ' },
+  class: { de: 'Klasse ', en: 'class ' },
+};
+
+/**
+ * An interval for readers: whole numbers, one where both ends round to the same, else joined by an en dash.
+ *
+ * @example formatInterval([59.42, 60.56], 'points', 'de') // '59–61 Punkte'
+ */
+export function formatInterval([lo, hi]: Interval, unit: Unit, language: Language): string {
+  const factor = unit === 'share' ? 100 : 1;
+  const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 0 });
+  // Adding 0 turns −0 into 0.
+  const [low, high] = [Math.round(lo * factor) + 0, Math.round(hi * factor) + 0];
+  const number = low === high ? format.format(low) : `${format.format(low)}–${format.format(high)}`;
+  const [one, many] = UNITS[unit][language];
+  return `${PREFIXES[unit]?.[language] ?? ''}${number}${low === 1 && high === 1 ? one : many}`;
+}
