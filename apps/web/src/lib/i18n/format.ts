@@ -33,7 +33,12 @@ export function formatter(language: Language): Formatter {
   const locale = locales[language];
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
-  const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const dateTime = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -50,7 +55,9 @@ export function formatter(language: Language): Formatter {
   const formatterOfLanguage: Formatter = {
     integer: (value) => integer.format(value),
     decimal: (value, digits = 1) =>
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      ),
     percent: (share) => integer.format(share * 100) + percentSign,
     interval,
     percentInterval: ([lo, hi]) => interval([lo * 100, hi * 100]) + percentSign,

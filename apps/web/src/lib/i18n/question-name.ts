@@ -1,19 +1,13 @@
-import { VARIABLE_TEXTS, type Question } from '@allmende/sovereignty';
+import { FACT_TEXTS, VARIABLE_TEXTS, type Question } from '@allmende/sovereignty';
 import type { Language } from './language.ts';
 
-const beside: Record<Exclude<Question, keyof typeof VARIABLE_TEXTS>, Record<Language, string>> = {
-  criticality: { de: 'Kritikalität', en: 'criticality' },
-  reach: { de: 'Reichweite', en: 'reach' },
-  owner: { de: 'Eigentümer', en: 'owner' },
-};
-
 /**
- * The short name of a question about an application.
+ * The name of a question about an application as it stands in a sentence, without the variable's letter.
  *
  * @example questionName('W2', 'de') // 'Datenexport'
  */
 export function questionName(question: Question, language: Language): string {
-  return question in VARIABLE_TEXTS
-    ? VARIABLE_TEXTS[question as keyof typeof VARIABLE_TEXTS].name[language]
-    : beside[question as keyof typeof beside][language];
+  if (question === 'criticality' || question === 'reach' || question === 'owner')
+    return FACT_TEXTS[question].name[language];
+  return VARIABLE_TEXTS[question].name[language];
 }

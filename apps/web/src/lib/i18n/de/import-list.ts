@@ -2,12 +2,14 @@ export const importList = {
   title: 'Liste hereinholen',
   lead: 'Laden Sie die Softwareliste hoch, die Sie haben. Allmende zeigt, was es verstanden hat, bevor etwas gespeichert wird.',
   file: 'Datei',
-  fileHint: 'CSV, TSV, XLSX oder ODS, bis 20 MB. Benutzernamen, E-Mail-Adressen und Lizenzschlüssel werden nicht übernommen.',
+  fileHint:
+    'CSV, TSV, XLSX oder ODS, bis 20 MB. Benutzernamen, E-Mail-Adressen und Lizenzschlüssel werden nicht übernommen.',
   drop: 'Datei hier ablegen oder auswählen',
   paste: 'Oder aus der Tabellenkalkulation einfügen',
   pasteHint: 'Zellen samt Überschriften markieren, kopieren und hier einfügen.',
   read: 'Liste lesen',
-  nothingGiven: 'Es ist keine Datei gewählt und nichts eingefügt. Wählen Sie eine Datei oder fügen Sie Zellen ein.',
+  nothingGiven:
+    'Es ist keine Datei gewählt und nichts eingefügt. Wählen Sie eine Datei oder fügen Sie Zellen ein.',
   earlier: 'Bisherige Importe',
   earlierNone: 'Noch keine Liste hereingeholt.',
   earlierName: 'Datei',
@@ -35,8 +37,10 @@ export const importList = {
   remap: 'Zuordnung prüfen',
   run: 'Übernehmen',
   discard: 'Verwerfen',
-  nameMissing: 'Keine Spalte enthält die Namen der Anwendungen. Wählen Sie bei einer Spalte „Name der Anwendung“.',
-  nameTwice: 'Die Bedeutung „Name der Anwendung“ ist mehr als einmal vergeben. Lassen Sie sie nur bei einer Spalte stehen.',
+  nameMissing:
+    'Keine Spalte enthält die Namen der Anwendungen. Wählen Sie bei einer Spalte „Name der Anwendung“.',
+  nameTwice:
+    'Die Bedeutung „Name der Anwendung“ ist mehr als einmal vergeben. Lassen Sie sie nur bei einer Spalte stehen.',
   preview: 'So kommt die Liste herein',
   accepted: (n: string) => `${n} werden zu Anwendungen`,
   folded: (n: string) => `${n} werden eingeklappt (Aktualisierungen, Laufzeitumgebungen, Treiber, Doppelte)`,
@@ -49,7 +53,8 @@ export const importList = {
   running: 'Liste wird übernommen',
   runningHint: 'Sie können diese Seite verlassen; der Import läuft weiter.',
   progressRead: (done: string, total: string) => `${done} von ${total} Zeilen gelesen`,
-  progressMatch: (done: string, total: string, share: string) => `${done} von ${total} Namen abgeglichen, ${share} erkannt`,
+  progressMatch: (done: string, total: string, share: string) =>
+    `${done} von ${total} Namen abgeglichen, ${share} erkannt`,
   progressWrite: (total: string) => `${total} Anwendungen werden gespeichert`,
   progressWait: 'Der Import wartet auf seinen Start',
   reload: 'Stand neu laden',
@@ -70,7 +75,8 @@ export const importList = {
   undo: 'Import zurücknehmen',
   undoHint: 'Entfernt, was dieser Import neu angelegt hat, und stellt geänderte Angaben wieder her.',
   undone: 'Der Import ist zurückgenommen. Der Bestand ist wieder, wie er vorher war.',
-  undoBlocked: 'Dieser Import lässt sich nicht mehr zurücknehmen, weil ein späterer darauf aufbaut. Nehmen Sie zuerst den späteren zurück.',
+  undoBlocked:
+    'Dieser Import lässt sich nicht mehr zurücknehmen, weil ein späterer darauf aufbaut. Nehmen Sie zuerst den späteren zurück.',
   rejectedCaption: 'Zurückgewiesene Zeilen',
   foldedCaption: 'Eingeklappte Zeilen',
   problemsCaption: 'Hinweise',

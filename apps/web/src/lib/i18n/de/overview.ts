@@ -45,7 +45,8 @@ export const overview = {
   nextNewEffect: 'sie gehen bis dahin mit der vollen Spanne 0–100 ein',
   nextNewAction: 'Im Bestand ansehen',
   owners: 'Von wem die Verwaltung abhängt',
-  ownersDescription: 'Anteil jedes Eigentümers an der gewichteten Abhängigkeit, als Spanne von mindestens bis höchstens.',
+  ownersDescription:
+    'Anteil jedes Eigentümers an der gewichteten Abhängigkeit, als Spanne von mindestens bis höchstens.',
   owner: 'Eigentümer',
   share: 'Anteil',
   unknownOwner: 'Eigentümer unbekannt',
@@ -54,7 +55,8 @@ export const overview = {
   areasDescription: 'Abhängigkeitsgrad je Bereich auf der Skala von 0 bis 100.',
   area: 'Bereich',
   notices: 'Kommende Kündigungstermine',
-  noticesNone: 'In den nächsten 18 Monaten läuft keine Kündigungsfrist ab, für die Vertragsende und Frist bekannt sind.',
+  noticesNone:
+    'In den nächsten 18 Monaten läuft keine Kündigungsfrist ab, für die Vertragsende und Frist bekannt sind.',
   noticeBy: 'kündbar bis',
   contractEnd: 'Vertragsende',
   application: 'Anwendung',

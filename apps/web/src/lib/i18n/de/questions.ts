@@ -16,7 +16,9 @@ export const questions = {
   skip: 'Überspringen',
   choose: 'Wählen Sie eine Antwort oder überspringen Sie die Frage.',
   saved: (before: string, after: string) =>
-    before === after ? `Gespeichert. Die Spanne bleibt bei ${after}.` : `Gespeichert. Die Spanne war ${before}, jetzt ist sie ${after}.`,
+    before === after
+      ? `Gespeichert. Die Spanne bleibt bei ${after}.`
+      : `Gespeichert. Die Spanne war ${before}, jetzt ist sie ${after}.`,
   undo: 'Antwort zurücknehmen',
   undone: 'Die Antwort ist zurückgenommen.',
   list: 'Was danach kommt',
@@ -27,7 +29,8 @@ export const questions = {
   doneTitle: 'Alle Fragen sind beantwortet',
   doneText: 'Es fehlt keine Angabe. Antworten gelten 24 Monate; dann fragt das Programm wieder.',
   emptyTitle: 'Noch keine Fragen',
-  emptyText: 'Holen Sie zuerst Ihren Bestand herein. Danach stehen hier die Fragen, deren Antworten am meisten klären.',
+  emptyText:
+    'Holen Sie zuerst Ihren Bestand herein. Danach stehen hier die Fragen, deren Antworten am meisten klären.',
   emptyAction: 'Liste hereinholen',
   toOverview: 'Zur Übersicht',
   question: 'Frage',

@@ -3,7 +3,8 @@ export const review = {
   lead: (n: string) =>
     `Bei ${n} Namen ist das Programm unsicher. Ihre Entscheidung gilt für alle gleichen Namen und auch für spätere Importe.`,
   emptyTitle: 'Nichts zu prüfen',
-  emptyText: 'Alle Namen sind entschieden: sicher zugeordnet, von Ihnen entschieden oder keinem bekannten Produkt zugeordnet.',
+  emptyText:
+    'Alle Namen sind entschieden: sicher zugeordnet, von Ihnen entschieden oder keinem bekannten Produkt zugeordnet.',
   emptyAction: 'Zum Bestand',
   nameInList: 'Name in Ihrer Liste',
   vendorInList: (vendor: string) => `Hersteller laut Liste: ${vendor}`,
@@ -15,7 +16,8 @@ export const review = {
   other: 'Anderes Produkt',
   otherHint: 'Namen eintippen und aus der Liste wählen',
   otherAction: 'Dieses Produkt nehmen',
-  notFound: 'Dieses Produkt ist nicht bekannt. Wählen Sie einen Namen aus der Liste oder „Kein bekanntes Produkt“.',
+  notFound:
+    'Dieses Produkt ist nicht bekannt. Wählen Sie einen Namen aus der Liste oder „Kein bekanntes Produkt“.',
   none: 'Kein bekanntes Produkt',
   noApplication: 'Keine eigene Anwendung',
   decided: (name: string, n: string) => `Entschieden: ${name} (${n} Anwendungen).`,

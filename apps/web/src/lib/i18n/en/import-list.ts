@@ -4,7 +4,8 @@ export const importList: typeof german = {
   title: 'Bring in a list',
   lead: 'Upload the software list you have. Allmende shows what it understood before anything is saved.',
   file: 'File',
-  fileHint: 'CSV, TSV, XLSX or ODS, up to 20 MB. User names, e-mail addresses and licence keys are not taken over.',
+  fileHint:
+    'CSV, TSV, XLSX or ODS, up to 20 MB. User names, e-mail addresses and licence keys are not taken over.',
   drop: 'Drop a file here or choose one',
   paste: 'Or paste from a spreadsheet',
   pasteHint: 'Select cells with their headings, copy and paste them here.',
@@ -37,7 +38,8 @@ export const importList: typeof german = {
   remap: 'Check the columns',
   run: 'Take over',
   discard: 'Discard',
-  nameMissing: 'No column holds the names of the applications. Choose “Name of the application” for one column.',
+  nameMissing:
+    'No column holds the names of the applications. Choose “Name of the application” for one column.',
   nameTwice: 'The meaning “Name of the application” is given more than once. Leave it at one column only.',
   preview: 'How the list will come in',
   accepted: (n) => `${n} become applications`,
@@ -72,7 +74,8 @@ export const importList: typeof german = {
   undo: 'Undo this import',
   undoHint: 'Removes what this import created and restores what it changed.',
   undone: 'The import is undone. The inventory is as it was before.',
-  undoBlocked: 'This import can no longer be undone because a later one builds on it. Undo the later one first.',
+  undoBlocked:
+    'This import can no longer be undone because a later one builds on it. Undo the later one first.',
   rejectedCaption: 'Rejected rows',
   foldedCaption: 'Folded rows',
   problemsCaption: 'Notes',

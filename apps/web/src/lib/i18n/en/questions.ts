@@ -4,7 +4,8 @@ export const questions: typeof german = {
   title: 'Next questions',
   lead: 'Every answer sharpens the picture. The question that clears up most comes first.',
   span: (span) => `Degree of dependence at present: ${span} of 100.`,
-  worth: (expected, maximal) => `This answer narrows the span by ${expected} points on average, by ${maximal} at most.`,
+  worth: (expected, maximal) =>
+    `This answer narrows the span by ${expected} points on average, by ${maximal} at most.`,
   expired: 'The former answer is older than 24 months and no longer counts.',
   hint: 'What is known:',
   unknown: 'I do not know, ask later',
@@ -17,7 +18,9 @@ export const questions: typeof german = {
   skip: 'Skip',
   choose: 'Choose an answer or skip the question.',
   saved: (before, after) =>
-    before === after ? `Saved. The span stays at ${after}.` : `Saved. The span was ${before}, now it is ${after}.`,
+    before === after
+      ? `Saved. The span stays at ${after}.`
+      : `Saved. The span was ${before}, now it is ${after}.`,
   undo: 'Take the answer back',
   undone: 'The answer was taken back.',
   list: 'What comes after',

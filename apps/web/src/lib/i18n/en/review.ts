@@ -5,7 +5,8 @@ export const review: typeof german = {
   lead: (n) =>
     `The program is not sure of ${n} names. Your decision holds for all equal names and for later imports too.`,
   emptyTitle: 'Nothing to review',
-  emptyText: 'All names are decided: matched with certainty, decided by you, or not matched to a known product.',
+  emptyText:
+    'All names are decided: matched with certainty, decided by you, or not matched to a known product.',
   emptyAction: 'To the inventory',
   nameInList: 'Name in your list',
   vendorInList: (vendor) => `Maker according to the list: ${vendor}`,

@@ -4,28 +4,28 @@ import type { ApplicationTable } from '#lib/server/database/index.ts';
 
 /** The columns of an application that a list can fill. */
 export type ImportedFields = Pick<
-    Selectable<ApplicationTable>,
-    | 'name'
-    | 'raw_name'
-    | 'vendor_text'
-    | 'version'
-    | 'department'
-    | 'capability_id'
-    | 'category'
-    | 'description'
-    | 'installations'
-    | 'users'
-    | 'criticality'
-    | 'reach'
-    | 'hosting'
-    | 'contract_start'
-    | 'contract_end'
-    | 'notice_months'
-    | 'cost_cents'
-    | 'external_id'
-    | 'status'
-    | 'note'
-  >;
+  Selectable<ApplicationTable>,
+  | 'name'
+  | 'raw_name'
+  | 'vendor_text'
+  | 'version'
+  | 'department'
+  | 'capability_id'
+  | 'category'
+  | 'description'
+  | 'installations'
+  | 'users'
+  | 'criticality'
+  | 'reach'
+  | 'hosting'
+  | 'contract_start'
+  | 'contract_end'
+  | 'notice_months'
+  | 'cost_cents'
+  | 'external_id'
+  | 'status'
+  | 'note'
+>;
 
 /** Finds a capability by what a list calls it; null when none is meant. */
 export type CapabilityByName = (text: string) => string | null;

@@ -10,7 +10,10 @@ export function describeColumnReason(reason: string, language: Language): string
   const detail = rest.join(':');
   const german = language === 'de';
   if (kind === 'header') return german ? `Überschrift „${detail}“` : `heading “${detail}”`;
-  if (kind === 'content') return german ? `Inhalt: ${contents[detail]?.[0] ?? detail}` : `content: ${contents[detail]?.[1] ?? detail}`;
+  if (kind === 'content')
+    return german
+      ? `Inhalt: ${contents[detail]?.[0] ?? detail}`
+      : `content: ${contents[detail]?.[1] ?? detail}`;
   return reason;
 }
 

@@ -41,14 +41,22 @@ export async function decideMatch(
     const same = await applicationsByMatchKey(trx, application.match_key);
     const deletedAt = decided.decision === 'folded' ? new Date() : null;
     for (const { id: other } of same)
-      await updateApplication(trx, other, { product_id: product, match_state: 'decided', deleted_at: deletedAt });
+      await updateApplication(trx, other, {
+        product_id: product,
+        match_state: 'decided',
+        deleted_at: deletedAt,
+      });
     await insertChanges(
       trx,
       actor.id,
       same.map((other) => ({
         kind: 'match',
         subject: `application:${other.id}`,
-        before: { product_id: other.product_id, match_state: other.match_state, deleted_at: other.deleted_at },
+        before: {
+          product_id: other.product_id,
+          match_state: other.match_state,
+          deleted_at: other.deleted_at,
+        },
         after: { decision: id, product_id: product, match_state: 'decided' },
       })),
     );

@@ -14,7 +14,11 @@ export interface ReadListToImport {
 }
 
 /** Takes a list over that is already read, in one transaction and without a draft. */
-export async function importReadList(db: Database, actor: Actor, given: ReadListToImport): Promise<ImportResult> {
+export async function importReadList(
+  db: Database,
+  actor: Actor,
+  given: ReadListToImport,
+): Promise<ImportResult> {
   const { list, interpretation, recognition } = given;
   const { rows: _rows, ...head } = list;
   const counts = {
@@ -22,7 +26,9 @@ export async function importReadList(db: Database, actor: Actor, given: ReadList
     folded: interpretation.folded.length,
     rejected: interpretation.rejected.length,
   };
-  const matches = interpretation.accepted.map((entry) => recognition.match(entry.name, entry.maker ?? entry.vendor));
+  const matches = interpretation.accepted.map((entry) =>
+    recognition.match(entry.name, entry.maker ?? entry.vendor),
+  );
   return db.asActor(actor, async (trx) => {
     const upload = await insertUpload(trx, {
       name: given.name,

@@ -1,8 +1,20 @@
 export { uploadList, remapImport } from './upload-list.ts';
 export { cancelImport, confirmImport, discardImport, undoImport } from './steer-import.ts';
 export { listImports, viewImport, type ImportSummary, type ImportView } from './view-import.ts';
-export { markImportFailed, runImport, type ImportJob, type ImportResult, type Recognition } from './run-import.ts';
-export { applicationPatch, editApplications, undoEdit, undoEdits, type ApplicationPatch } from './edit-applications.ts';
+export {
+  markImportFailed,
+  runImport,
+  type ImportJob,
+  type ImportResult,
+  type Recognition,
+} from './run-import.ts';
+export {
+  applicationPatch,
+  editApplications,
+  undoEdit,
+  undoEdits,
+  type ApplicationPatch,
+} from './edit-applications.ts';
 export { removeApplications, restoreApplications } from './remove-applications.ts';
 export { savedCells, saveCells, type SaveOutcome, type SavedCells } from './save-cells.ts';
 export { decideMatch, undoDecision, type Decision } from './decide-match.ts';

@@ -17,8 +17,7 @@ export type ListTask =
 
 export type PreviewResult = { ok: true; preview: ListPreview } | { ok: false; problems: Problem[] };
 export type ReadListResult =
-  | { ok: true; list: SoftwareList; interpretation: Interpretation }
-  | { ok: false; problems: Problem[] };
+  { ok: true; list: SoftwareList; interpretation: Interpretation } | { ok: false; problems: Problem[] };
 
 const longest = 60_000;
 
@@ -26,7 +25,10 @@ const longest = 60_000;
  * Reads a list in a thread of its own, with its own memory limit: a hostile workbook can then neither stop the
  * server nor eat its memory. A list that takes longer than a minute, or more memory than it may have, is refused.
  */
-async function inWorker<Result>(task: ListTask, signal?: AbortSignal): Promise<Result | { ok: false; problems: Problem[] }> {
+async function inWorker<Result>(
+  task: ListTask,
+  signal?: AbortSignal,
+): Promise<Result | { ok: false; problems: Problem[] }> {
   const worker = new Worker(workerFile('read-list'), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: 768 },
@@ -54,7 +56,10 @@ async function inWorker<Result>(task: ListTask, signal?: AbortSignal): Promise<R
   }
 }
 
-export async function previewInWorker(given: GivenList, mapping: ColumnMapping | null): Promise<PreviewResult> {
+export async function previewInWorker(
+  given: GivenList,
+  mapping: ColumnMapping | null,
+): Promise<PreviewResult> {
   return inWorker<PreviewResult>({ task: 'preview', given, mapping });
 }
 

@@ -3,7 +3,10 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Recognition } from './run-import.ts';
 
 /** What an import recognises names by: products by the matcher, purposes by the names of the capabilities. */
-export function recognitionFrom(targets: MatchTarget[], capabilities: KnowledgeIndex['capabilities']): Recognition {
+export function recognitionFrom(
+  targets: MatchTarget[],
+  capabilities: KnowledgeIndex['capabilities'],
+): Recognition {
   const matcher = buildMatcher(targets);
   const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const byName = new Map<string, string>();

@@ -36,5 +36,7 @@ export async function reviewQueue(db: Database, actor: Actor, language: Language
       candidates: row.candidates,
     });
   }
-  return [...byKey.values()].sort((a, b) => b.applications - a.applications || a.name.localeCompare(b.name, 'de'));
+  return [...byKey.values()].sort(
+    (a, b) => b.applications - a.applications || a.name.localeCompare(b.name, 'de'),
+  );
 }

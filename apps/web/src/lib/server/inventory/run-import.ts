@@ -2,7 +2,13 @@ import type { Interpretation, Match, SoftwareList } from '@allmende/inventory';
 import type { Insertable } from 'kysely';
 import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
-import { changedFields, importedFields, sourceKeys, type CapabilityByName, type ImportedFields } from './application-fields.ts';
+import {
+  changedFields,
+  importedFields,
+  sourceKeys,
+  type CapabilityByName,
+  type ImportedFields,
+} from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
 import {
   applicationsBySourceKey,
@@ -90,7 +96,10 @@ export async function runImport(
       signal.throwIfAborted();
     }
   }
-  await report(accepted.length, accepted.length, { code: 'write', detail: { done: 0, total: accepted.length } });
+  await report(accepted.length, accepted.length, {
+    code: 'write',
+    detail: { done: 0, total: accepted.length },
+  });
   signal.throwIfAborted();
   const result = await db.asActor(actor, (trx) =>
     writeImport(trx, actor, importId, read.list, read.interpretation, matches, recognition),
@@ -216,7 +225,9 @@ function matchedFields(
 /** A match changes only when its outcome does: better scores after an update of the knowledge are no change. */
 function changedMatch(stored: StoredApplication, matched: Matched): Partial<Matched> {
   if (stored.match_state === 'decided' && matched.match_state !== 'decided') return {};
-  return stored.product_id === matched.product_id && stored.match_state === matched.match_state ? {} : matched;
+  return stored.product_id === matched.product_id && stored.match_state === matched.match_state
+    ? {}
+    : matched;
 }
 
 function before(stored: StoredApplication, changed: object): Record<string, unknown> {
@@ -232,7 +243,9 @@ function importRowsOf(
   idByKey: Map<string, number>,
 ): NewImportRow[] {
   const rawByLine = new Map(list.rows.map((row) => [row.line, row.cells]));
-  const idByLine = new Map(accepted.map((entry, index) => [entry.line, idByKey.get(keys[index] ?? '') ?? null]));
+  const idByLine = new Map(
+    accepted.map((entry, index) => [entry.line, idByKey.get(keys[index] ?? '') ?? null]),
+  );
   const row = (line: number, rest: Partial<NewImportRow>): NewImportRow => ({
     line,
     raw: rawByLine.get(line) ?? [],
@@ -252,7 +265,9 @@ function importRowsOf(
         applicationId: item.into === undefined ? null : (idByLine.get(item.into) ?? null),
       }),
     ),
-    ...rejected.map(({ line, reason, detail }) => row(line, { outcome: 'rejected', reason, detail: detail ?? null })),
+    ...rejected.map(({ line, reason, detail }) =>
+      row(line, { outcome: 'rejected', reason, detail: detail ?? null }),
+    ),
   ];
 }
 

@@ -13,7 +13,12 @@ import {
 } from './store.ts';
 
 /** Takes a draft over with these column roles: a job does the work. Does nothing for an import that is no draft. */
-export async function confirmImport(db: Database, actor: Actor, id: string, mapping: ColumnMapping): Promise<void> {
+export async function confirmImport(
+  db: Database,
+  actor: Actor,
+  id: string,
+  mapping: ColumnMapping,
+): Promise<void> {
   await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, id);
     if (stored?.state !== 'draft') return;

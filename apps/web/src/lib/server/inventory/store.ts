@@ -42,8 +42,16 @@ export async function readPreview(db: Kysely<Schema>, uploadId: string): Promise
   return row?.list ?? null;
 }
 
-export async function updatePreview(db: Kysely<Schema>, uploadId: string, preview: ListPreview): Promise<void> {
-  await db.updateTable('upload').set({ list: JSON.stringify(preview) }).where('id', '=', uploadId).execute();
+export async function updatePreview(
+  db: Kysely<Schema>,
+  uploadId: string,
+  preview: ListPreview,
+): Promise<void> {
+  await db
+    .updateTable('upload')
+    .set({ list: JSON.stringify(preview) })
+    .where('id', '=', uploadId)
+    .execute();
 }
 
 export async function insertImport(db: Kysely<Schema>, values: Insertable<ImportTable>): Promise<string> {
@@ -51,7 +59,11 @@ export async function insertImport(db: Kysely<Schema>, values: Insertable<Import
   return id;
 }
 
-export async function updateImport(db: Kysely<Schema>, id: string, set: Updateable<ImportTable>): Promise<void> {
+export async function updateImport(
+  db: Kysely<Schema>,
+  id: string,
+  set: Updateable<ImportTable>,
+): Promise<void> {
   await db.updateTable('import').set(set).where('id', '=', id).execute();
 }
 
@@ -72,7 +84,13 @@ export async function readImport(db: Kysely<Schema>, id: string): Promise<Stored
 }
 
 export async function newestImports(db: Kysely<Schema>, limit: number): Promise<StoredImport[]> {
-  return db.selectFrom('import').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+  return db
+    .selectFrom('import')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /** The import that changed the inventory last and still stands. */
@@ -130,7 +148,11 @@ export interface NewImportRow {
   applicationId: number | null;
 }
 
-export async function insertImportRows(db: Kysely<Schema>, importId: string, rows: NewImportRow[]): Promise<void> {
+export async function insertImportRows(
+  db: Kysely<Schema>,
+  importId: string,
+  rows: NewImportRow[],
+): Promise<void> {
   for (let start = 0; start < rows.length; start += 500) {
     await db
       .insertInto('import_row')
@@ -260,7 +282,10 @@ export async function restoreApplication(
   before: Record<string, unknown>,
 ): Promise<void> {
   const set = Object.fromEntries(
-    Object.entries(before).map(([column, value]) => [column, jsonColumns.has(column) ? JSON.stringify(value) : value]),
+    Object.entries(before).map(([column, value]) => [
+      column,
+      jsonColumns.has(column) ? JSON.stringify(value) : value,
+    ]),
   );
   await updateApplication(db, id, set as Updateable<ApplicationTable>);
 }
@@ -269,7 +294,10 @@ export async function listApplications(db: Kysely<Schema>): Promise<StoredApplic
   return db.selectFrom('application').selectAll().where('deleted_at', 'is', null).orderBy('id').execute();
 }
 
-export async function readApplication(db: Kysely<Schema>, id: number): Promise<StoredApplication | undefined> {
+export async function readApplication(
+  db: Kysely<Schema>,
+  id: number,
+): Promise<StoredApplication | undefined> {
   return db
     .selectFrom('application')
     .selectAll()
@@ -307,8 +335,15 @@ export async function applicationsToReview(db: Kysely<Schema>): Promise<StoredAp
     .execute();
 }
 
-export async function insertDecision(db: Kysely<Schema>, values: Insertable<MatchDecisionTable>): Promise<number> {
-  const { id } = await db.insertInto('match_decision').values(values).returning('id').executeTakeFirstOrThrow();
+export async function insertDecision(
+  db: Kysely<Schema>,
+  values: Insertable<MatchDecisionTable>,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('match_decision')
+    .values(values)
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { describeProblem, type ColumnMapping } from '@allmende/inventory';
+import type { ColumnMapping } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
+import { describeProblem } from './describe-problem.ts';
 import { previewInWorker, type GivenList } from './list-worker.ts';
 import { insertImport, insertUpload, readImport, readUpload, updateImport, updatePreview } from './store.ts';
 
@@ -24,10 +25,15 @@ export async function uploadList(
 ): Promise<Uploaded> {
   const list: GivenList =
     'text' in given
-      ? { name: language === 'de' ? 'Eingefügte Liste' : 'Pasted list', bytes: new TextEncoder().encode(given.text), pasted: true }
+      ? {
+          name: language === 'de' ? 'Eingefügte Liste' : 'Pasted list',
+          bytes: new TextEncoder().encode(given.text),
+          pasted: true,
+        }
       : { ...given, pasted: false };
   const read = await previewInWorker(list, null);
-  if (!read.ok) return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
+  if (!read.ok)
+    return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
   const { preview } = read;
   const sha256 = createHash('sha256').update(list.bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
@@ -66,7 +72,10 @@ export async function remapImport(
   });
   if (!draft) return;
   const { upload } = draft;
-  const read = await previewInWorker(givenList(upload, draft.stored.format, sheet ?? upload.list?.file.sheet), mapping);
+  const read = await previewInWorker(
+    givenList(upload, draft.stored.format, sheet ?? upload.list?.file.sheet),
+    mapping,
+  );
   if (!read.ok) return;
   const { preview } = read;
   await db.asActor(actor, async (trx) => {

@@ -1,14 +1,9 @@
-import {
-  describeProblem,
-  type ColumnRole,
-  type Entry,
-  type FoldedRow,
-  type Problem,
-} from '@allmende/inventory';
+import { type ColumnRole, type Entry, type FoldedRow, type Problem } from '@allmende/inventory';
 import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ImportState } from '#lib/server/database/index.ts';
 import { jobOf } from '#lib/server/jobs/index.ts';
 import { describeColumnReason } from './column-reason.ts';
+import { describeProblem } from './describe-problem.ts';
 import type { ImportResult } from './run-import.ts';
 import { importRows, newestImports, readImport, readPreview } from './store.ts';
 
@@ -46,7 +41,12 @@ export interface ImportView extends ImportSummary {
   result: ImportResult | null;
 }
 
-export type ImportProgress = { phase: 'read' | 'match' | 'write'; done: number; total: number; recognised: number };
+export type ImportProgress = {
+  phase: 'read' | 'match' | 'write';
+  done: number;
+  total: number;
+  recognised: number;
+};
 
 /** One import as its page shows it: the draft to confirm, the progress, or what came of it. Null when there is none. */
 export async function viewImport(
@@ -90,7 +90,12 @@ export async function viewImport(
         samples,
         why: reasons.map((reason) => describeColumnReason(reason, language)).join('; '),
       })) ?? [],
-    sample: preview?.sample.map((entry) => ({ line: entry.line, name: entry.name, reading: reading(entry, language) })) ?? [],
+    sample:
+      preview?.sample.map((entry) => ({
+        line: entry.line,
+        name: entry.name,
+        reading: reading(entry, language),
+      })) ?? [],
     problems: stored.problems.map(describe),
     rejected: found.rejected.map(({ line, raw, reason, detail }) => ({
       line,
@@ -103,11 +108,15 @@ export async function viewImport(
       kind: reason as FoldedRow['kind'],
       into: typeof detail?.['into'] === 'number' ? detail['into'] : null,
     })),
-    job: job ? {
-      progress: job.progress,
-      total: job.total,
-      message: job.message ? ({ phase: job.message.code, ...job.message.detail } as ImportProgress) : null,
-    } : null,
+    job: job
+      ? {
+          progress: job.progress,
+          total: job.total,
+          message: job.message
+            ? ({ phase: job.message.code, ...job.message.detail } as ImportProgress)
+            : null,
+        }
+      : null,
     result: (job?.result as ImportResult | null) ?? null,
   };
 }
@@ -125,7 +134,10 @@ function reading(entry: Entry, language: Language): { role: ColumnRole; text: st
     ['installations', entry.installations === undefined ? undefined : format.integer(entry.installations)],
     ['criticality', entry.criticality === undefined ? undefined : String(entry.criticality)],
     ['contract-end', entry.contractEnd === undefined ? undefined : format.date(entry.contractEnd)],
-    ['notice-period', entry.noticeMonths === undefined ? undefined : monthsText(entry.noticeMonths, language)],
+    [
+      'notice-period',
+      entry.noticeMonths === undefined ? undefined : monthsText(entry.noticeMonths, language),
+    ],
     ['cost', entry.costCents === undefined ? undefined : format.money(entry.costCents)],
   ];
   return parts.flatMap(([role, text]) => (text === undefined ? [] : [{ role, text }]));

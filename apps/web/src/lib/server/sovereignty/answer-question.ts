@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { VARIABLES, type Variable } from '@allmende/sovereignty';
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import { deleteAnswer, insertChange, readAnswer, readChange, setApplicationField, upsertAnswer, type StoredAnswer } from './store.ts';
+import {
+  deleteAnswer,
+  insertChange,
+  readAnswer,
+  readChange,
+  setApplicationField,
+  upsertAnswer,
+  type StoredAnswer,
+} from './store.ts';
 import { today } from './measure-authority.ts';
 
 /** A reply to one question: a level, `unknown`, `n/a`, or empty to return to what follows from the facts. */
@@ -30,7 +38,11 @@ export async function answerQuestion(db: Database, actor: Actor, given: GivenAns
       const level = typeof value === 'number' ? value : null;
       const before = await setApplicationField(trx, application, question, level);
       if (before === undefined) return null;
-      return insertChange(trx, { ...change, before: { question, value: before }, after: { question, value: level } });
+      return insertChange(trx, {
+        ...change,
+        before: { question, value: before },
+        after: { question, value: level },
+      });
     }
     const before = (await readAnswer(trx, application, question)) ?? null;
     if (value === '') await deleteAnswer(trx, application, question);
@@ -39,7 +51,12 @@ export async function answerQuestion(db: Database, actor: Actor, given: GivenAns
   });
 }
 
-function storedAnswer(actor: Actor, application: number, variable: Variable, { value, grade, evidence }: GivenAnswer) {
+function storedAnswer(
+  actor: Actor,
+  application: number,
+  variable: Variable,
+  { value, grade, evidence }: GivenAnswer,
+) {
   return {
     application_id: application,
     variable,
@@ -58,14 +75,34 @@ export async function undoAnswer(db: Database, actor: Actor, change: number): Pr
     const stored = await readChange(trx, change);
     if (stored?.kind !== 'answer') return false;
     const application = Number(stored.subject.split(':')[1]);
-    const before = stored.before as { question: Variable | 'criticality' | 'reach'; value?: number | null; answer?: StoredAnswer | null };
+    const before = stored.before as {
+      question: Variable | 'criticality' | 'reach';
+      value?: number | null;
+      answer?: StoredAnswer | null;
+    };
     if (before.question === 'criticality' || before.question === 'reach')
       await setApplicationField(trx, application, before.question, before.value ?? null);
     else if (before.answer) {
-      const { application_id, variable, value, state, grade, answered_on, evidence, answered_by } = before.answer;
-      await upsertAnswer(trx, { application_id, variable, value, state, grade, answered_on, evidence, answered_by });
+      const { application_id, variable, value, state, grade, answered_on, evidence, answered_by } =
+        before.answer;
+      await upsertAnswer(trx, {
+        application_id,
+        variable,
+        value,
+        state,
+        grade,
+        answered_on,
+        evidence,
+        answered_by,
+      });
     } else await deleteAnswer(trx, application, before.question);
-    await insertChange(trx, { actor: actor.id, kind: 'answer-undone', subject: stored.subject, before: stored.after, after: stored.before });
+    await insertChange(trx, {
+      actor: actor.id,
+      kind: 'answer-undone',
+      subject: stored.subject,
+      before: stored.after,
+      after: stored.before,
+    });
     return true;
   });
 }

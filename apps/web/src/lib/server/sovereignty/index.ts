@@ -3,3 +3,5 @@ export { measureAuthority, today, type MeasuredInventory } from './measure-autho
 export type { MeasuredInput } from './measured-application.ts';
 export { capabilityOf, overviewOf, type Notice, type OverviewFigures } from './overview.ts';
 export { nextQuestions, wording, type OpenQuestion } from './next-questions.ts';
+export { explainFigure } from './explain-figure.ts';
+export { sensitivityOf, type SensitivityFigures } from './sensitivity-of.ts';

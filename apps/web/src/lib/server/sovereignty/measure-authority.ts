@@ -44,7 +44,10 @@ export async function measureAuthority(
   const measured = applications.map((stored) =>
     measuredApplication(stored, byApplication.get(stored.id) ?? [], knowledge, workplaces),
   );
-  const measurement = measure(measured.map(({ input }) => input), { date });
+  const measurement = measure(
+    measured.map(({ input }) => input),
+    { date },
+  );
   return {
     date,
     workplaces,

@@ -58,7 +58,9 @@ export function nextQuestions(
 ): { questions: OpenQuestion[]; total: number } {
   const inputs = measured.applications.map(({ input }) => input);
   const byId = new Map(measured.applications.map((application) => [application.input.id, application]));
-  const values = valueOfInformation(inputs, { date: measured.date }).filter(({ question }) => question !== 'owner');
+  const values = valueOfInformation(inputs, { date: measured.date }).filter(
+    ({ question }) => question !== 'owner',
+  );
   const questions = values.slice(0, limit).flatMap((value): OpenQuestion[] => {
     const application = byId.get(value.application);
     if (!application || value.question === 'owner') return [];
@@ -68,7 +70,8 @@ export function nextQuestions(
       {
         application: value.application,
         name: input.name,
-        product: stored.product_id === null ? null : (knowledge.products.get(stored.product_id)?.name ?? null),
+        product:
+          stored.product_id === null ? null : (knowledge.products.get(stored.product_id)?.name ?? null),
         question: value.question,
         title: questionName(value.question, language),
         ...wording(value.question, language),
@@ -90,7 +93,10 @@ export function wording(
   if (question === 'criticality')
     return {
       text: asked.criticality[language],
-      levels: ([4, 3, 2, 1] as Criticality[]).map((value) => ({ value, label: CRITICALITY_TEXTS[value][language] })),
+      levels: ([4, 3, 2, 1] as Criticality[]).map((value) => ({
+        value,
+        label: CRITICALITY_TEXTS[value][language],
+      })),
       mayNotApply: false,
     };
   if (question === 'reach')

@@ -44,7 +44,11 @@ export interface Notice {
 const largestOwners = 12;
 
 /** The dashboard in figures. Contracts whose last day for notice falls into the next `months` are listed. */
-export function overviewOf(measured: MeasuredInventory, knowledge: KnowledgeIndex, months = 18): OverviewFigures {
+export function overviewOf(
+  measured: MeasuredInventory,
+  knowledge: KnowledgeIndex,
+  months = 18,
+): OverviewFigures {
   const { measurement, applications, date } = measured;
   const inputs = applications.map(({ input }) => input);
   const questions = valueOfInformation(inputs, { date });
@@ -65,11 +69,19 @@ export function overviewOf(measured: MeasuredInventory, knowledge: KnowledgeInde
     nonEuShare: measurement.nonEuShare,
     countries: measurement.nonEuByCountry.map(({ country, share }) => ({ country, share })),
     completeness: measurement.completeness,
-    redList: measurement.redList.map(({ id, name, certainty, a }) => ({ id, name, certain: certainty === 'certain', a })),
+    redList: measurement.redList.map(({ id, name, certainty, a }) => ({
+      id,
+      name,
+      certain: certainty === 'certain',
+      a,
+    })),
     missing: questions.length,
-    nextQuestion: first && first.expected > 0 ? { ...first, name: nameOf.get(first.application) ?? '' } : null,
+    nextQuestion:
+      first && first.expected > 0 ? { ...first, name: nameOf.get(first.application) ?? '' } : null,
     toReview: applications.filter(({ stored }) => stored.match_state === 'review').length,
-    withoutProduct: applications.filter(({ stored }) => stored.product_id === null && stored.match_state !== 'review').length,
+    withoutProduct: applications.filter(
+      ({ stored }) => stored.product_id === null && stored.match_state !== 'review',
+    ).length,
     areas: areasOf(applications, knowledge, date),
     notices: noticesOf(applications, date, months),
   };
@@ -83,7 +95,11 @@ export function capabilityOf({ stored }: MeasuredInput, knowledge: KnowledgeInde
   return product?.capabilities.find(({ role }) => role === 'covers')?.id ?? null;
 }
 
-function areasOf(applications: MeasuredInput[], knowledge: KnowledgeIndex, date: string): OverviewFigures['areas'] {
+function areasOf(
+  applications: MeasuredInput[],
+  knowledge: KnowledgeIndex,
+  date: string,
+): OverviewFigures['areas'] {
   const byArea = new Map<string, MeasuredInput[]>();
   for (const application of applications) {
     const capability = capabilityOf(application, knowledge);
@@ -93,7 +109,10 @@ function areasOf(applications: MeasuredInput[], knowledge: KnowledgeIndex, date:
   }
   return [...byArea]
     .map(([area, members]) => {
-      const { ag, class: span } = measure(members.map(({ input }) => input), { date });
+      const { ag, class: span } = measure(
+        members.map(({ input }) => input),
+        { date },
+      );
       return { area, ag, class: span, applications: members.length };
     })
     .sort((a, b) => b.ag[1] - a.ag[1] || b.ag[0] - a.ag[0]);
@@ -108,7 +127,13 @@ function noticesOf(applications: MeasuredInput[], date: string, months: number):
       const by = noticeDate(stored.contract_end, stored.notice_months);
       if (by < date || by > horizon) return [];
       return [
-        { id: stored.id, name: stored.name, by, contractEnd: stored.contract_end, costCents: stored.cost_cents },
+        {
+          id: stored.id,
+          name: stored.name,
+          by,
+          contractEnd: stored.contract_end,
+          costCents: stored.cost_cents,
+        },
       ];
     })
     .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.id - b.id));

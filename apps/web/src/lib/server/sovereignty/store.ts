@@ -38,13 +38,18 @@ export async function circumstancesOf(
 
 export async function upsertAnswer(
   db: Kysely<Schema>,
-  answer: Pick<StoredAnswer, 'application_id' | 'variable' | 'value' | 'state' | 'grade' | 'answered_on' | 'evidence' | 'answered_by'>,
+  answer: Pick<
+    StoredAnswer,
+    'application_id' | 'variable' | 'value' | 'state' | 'grade' | 'answered_on' | 'evidence' | 'answered_by'
+  >,
 ): Promise<void> {
   const { application_id: _application, variable: _variable, ...set } = answer;
   await db
     .insertInto('answer')
     .values(answer)
-    .onConflict((conflict) => conflict.columns(['application_id', 'variable']).doUpdateSet({ ...set, updated_at: new Date() }))
+    .onConflict((conflict) =>
+      conflict.columns(['application_id', 'variable']).doUpdateSet({ ...set, updated_at: new Date() }),
+    )
     .execute();
 }
 
@@ -110,7 +115,11 @@ export async function setApplicationField(
   if (!stored) return undefined;
   await db
     .updateTable('application')
-    .set({ [field]: value, edited: JSON.stringify([...new Set([...stored.edited, field])]), updated_at: new Date() })
+    .set({
+      [field]: value,
+      edited: JSON.stringify([...new Set([...stored.edited, field])]),
+      updated_at: new Date(),
+    })
     .where('id', '=', id)
     .execute();
   return stored[field];

@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...item,
       candidates: item.candidates.slice(0, 3).map(({ product, score }) => ({ ...describe(product), score })),
     })),
-    products: [...knowledge.products.values()].map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'de')),
+    products: [...knowledge.products.values()]
+      .map(({ name }) => name)
+      .sort((a, b) => a.localeCompare(b, 'de')),
     decided: url.searchParams.get('decided'),
     name: url.searchParams.get('name'),
     count: Number(url.searchParams.get('count')) || 0,

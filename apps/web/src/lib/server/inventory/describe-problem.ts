@@ -1,0 +1,23 @@
+import { describeProblem as describeReading, type Problem } from '@allmende/inventory';
+import type { Language } from '#lib/i18n/index.ts';
+
+/** What can go wrong around reading, beyond what the reader itself tells. */
+const around: Record<string, Record<Language, string>> = {
+  'reading-takes-too-long': {
+    de: 'Das Lesen dauerte länger als eine Minute und wurde beendet. Es ist nichts gespeichert. Teilen Sie die Liste oder speichern Sie sie als CSV.',
+    en: 'Reading took more than a minute and was ended. Nothing was saved. Split the list or save it as CSV.',
+  },
+  'reading-takes-too-much-memory': {
+    de: 'Die Datei brauchte beim Lesen zu viel Arbeitsspeicher. Es ist nichts gespeichert. Speichern Sie die Liste als CSV und versuchen Sie es erneut.',
+    en: 'Reading the file took too much memory. Nothing was saved. Save the list as CSV and try again.',
+  },
+  'import-failed': {
+    de: 'Der Import ist dreimal gescheitert. Es ist nichts gespeichert. Bitte wenden Sie sich an den Betrieb; die Ursache steht im Protokoll des Servers.',
+    en: 'The import failed three times. Nothing was saved. Please ask your operator; the cause is in the log of the server.',
+  },
+};
+
+/** A problem of an import in words: what happened, what it means for the data, what to do. */
+export function describeProblem(problem: Problem, language: Language): string {
+  return around[problem.code]?.[language] ?? describeReading(problem, language);
+}
