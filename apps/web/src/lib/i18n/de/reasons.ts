@@ -44,5 +44,6 @@ export const reasons = {
   gain: 'senkt um',
   points: (span: string) => `${span} Punkte`,
   step: (name: string, from: number, to: number) => `${name}: Stufe ${from} auf ${to}`,
+  more: (n: string) => `… und ${n} weitere`,
   empty: 'Noch ist nichts gemessen. Holen Sie zuerst Ihren Bestand herein.',
 };

@@ -46,5 +46,6 @@ export const reasons: typeof german = {
   gain: 'lowers by',
   points: (span) => `${span} points`,
   step: (name, from, to) => `${name}: level ${from} to ${to}`,
+  more: (n) => `… and ${n} more`,
   empty: 'Nothing has been measured yet. Bring in your inventory first.',
 };
