@@ -1,5 +1,4 @@
 import type { MatchTarget } from '../types.ts';
-import { canonicalWords } from './canonical-words.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { tokenize } from './tokenize.ts';
 import type { VendorIndex } from './vendor-index.ts';
@@ -148,7 +147,7 @@ function aliasesOf(
   );
   for (const { text, strength } of [...names, ...given])
     for (const form of umlautForms(text)) {
-      const words = canonicalWords(tokenize(form).text);
+      const words = tokenize(form).text;
       put(text, words, strength, 0);
       if (strength === 'weak') continue;
       const lead = leadOf(words, vendors, own);
@@ -159,18 +158,32 @@ function aliasesOf(
   return [...found.values()];
 }
 
+/** First words of names of several words, and the products named so. */
+function firstWordsOf(products: readonly Product[]): Map<string, Product[]> {
+  const found = new Map<string, Product[]>();
+  for (const product of products)
+    for (const first of new Set(
+      product.aliases
+        .filter(({ words, derived }) => derived === 0 && words.length > 1)
+        .map(({ words }) => words[0] ?? ''),
+    ))
+      found.set(first, [...(found.get(first) ?? []), product]);
+  return found;
+}
+
 /**
  * A name of one word with which other products of the same vendor begin, too (`VOIS`, `Apache`, `SAP`). The name
  * that heads a product's entry is its own all the same (`Nextcloud`).
  */
-function isFamilyName(alias: Alias, product: Product, products: readonly Product[]): boolean {
-  const heads = product.aliases[0];
-  if (alias.words.length > 1 || (alias.text === heads?.text && alias.derived < 2)) return false;
-  return products.some(
-    (other) =>
-      other !== product &&
-      [...other.vendors].some((vendor) => product.vendors.has(vendor)) &&
-      other.aliases.some(({ words, derived }) => !derived && words.length > 1 && words[0] === alias.key),
+function isFamilyName(
+  alias: Alias,
+  product: Product,
+  firstWords: ReadonlyMap<string, readonly Product[]>,
+): boolean {
+  const isHead = alias.text === product.aliases[0]?.text && alias.derived < 2;
+  if (alias.words.length > 1 || isHead) return false;
+  return (firstWords.get(alias.key) ?? []).some(
+    (other) => other !== product && [...other.vendors].some((vendor) => product.vendors.has(vendor)),
   );
 }
 
@@ -190,7 +203,7 @@ export function buildAliasIndex(targets: readonly MatchTarget[], vendors: Vendor
     const vocabulary = new Set<string>();
     for (const alias of aliases) for (const word of alias.words) vocabulary.add(word);
     for (const vendor of target.vendors)
-      for (const word of canonicalWords(tokenize(vendor).text)) if (word.length > 2) vocabulary.add(word);
+      for (const word of tokenize(vendor).text) if (word.length > 2) vocabulary.add(word);
     return {
       id: target.id,
       kind: target.kind,
@@ -201,9 +214,10 @@ export function buildAliasIndex(targets: readonly MatchTarget[], vendors: Vendor
       components: target.components,
     };
   });
+  const firstWords = firstWordsOf(products);
   for (const product of products)
     for (const alias of product.aliases)
-      if (isFamilyName(alias, product, products)) Object.assign(alias, { family: true, standing: 'weak' });
+      if (isFamilyName(alias, product, firstWords)) Object.assign(alias, { family: true, standing: 'weak' });
   const nearest = new Map<string, number>();
   for (const { aliases } of products)
     for (const { key, derived } of aliases) nearest.set(key, Math.min(nearest.get(key) ?? derived, derived));

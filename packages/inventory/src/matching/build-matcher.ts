@@ -2,11 +2,11 @@ import { noiseKind } from '../interpret/fold-noise.ts';
 import type { Match, MatchReason, MatchTarget } from '../types.ts';
 import { buildAliasIndex } from './alias-index.ts';
 import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
-import { canonicalWords } from './canonical-words.ts';
 import { PartialIndex } from './partial-index.ts';
 import { contractVendor, isEnumeration, linkOf, withoutContained } from './read-context.ts';
 import { isFamilyWord, scoreSpan, type Reading, type Scored } from './score-span.ts';
-import { NUMBER, tokenize, type Tokens } from './tokenize.ts';
+import { NUMBER } from './split-text.ts';
+import { tokenize, type Tokens } from './tokenize.ts';
 import { TypoIndex } from './typo-index.ts';
 import { VendorIndex, type Publisher } from './vendor-index.ts';
 import { classOfWord } from './words.ts';
@@ -100,22 +100,26 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   function mended(tokens: Tokens, alsoJoined: boolean): { tokens: Tokens; typo: number } | null {
     let typo = 1;
     const text = tokens.text.map((word, at) => {
-      if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 || classOfWord(word) !== undefined) return word;
+      if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 || tokens.classes[at] !== undefined) return word;
       const near = typos.nearest(word);
       if (near === null) return word;
       typo *= near.tied ? 0.68 : near.distance === 2 ? 0.74 : word.length >= 8 ? 0.88 : 0.76;
       return near.word;
     });
-    if (typo < 1) return { tokens: { ...tokens, text }, typo };
+    if (typo < 1)
+      return { tokens: { ...tokens, text, classes: text.map((word) => classOfWord(word)) }, typo };
     if (!alsoJoined || tokens.text.length < 2) return null;
     const joined = tokens.text
       .filter(
-        (word, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 && (classOfWord(word) ?? 'area') === 'area',
+        (word, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 && (tokens.classes[at] ?? 'area') === 'area',
       )
       .join('');
     const near = joined.length >= 7 ? typos.nearest(joined) : null;
     if (near === null || (near.distance === 2 && joined.length < 12)) return null;
-    return { tokens: { ...tokens, text: [near.word], flags: [0] }, typo: near.distance === 2 ? 0.7 : 0.85 };
+    return {
+      tokens: { ...tokens, text: [near.word], flags: [0], classes: [undefined] },
+      typo: near.distance === 2 ? 0.7 : 0.85,
+    };
   }
 
   /** Products of which the name holds only a part, or whose vendor alone it names: for review at best. */
@@ -123,7 +127,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
     const found = new Map<number, Scored>();
     const named = vendors.names.find(tokens.text);
     const known = new Set([...publisher.vendors, ...named.map((span) => span.value)]);
-    const isAddOn = tokens.text.some((word) => classOfWord(word) === 'add-on');
+    const isAddOn = tokens.classes.includes('add-on');
     for (const hit of partial.find(tokens.text, known)) {
       if (hit.overlap < 0.4) continue;
       const score = Math.min(0.7, hit.overlap * 0.75) * (isAddOn ? 0.5 : 1);
@@ -135,10 +139,10 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
         reasons: [{ code: 'part-of-name', detail: { alias: hit.alias } }],
       });
     }
-    const isRest = (word: string, at: number): boolean =>
+    const isRest = (_: string, at: number): boolean =>
       !named.some((span) => at >= span.from && at < span.to) &&
       ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
-      !['plain', 'edition', 'legal', 'locale', 'area', 'link'].includes(classOfWord(word) ?? '');
+      !['plain', 'edition', 'legal', 'locale', 'area', 'link'].includes(tokens.classes[at] ?? '');
     const rest = tokens.text.filter(isRest).length;
     for (const span of named) {
       const makers = byVendor.get(span.value) ?? [];
@@ -159,7 +163,6 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
 
   function match(name: string, publisher?: string): Match {
     const tokens = tokenize(name);
-    canonicalWords(tokens.text);
     const end = (
       decision: Match['decision'],
       product: string | null,

@@ -1,5 +1,5 @@
-import { canonicalWords } from './canonical-words.ts';
-import { NUMBER, tokenize } from './tokenize.ts';
+import { NUMBER } from './split-text.ts';
+import { tokenize } from './tokenize.ts';
 import { classOfWord } from './words.ts';
 
 /**
@@ -12,7 +12,6 @@ import { classOfWord } from './words.ts';
  */
 export function matchKey(name: string, publisher?: string): string {
   const tokens = tokenize(name);
-  canonicalWords(tokens.text);
   const words: string[] = [];
   tokens.text.forEach((word, at) => {
     if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 && at > 0) {
@@ -25,8 +24,8 @@ export function matchKey(name: string, publisher?: string): string {
   const maker =
     publisher === undefined
       ? ''
-      : canonicalWords(tokenize(publisher).text)
-          .filter((word) => classOfWord(word) !== 'legal')
+      : tokenize(publisher)
+          .text.filter((word) => classOfWord(word) !== 'legal')
           .join(' ');
   const key = words.length > 0 ? words.join(' ') : name.trim().toLowerCase();
   return maker === '' ? key : `${key} | ${maker}`;

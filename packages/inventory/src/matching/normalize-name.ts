@@ -1,5 +1,5 @@
-import { canonicalWords } from './canonical-words.ts';
-import { NUMBER, tokenize, type Tokens } from './tokenize.ts';
+import { NUMBER } from './split-text.ts';
+import { tokenize, type Tokens } from './tokenize.ts';
 import { classOfWord } from './words.ts';
 
 /** A raw name, taken apart. */
@@ -20,7 +20,6 @@ export interface NormalizedName {
  */
 export function normalizeName(raw: string): NormalizedName {
   const tokens = tokenize(raw);
-  canonicalWords(tokens.text);
   const words: string[] = [];
   const versions: string[] = [];
   const editions: string[] = [];

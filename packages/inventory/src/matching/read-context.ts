@@ -1,9 +1,9 @@
 import type { Alias } from './alias-index.ts';
 import type { Span } from './phrase-index.ts';
 import type { Scored } from './score-span.ts';
-import { ENUMERATED, NUMBER, type Tokens } from './tokenize.ts';
+import { ENUMERATED, NUMBER } from './split-text.ts';
+import type { Tokens } from './tokenize.ts';
 import type { VendorIndex } from './vendor-index.ts';
-import { classOfWord } from './words.ts';
 
 /**
  * Without the spellings that lie inside a longer one of another product (`Windows` in `Windows Server`). The vendor's
@@ -27,10 +27,9 @@ export function withoutContained(spans: readonly Span<Alias>[]): readonly Span<A
 /** Where the host begins that a thing is made `for`; -1 when only plain words stand before (`Lizenzen für …`). */
 export function linkOf(tokens: Tokens, spans: readonly Span<Alias>[]): number {
   for (let at = 1; at < tokens.text.length; at++) {
-    const word = tokens.text[at] ?? '';
-    if (classOfWord(word) !== 'link' || spans.some((span) => at >= span.from && at < span.to)) continue;
+    if (tokens.classes[at] !== 'link' || spans.some((span) => at >= span.from && at < span.to)) continue;
     for (let before = 0; before < at; before++) {
-      const known = classOfWord(tokens.text[before] ?? '');
+      const known = tokens.classes[before];
       const isNumber = ((tokens.flags[before] ?? 0) & NUMBER) !== 0;
       if ((known === undefined || known === 'add-on') && !isNumber) return at;
     }
@@ -48,10 +47,10 @@ export function isEnumeration(tokens: Tokens, first: Scored, second: Scored): bo
 
 /** The vendor of a licence contract (`Microsoft Enterprise Agreement`), which covers many products and is none. */
 export function contractVendor(tokens: Tokens, vendors: VendorIndex): number | null {
-  const { text } = tokens;
+  const { text, classes } = tokens;
   const marked = text.some(
     (word, at) =>
-      classOfWord(word) === 'bundle' ||
+      classes[at] === 'bundle' ||
       (word === 'ea' && text.length <= 6) ||
       (word === 'agreement' && text[at - 1] === 'enterprise') ||
       (word === 'suite' && text[at - 1] === 'cal'),

@@ -1,7 +1,8 @@
 import type { MatchReason } from '../types.ts';
 import type { Alias, Product } from './alias-index.ts';
 import type { Span } from './phrase-index.ts';
-import { BRACKETED, GLUED, NUMBER, type Tokens } from './tokenize.ts';
+import { BRACKETED, GLUED, NUMBER } from './split-text.ts';
+import type { Tokens } from './tokenize.ts';
 import type { Publisher, VendorIndex } from './vendor-index.ts';
 import { classOfWord, isGenericWord, type WordClass } from './words.ts';
 
@@ -170,7 +171,7 @@ function weighRest(
   vendorAgrees: boolean,
   reasons: MatchReason[],
 ): Rest {
-  const { text, flags } = reading.tokens;
+  const { text, flags, classes } = reading.tokens;
   const { value: alias, from, to } = span;
   const rest: Rest = { kept: 1, unknown: 0, furtherWord: false };
   let counted: Span<Alias> | undefined;
@@ -179,7 +180,7 @@ function weighRest(
     const word = text[at] ?? '';
     const flag = flags[at] ?? 0;
     const bracketed = (flag & BRACKETED) !== 0;
-    const known = classOfWord(word);
+    const known = classes[at];
     const other = otherProductAt(at, span, reading);
 
     if ((flag & NUMBER) !== 0) {

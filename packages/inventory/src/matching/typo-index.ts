@@ -70,34 +70,42 @@ function trigrams(word: string): number[] {
   return codes;
 }
 
+const ROW = 64;
+/** Kept between calls: the distance is asked for some thousand times a second. */
+const ROWS: [Uint8Array, Uint8Array, Uint8Array] = [
+  new Uint8Array(ROW),
+  new Uint8Array(ROW),
+  new Uint8Array(ROW),
+];
+
 /**
- * Edits (insert, delete, replace, swap of neighbours) between two words; stops above `limit`.
+ * Edits (insert, delete, replace, swap of neighbours) between two words; stops above `limit`, and takes words of up to 63 letters.
  *
  * @example editDistance('mircosoft', 'microsoft', 2) // 1
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const width = b.length + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: width }, (_, index) => index);
+  if (width > ROW || a.length >= ROW) return limit + 1;
+  let [beforeLast, last, row] = ROWS;
+  for (let j = 0; j < width; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let lowest = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j < width; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-      )
+      const other = b.charCodeAt(j - 1);
+      let value = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (letter === other ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(value);
+      row[j] = value;
       if (value < lowest) lowest = value;
     }
     if (lowest > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length] ?? limit + 1;
 }

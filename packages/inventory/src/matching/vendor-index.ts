@@ -1,6 +1,5 @@
 import { PhraseIndex } from './phrase-index.ts';
 import { tokenize } from './tokenize.ts';
-import { canonicalWords } from './canonical-words.ts';
 import { classOfWord, isGenericWord } from './words.ts';
 
 /** Houses that sell, run or host what others make: as a publisher they say nothing about the product. */
@@ -44,9 +43,7 @@ function spellings(name: string): string[] {
     .split(/[()]|\s\/\s|\s(?:und|and)\s(?=[A-Z])/u)
     .map((part) => part.replace(/vormals|formerly|ehemals|früher|Nachfolge/giu, ' ').trim());
   for (const part of parts) {
-    const words = canonicalWords(tokenize(part).text).filter(
-      (word) => classOfWord(word) !== 'legal' && word !== 'the',
-    );
+    const words = tokenize(part).text.filter((word) => classOfWord(word) !== 'legal' && word !== 'the');
     if (words.length === 0) continue;
     found.add(lettersOf(words));
     let end = words.length;
@@ -100,7 +97,7 @@ export class VendorIndex {
     if (text === undefined || text === '') return NOBODY;
     const known = this.#parsed.get(text);
     if (known) return known;
-    const words = canonicalWords(tokenize(text).text).filter((word) => classOfWord(word) !== 'legal');
+    const words = tokenize(text).text.filter((word) => classOfWord(word) !== 'legal');
     const vendors = [...new Set(this.names.find(words).map((span) => span.value))];
     const reseller = this.#resellers.find(words).some((span) => span.from === 0);
     const parsed = {

@@ -120,6 +120,31 @@ const common = setOf(COMMON);
 const AREA_ENDINGS =
   /(wesen|verwaltung|verfahren|programm|software|abrechnung|erfassung|buchhaltung|kataster|informationssystem|managementsystem|auskunft|berechnung|ueberwachung|veranlagung|anwendung|verzeichnis)$/;
 
+/** Short forms that lists use, and the word that products are named with. */
+const SHORT_FORMS = new Map([
+  ['ms', 'microsoft'],
+  ['msft', 'microsoft'],
+  ['win', 'windows'],
+  ['winsvr', 'windowsserver'],
+  ['winsrv', 'windowsserver'],
+  ['wks', 'workstation'],
+  ['srv', 'server'],
+  ['svr', 'server'],
+  ['serv', 'server'],
+  ['std', 'standard'],
+  ['ent', 'enterprise'],
+  ['prof', 'pro'],
+  ['professional', 'pro'],
+  ['mgmt', 'management'],
+  ['mgr', 'manager'],
+  ['acad', 'autocad'],
+]);
+
+/** Writes a short form out (`MS` → `microsoft`); any other word stays as it is. */
+export function longForm(word: string): string {
+  return SHORT_FORMS.get(word) ?? word;
+}
+
 /** The class of a folded word, or undefined for one that is not known. */
 export function classOfWord(word: string): WordClass | undefined {
   const known = classes.get(word);
