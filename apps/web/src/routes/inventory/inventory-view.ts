@@ -1,0 +1,46 @@
+import type { Column } from '#lib/components/data-table/column.ts';
+import { readSort, sortRows, type SortKey } from '#lib/components/data-table/sort-rows.ts';
+import type { Language } from '#lib/i18n/index.ts';
+import {
+  listApplications,
+  readFilter,
+  type ApplicationList,
+  type ApplicationFilter,
+  type ApplicationRow,
+} from '#lib/server/applications/index.ts';
+import type { App as Running } from '#lib/server/app.ts';
+import { readColumns, tableColumns } from './columns.ts';
+
+export interface InventoryView extends ApplicationList {
+  filter: ApplicationFilter;
+  sort: SortKey[];
+  columns: Column[];
+  capabilities: { value: string; label: string }[];
+}
+
+/** The inventory as an address asks for it: narrowed, with its columns, sorted. */
+export async function inventoryView(
+  { db, knowledge }: Running,
+  { actor, language }: App.Locals,
+  parameters: URLSearchParams,
+): Promise<InventoryView> {
+  const filter = readFilter(parameters);
+  const capabilities = [...knowledge.capabilities.values()]
+    .map(({ id, name }) => ({ value: id, label: name[language] }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const columns = tableColumns(language, capabilities, readColumns(parameters));
+  // An empty sort is a choice, too: the order in which the list came in.
+  const asked = parameters.get('sort');
+  const sort: SortKey[] = asked === null ? [{ key: 'name', direction: 'asc' }] : readSort(asked, columns);
+  const list = await listApplications(db, knowledge, actor, filter);
+  const rows = sortRows(withCountryNames(list.rows, language), sort, columns, language);
+  return { ...list, rows, filter, sort, columns, capabilities };
+}
+
+/** Countries as the language calls them; the facts hold their codes. */
+export function withCountryNames(rows: readonly ApplicationRow[], language: Language): ApplicationRow[] {
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  return rows.map((row) =>
+    row.country === null ? row : { ...row, country: names.of(row.country) ?? row.country },
+  );
+}
