@@ -1,16 +1,10 @@
 import type { KnowledgeProblem } from './knowledge-problem.ts';
 import type { Located } from './parse-fact-file.ts';
-import { nameKey } from './name-key.ts';
-import type { Alternative, Capability, Deployment, Lifecycle, Product, Source, Vendor } from './schema.ts';
-
-export interface LocatedKnowledge {
-  capabilities: Located<Capability[]>[];
-  vendors: Located<Vendor>[];
-  products: Located<Product>[];
-  alternatives: Located<Alternative[]>[];
-  deployments: Located<Deployment[]>[];
-  lifecycles: Located<Lifecycle>[];
-}
+import { checkDates } from './check-dates.ts';
+import { checkNames } from './check-names.ts';
+import { checkOpenGaps } from './check-open-gaps.ts';
+import type { LocatedKnowledge } from './located-knowledge.ts';
+import { workplaceFunction, type Product } from './schema.ts';
 
 /** Everything that one file alone cannot tell: ids that point nowhere, clashes, dates in the future. */
 export const checkReferences = (files: LocatedKnowledge, today: string): KnowledgeProblem[] => [
@@ -18,18 +12,28 @@ export const checkReferences = (files: LocatedKnowledge, today: string): Knowled
   ...checkAlternatives(files),
   ...checkDeployments(files, today),
   ...checkLifecycles(files),
-  ...checkNames(files.products),
+  ...checkNames(files),
   ...checkOpenGaps(files),
   ...checkDates(files, today),
 ];
 
 const byId = (products: Located<Product>[]) => new Map(products.map(({ value }) => [value.id, value]));
 
+/** Ids of one part, those of files included that could not be read: one flaw, one message. */
+const knownIds = (part: 'vendors' | 'products', files: LocatedKnowledge): Set<string> =>
+  new Set([
+    ...files[part].map(({ value }) => value.id),
+    ...[...files.unreadable]
+      .filter((file) => file.startsWith(`${part}/`))
+      .map((file) => file.slice(part.length + 1, -5)),
+  ]);
+
 const isOpen = (product: Product): boolean => product.licence.kind !== 'proprietary';
 
-const checkProducts = ({ products, vendors, capabilities }: LocatedKnowledge): KnowledgeProblem[] => {
-  const productIds = new Set(products.map(({ value }) => value.id));
-  const vendorIds = new Set(vendors.map(({ value }) => value.id));
+const checkProducts = (files: LocatedKnowledge): KnowledgeProblem[] => {
+  const { products, capabilities } = files;
+  const productIds = knownIds('products', files);
+  const vendorIds = knownIds('vendors', files);
   const capabilityIds = new Set(capabilities.flatMap(({ value }) => value.map(({ id }) => id)));
   return products.flatMap(({ value, problemAt }) => [
     ...(value.vendor === undefined || vendorIds.has(value.vendor)
@@ -43,7 +47,7 @@ const checkProducts = ({ products, vendors, capabilities }: LocatedKnowledge): K
           ),
         ]),
     ...value.capabilities.flatMap(({ id }, index) =>
-      capabilityIds.has(id)
+      capabilityIds.has(id) || capabilities.length === 0
         ? []
         : [
             problemAt(
@@ -69,8 +73,14 @@ const checkProducts = ({ products, vendors, capabilities }: LocatedKnowledge): K
   ]);
 };
 
-const checkAlternatives = ({ alternatives, products }: LocatedKnowledge): KnowledgeProblem[] => {
+const checkAlternatives = (files: LocatedKnowledge): KnowledgeProblem[] => {
+  const { alternatives, products, capabilities } = files;
   const known = byId(products);
+  const productIds = knownIds('products', files);
+  const coverable = new Set<string>([
+    ...workplaceFunction.options,
+    ...capabilities.flatMap(({ value }) => value.map(({ id }) => id)),
+  ]);
   return alternatives.flatMap(({ value, problemAt }) =>
     value.flatMap((row, index) => {
       const problems: KnowledgeProblem[] = [];
@@ -79,7 +89,7 @@ const checkAlternatives = ({ alternatives, products }: LocatedKnowledge): Knowle
         ['by', 'open'],
       ] as const) {
         const product = known.get(row[field]);
-        const fits = product !== undefined && isOpen(product) === (wanted === 'open');
+        const fits = product ? isOpen(product) === (wanted === 'open') : productIds.has(row[field]);
         if (fits) continue;
         problems.push(
           problemAt(
@@ -94,6 +104,17 @@ const checkAlternatives = ({ alternatives, products }: LocatedKnowledge): Knowle
         problems.push(
           problemAt([index, 'by'], 'twice', `"${row.by}" is listed twice`, 'merge the two entries into one'),
         );
+      const components = known.get(row.replaces)?.components ?? [];
+      for (const [position, covered] of row.covers.entries())
+        if (!coverable.has(covered) && !components.includes(covered))
+          problems.push(
+            problemAt(
+              [index, 'covers', position],
+              'unknown-cover',
+              `"${covered}" is no workplace function, capability or component of "${row.replaces}"`,
+              'correct the word, or add the component to the suite',
+            ),
+          );
       if (row.scope === 'component' && row.covers.length === 0)
         problems.push(
           problemAt(
@@ -108,10 +129,10 @@ const checkAlternatives = ({ alternatives, products }: LocatedKnowledge): Knowle
   );
 };
 
-const checkDeployments = ({ deployments, products }: LocatedKnowledge, today: string): KnowledgeProblem[] => {
-  const known = byId(products);
+const checkDeployments = (files: LocatedKnowledge, today: string): KnowledgeProblem[] => {
+  const known = knownIds('products', files);
   const year = Number(today.slice(0, 4));
-  return deployments.flatMap(({ value, problemAt }) =>
+  return files.deployments.flatMap(({ value, problemAt }) =>
     value.flatMap((row, index) => [
       ...(known.has(row.product)
         ? []
@@ -133,13 +154,23 @@ const checkDeployments = ({ deployments, products }: LocatedKnowledge, today: st
             ),
           ]
         : []),
+      ...(row.until !== undefined && (row.status === 'running' || row.status === 'pilot')
+        ? [
+            problemAt(
+              [index, 'status'],
+              'ended-but-running',
+              `use ended in ${row.until}, but the status is "${row.status}"`,
+              'set the status to ended, or remove until',
+            ),
+          ]
+        : []),
     ]),
   );
 };
 
-const checkLifecycles = ({ lifecycles, products }: LocatedKnowledge): KnowledgeProblem[] => {
-  const known = byId(products);
-  return lifecycles.flatMap(({ value, problemAt }) => [
+const checkLifecycles = (files: LocatedKnowledge): KnowledgeProblem[] => {
+  const known = knownIds('products', files);
+  return files.lifecycles.flatMap(({ value, problemAt }) => [
     ...(known.has(value.product)
       ? []
       : [
@@ -163,87 +194,4 @@ const checkLifecycles = ({ lifecycles, products }: LocatedKnowledge): KnowledgeP
           ],
     ),
   ]);
-};
-
-/** A strong name that two products claim would make every match with it a coin toss. */
-const checkNames = (products: Located<Product>[]): KnowledgeProblem[] => {
-  const owners = new Map<string, string>();
-  for (const { value } of products) owners.set(nameKey(value.name), value.id);
-  const problems: KnowledgeProblem[] = [];
-  for (const { value, problemAt } of products) {
-    const names = [
-      { text: value.name, strong: true, path: ['name'] },
-      ...value.aliases.map(({ text, strength }, index) => ({
-        text,
-        strong: strength === 'strong',
-        path: ['aliases', index, 'text'],
-      })),
-    ];
-    for (const { text, strong, path } of names) {
-      if (!strong) continue;
-      const owner = owners.get(nameKey(text)) ?? value.id;
-      owners.set(nameKey(text), owner);
-      if (owner !== value.id)
-        problems.push(
-          problemAt(
-            path,
-            'name-clash',
-            `"${text}" also stands for "${owner}"`,
-            'make the alias weak in one of the two products, or remove it',
-          ),
-        );
-    }
-  }
-  return problems;
-};
-
-const checkOpenGaps = ({ capabilities, products }: LocatedKnowledge): KnowledgeProblem[] => {
-  const covered = new Set(
-    products
-      .filter(({ value }) => isOpen(value))
-      .flatMap(({ value }) => value.capabilities.filter(({ role }) => role === 'covers').map(({ id }) => id)),
-  );
-  return capabilities.flatMap(({ value, problemAt }) =>
-    value.flatMap(({ id, openGap }, index) =>
-      openGap === !covered.has(id)
-        ? []
-        : [
-            problemAt(
-              [index, 'openGap'],
-              'open-gap',
-              openGap
-                ? `"${id}" is marked as a gap, but an open product covers it`
-                : `"${id}" is not marked as a gap, but no open product covers it`,
-              `set openGap to ${!openGap}, or correct the role (covers, touches) in the product`,
-            ),
-          ],
-    ),
-  );
-};
-
-const checkDates = (files: LocatedKnowledge, today: string): KnowledgeProblem[] => {
-  const future = (
-    { problemAt }: Pick<Located<unknown>, 'problemAt'>,
-    path: PropertyKey[],
-    date: string | undefined,
-  ): KnowledgeProblem[] =>
-    date === undefined || date <= today
-      ? []
-      : [problemAt(path, 'date-in-future', `${date} lies in the future`, 'give the day the source was read')];
-  const one = (fact: Located<{ source: Source }>) => future(fact, ['source', 'date'], fact.value.source.date);
-  const many = (fact: Located<{ source: Source }[]>) =>
-    fact.value.flatMap(({ source }, index) => future(fact, [index, 'source', 'date'], source.date));
-  return [
-    ...files.vendors.flatMap((fact) => [
-      ...one(fact),
-      ...fact.value.owners.flatMap(({ asOf, source }, index) => [
-        ...future(fact, ['owners', index, 'asOf'], asOf),
-        ...future(fact, ['owners', index, 'source', 'date'], source.date),
-      ]),
-    ]),
-    ...files.products.flatMap(one),
-    ...files.lifecycles.flatMap(one),
-    ...files.alternatives.flatMap(many),
-    ...files.deployments.flatMap(many),
-  ];
 };

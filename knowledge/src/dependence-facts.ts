@@ -40,7 +40,10 @@ const sourced = ({ grade, date }: Source): Sourced => ({
  *
  * @example dependenceFacts(facts, 'nextcloud')?.facts.licence.kind // 'open-source'
  */
-export const dependenceFacts = (index: KnowledgeIndex, productId: string): DependenceOfProduct | undefined => {
+export const dependenceFacts = (
+  index: KnowledgeIndex,
+  productId: string,
+): DependenceOfProduct | undefined => {
   const known = productFacts(index, productId);
   if (!known) return undefined;
   const { product, vendor, owner } = known;
@@ -58,7 +61,11 @@ export const dependenceFacts = (index: KnowledgeIndex, productId: string): Depen
             owner: {
               ...sourced(owner.source),
               // The kind is recorded for the vendor only; an owner above it is a company unless told otherwise.
-              kind: owner.isVendorItself ? vendor.kind : vendor.kind === 'public-body' ? 'public-body' : 'company',
+              kind: owner.isVendorItself
+                ? vendor.kind
+                : vendor.kind === 'public-body'
+                  ? 'public-body'
+                  : 'company',
               name: owner.name,
               ...(owner.country === undefined ? {} : { country: owner.country }),
               chainKnown: !owner.isVendorItself || vendor.kind !== 'company',
@@ -72,9 +79,13 @@ export const dependenceFacts = (index: KnowledgeIndex, productId: string): Depen
         deployments: deployments.filter(({ status }) => status === 'running').length,
         verified: alternative.source.grade === 'verified',
       })),
-      ...(product.hosting.length === 0 ? {} : { hosting: { ...sourced(product.source), options: product.hosting } }),
+      ...(product.hosting.length === 0
+        ? {}
+        : { hosting: { ...sourced(product.source), options: product.hosting } }),
     },
-    ...(owner ? { owner: { name: owner.name, ...(owner.country === undefined ? {} : { country: owner.country }) } } : {}),
+    ...(owner
+      ? { owner: { name: owner.name, ...(owner.country === undefined ? {} : { country: owner.country }) } }
+      : {}),
     ...(criticality === 0 ? {} : { criticality: criticality as 1 | 2 | 3 | 4 }),
   };
 };

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { KnowledgeProblem } from './knowledge-problem.ts';
 
@@ -33,6 +33,12 @@ export const parseFactFile = <T>(file: string, text: string, schema: z.ZodType<T
   const syntax = [...document.errors, ...document.warnings].map(({ pos, message }) =>
     problem(file, lines, pos[0], 'invalid-yaml', message, 'correct the YAML syntax'),
   );
+  visit(document, {
+    Alias: (_key, { range }) => {
+      const message = 'a reference to another place (*name)';
+      syntax.push(problem(file, lines, range?.[0] ?? 0, 'yaml-reference', message, 'write the value out'));
+    },
+  });
   if (syntax.length > 0) return { ok: false, problems: syntax };
 
   const problemAt: Located<T>['problemAt'] = (path, code, message, remedy) =>

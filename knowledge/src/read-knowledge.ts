@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { checkReferences, type LocatedKnowledge } from './check-references.ts';
+import { checkReferences } from './check-references.ts';
 import type { KnowledgeProblem } from './knowledge-problem.ts';
 import { listFactFiles } from './list-fact-files.ts';
+import type { LocatedKnowledge } from './located-knowledge.ts';
 import { parseFactFile, type Located } from './parse-fact-file.ts';
 import { alternative, capability, deployment, lifecycle, product, vendor, type Knowledge } from './schema.ts';
 
@@ -23,6 +24,15 @@ export type ReadKnowledge = { ok: true; knowledge: Knowledge } | { ok: false; pr
  */
 export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
   const problems: KnowledgeProblem[] = [];
+  if (!existsSync(join(folder, 'capabilities.yaml')))
+    problems.push({
+      file: 'capabilities.yaml',
+      line: 1,
+      column: 1,
+      code: 'missing-file',
+      message: 'there are no capabilities here',
+      remedy: 'point to the knowledge folder',
+    });
   const read = <T>(part: string, schema: z.ZodType<T>): Located<T>[] =>
     listFactFiles(folder, part).flatMap((file) => {
       const parsed = parseFactFile(file, readFileSync(join(folder, file), 'utf8'), schema);
@@ -31,7 +41,7 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
       return [];
     });
 
-  const files: LocatedKnowledge = {
+  const facts = {
     capabilities: read('capabilities.yaml', z.array(capability)),
     vendors: read('vendors', vendor),
     products: read('products', product),
@@ -39,6 +49,7 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
     deployments: read('deployments', z.array(deployment)),
     lifecycles: read('lifecycles', lifecycle),
   };
+  const files: LocatedKnowledge = { ...facts, unreadable: new Set(problems.map(({ file }) => file)) };
   problems.push(...checkFileNames(files), ...checkReferences(files, today));
   if (problems.length > 0) return { ok: false, problems };
 

@@ -114,10 +114,10 @@ export const alternative = z.strictObject({
 export const deployment = z.strictObject({
   product: id,
   administration: z.string().min(1),
-  /** Official municipality key (AGS) where the administration is a German place. */
+  /** Official key where the administration is a German place: Land (2 digits), Kreis (5) or municipality (8). */
   ags: z
     .string()
-    .regex(/^\d{2,8}$/)
+    .regex(/^(\d{2}|\d{5}|\d{8})$/, 'two, five or eight digits, in quotes')
     .optional(),
   country: country.optional(),
   kind: z.enum(['municipality', 'district', 'state', 'federal', 'provider', 'group', 'other']),

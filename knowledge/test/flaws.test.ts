@@ -1,0 +1,89 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readKnowledge } from '../src/read-knowledge.ts';
+
+const examples = fileURLToPath(new URL('../examples-bad', import.meta.url));
+const workshop = mkdtempSync(join(tmpdir(), 'allmende-flaws-'));
+afterAll(() => rmSync(workshop, { recursive: true }));
+
+/** Folder below `examples-bad/` → where the flaw is and what it is called. */
+const flaws: Record<string, string> = {
+  'ags-too-short': 'deployments/open-chat.yaml:3:3 invalid-format',
+  'alternative-is-proprietary': 'alternatives/closed-chat.yaml:2:3 wrong-licence-kind',
+  'alternative-to-nothing': 'alternatives/gone-chat.yaml:1:3 unknown-product',
+  'alternative-twice': 'alternatives/closed-chat.yaml:8:3 twice',
+  'broken-yaml': 'products/open-chat.yaml:5:1 invalid-yaml',
+  'component-of-itself': 'products/open-chat.yaml:7:14 unknown-component',
+  'component-without-name': 'alternatives/closed-chat.yaml:4:3 covers-missing',
+  'country-uk': 'vendors/acme.yaml:4:1 custom',
+  'covers-unknown-component': 'alternatives/closed-chat.yaml:5:12 unknown-cover',
+  'cycle-twice': 'lifecycles/open-chat.yaml:4:5 twice',
+  'date-in-future': 'vendors/acme.yaml:5:43 date-in-future',
+  'deployment-of-nothing': 'deployments/gone-chat.yaml:1:3 unknown-product',
+  'ended-before-it-began': 'deployments/open-chat.yaml:4:3 since-after-until',
+  'ended-without-status': 'deployments/open-chat.yaml:6:3 ended-but-running',
+  'file-name-differs': 'products/other-chat.yaml:1:1 file-name',
+  'gap-although-covered': 'capabilities.yaml:5:3 open-gap',
+  'gap-not-marked': 'capabilities.yaml:10:3 open-gap',
+  'german-date': 'vendors/acme.yaml:5:43 invalid-format',
+  'lifecycle-of-nothing': 'lifecycles/gone-chat.yaml:1:1 unknown-product',
+  'missing-name': 'products/open-chat.yaml:1:1 invalid-type',
+  'misspelt-field': 'products/open-chat.yaml:3:1 unrecognized-keys',
+  'owner-date-in-future': 'vendors/acme.yaml:7:5 date-in-future',
+  'reference-instead-of-value': 'vendors/acme.yaml:3:7 yaml-reference',
+  'same-name-twice': 'products/closed-chat.yaml:4:7 name-clash',
+  'source-missing': 'vendors/acme.yaml:1:1 invalid-type',
+  'unknown-capability': 'products/open-chat.yaml:7:7 unknown-capability',
+  'unknown-component': 'products/open-chat.yaml:7:14 unknown-component',
+  'unknown-grade': 'vendors/acme.yaml:5:61 invalid-value',
+  'unknown-vendor': 'products/open-chat.yaml:3:1 unknown-vendor',
+};
+
+const readWithFlaw = (flaw: string) => {
+  const folder = join(workshop, flaw);
+  cpSync(join(examples, 'sound'), folder, { recursive: true });
+  cpSync(join(examples, flaw), folder, { recursive: true });
+  return readKnowledge(folder, '2026-11-21');
+};
+
+describe('A flaw in a fact file', () => {
+  test('is absent from the sound example', () => {
+    expect(readKnowledge(join(examples, 'sound'), '2026-11-21')).toMatchObject({ ok: true });
+  });
+
+  test.each(Object.entries(flaws))('%s is reported with its place and a remedy', (flaw, expected) => {
+    const read = readWithFlaw(flaw);
+    const problems = read.ok ? [] : read.problems;
+    expect(problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual([
+      expected,
+    ]);
+    for (const { message, remedy } of problems) {
+      expect(message).not.toBe('');
+      expect(remedy).not.toBe('');
+    }
+  });
+
+  test('has an example and an expectation, neither without the other', () => {
+    const folders = readdirSync(examples).filter((name) => name !== 'sound');
+    expect(folders.sort()).toEqual(Object.keys(flaws).sort());
+  });
+
+  test('does not hide another one: all are reported at once', () => {
+    const folder = join(workshop, 'many');
+    cpSync(join(examples, 'sound'), folder, { recursive: true });
+    for (const flaw of ['country-uk', 'unknown-component', 'gap-not-marked'])
+      cpSync(join(examples, flaw), folder, { recursive: true });
+    const read = readKnowledge(folder, '2026-11-21');
+    expect(read.ok ? [] : read.problems.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['vendors/acme.yaml', 'products/open-chat.yaml', 'capabilities.yaml']),
+    );
+  });
+
+  test('of a missing folder is a finding, not a crash', () => {
+    expect(existsSync(join(workshop, 'nowhere'))).toBe(false);
+    expect(readKnowledge(join(workshop, 'nowhere'), '2026-11-21')).toMatchObject({ ok: false });
+  });
+});
