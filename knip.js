@@ -1,0 +1,31 @@
+/** What must not lie around unused: files, exports, dependencies. Entries are what tools start by themselves. */
+export default {
+  ignoreExportsUsedInFile: true,
+  // Written by SvelteKit next to the routes; the type checker finds it, a resolver does not.
+  ignoreUnresolved: [/\$types\.ts$/],
+  // A door names the shapes that its functions take and give, whether or not a caller spells them out today.
+  ignoreIssues: { 'apps/web/src/lib/server/*/index.ts': ['types'] },
+  compilers: {
+    css: (text) =>
+      [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)/g)]
+        .map(([, path]) => `import '${path}';`)
+        .join('\n'),
+  },
+  workspaces: {
+    '.': { entry: ['scripts/*.mjs'], project: ['scripts/**/*.mjs'] },
+    'packages/*': { project: ['{src,test}/**/*.ts'] },
+    knowledge: { project: ['{src,test}/**/*.ts'] },
+    'apps/cli': { project: ['**/*.{ts,js}'] },
+    'apps/web': {
+      entry: [
+        'rolldown.workers.js',
+        'workers/*.ts',
+        // Processes of their own that a test starts and kills.
+        'test/store/*.ts',
+      ],
+      project: ['**/*.{ts,js,svelte,css}'],
+    },
+    e2e: { project: ['**/*.ts'] },
+    bench: { project: ['**/*.ts'] },
+  },
+};
