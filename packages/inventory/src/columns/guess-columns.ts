@@ -157,7 +157,10 @@ function* cellsOf(rows: readonly RawRow[], index: number): Generator<string> {
 function samplesOf(rows: readonly RawRow[], index: number): string[] {
   const samples = new Set<string>();
   for (const cell of cellsOf(rows, index)) {
-    const text = cell.trim().replace(/\s+/g, ' ');
+    const text = cell
+      .slice(0, SAMPLE_LENGTH * 4)
+      .trim()
+      .replace(/\s+/g, ' ');
     if (text !== '') samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)}…` : text);
     if (samples.size === SAMPLES) break;
   }

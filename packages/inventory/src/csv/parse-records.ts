@@ -2,8 +2,9 @@ import Papa from 'papaparse';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { RawRow } from '../types.ts';
 
-/** After so many unclosed quotes, quotes are taken as ordinary characters for the rest of the file. */
-const REPAIRS = 50;
+/** After so many unclosed quotes, or so many misplaced ones in one record, quotes are ordinary signs to the end. */
+const REPAIRS = 20;
+const MISPLACED = 1000;
 
 /**
  * Brings `\r\n` to `\n`; a lone `\r` ends a line too in files of old Macs, where it is the usual sign.
@@ -41,6 +42,7 @@ export function parseRecords(text: string, delimiter: string, log: ProblemLog): 
         const malformed = errors.find((error) => error.type === 'Quotes');
         if (malformed && (malformed.code === 'MissingQuotes' || breaks > 1)) {
           broken = true;
+          if (errors.length > MISPLACED) repairs = REPAIRS;
           parser.abort();
           return;
         }

@@ -23,6 +23,8 @@ const TEXT_FIELDS = {
   note: 'note',
 } as const satisfies Partial<Record<ColumnRole, keyof Entry>>;
 const SHOWN_LENGTH = 60;
+/** Longer texts are cut in the entry; the raw row keeps them whole. */
+const TEXT_LENGTH = 10_000;
 
 /** Reads the cells of one row into an entry; what cannot be read is reported and stays unknown. */
 export class ReadEntry {
@@ -47,7 +49,7 @@ export class ReadEntry {
   /** The first known cell of the role with its blanks tidied; empty where none is known. */
   text(row: RawRow, role: ColumnRole): string {
     const cell = this.#cell(row, role);
-    return cell ? cell.text.replace(/\s+/g, ' ') : '';
+    return cell ? cell.text.slice(0, TEXT_LENGTH).replace(/\s+/g, ' ') : '';
   }
 
   entry(row: RawRow, name: string): Entry {

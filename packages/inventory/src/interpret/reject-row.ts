@@ -1,5 +1,4 @@
 import { LIMITS } from '../limits.ts';
-import { foldHeader } from '../columns/read-header.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { RawRow, RejectedRow, SoftwareList } from '../types.ts';
 
@@ -28,7 +27,7 @@ function repeatsHeader(row: RawRow, { columns }: SoftwareList): boolean {
   for (const { index, header } of columns) {
     const cell = row.cells[index]?.trim() ?? '';
     if (cell === '') continue;
-    if (cell.length > 120 || foldHeader(cell) !== foldHeader(header)) return false;
+    if (cell.length !== header.length || cell.toLowerCase() !== header.toLowerCase()) return false;
     same++;
   }
   return same > 0;

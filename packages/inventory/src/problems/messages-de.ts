@@ -56,6 +56,8 @@ export const MESSAGES_DE: Messages = {
     `Das Blatt „${sheet}“ gibt es nicht. Es wurde nichts übernommen. Vorhanden sind: ${sheets}.`,
   'too-many-columns': ({ count, limit }) =>
     `Die Tabelle hat ${count} Spalten, gelesen werden höchstens ${limit}. Es wurde nichts übernommen. Bitte prüfen Sie das Trennzeichen oder entfernen Sie Spalten.`,
+  'too-many-rows': ({ count, limit }) =>
+    `Die Liste hat ${count} Zeilen, gelesen werden höchstens ${limit}. Es wurde nichts übernommen. Bitte teilen Sie die Liste oder fassen Sie sie je Software zusammen.`,
   'list-without-rows': () =>
     'In der Datei steht keine Datenzeile. Es wurde nichts übernommen. Bitte prüfen Sie, ob das richtige Blatt und die richtige Datei gewählt sind.',
   'no-name-column': () =>

@@ -56,6 +56,8 @@ export const MESSAGES_EN: Messages = {
     `There is no sheet “${sheet}”. Nothing was taken over. There are: ${sheets}.`,
   'too-many-columns': ({ count, limit }) =>
     `The table has ${count} columns, at most ${limit} are read. Nothing was taken over. Please check the delimiter or remove columns.`,
+  'too-many-rows': ({ count, limit }) =>
+    `The list has ${count} rows, at most ${limit} are read. Nothing was taken over. Please split the list or sum it up by program.`,
   'list-without-rows': () =>
     'There is no row of data in the file. Nothing was taken over. Please check that the right sheet and the right file are chosen.',
   'no-name-column': () =>

@@ -29,6 +29,7 @@ export const PROBLEM_SEVERITIES = {
   'workbook-too-many-cells': 'error',
   'sheet-not-found': 'error',
   'too-many-columns': 'error',
+  'too-many-rows': 'error',
   'list-without-rows': 'error',
   'no-name-column': 'error',
   'encoding-assumed': 'note',

@@ -1,9 +1,12 @@
 import { guessColumns } from '../columns/guess-columns.ts';
 import { findPersonalData, maskPersonalData } from '../columns/personal-data.ts';
+import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { RawRow, ReadResult, SoftwareList } from '../types.ts';
 import { findHeader } from './find-header.ts';
+
+const LONGEST_HEADER = 200;
 
 /**
  * Makes a list from records: finds the header, drops personal data, reports ragged rows, guesses the columns.
@@ -16,11 +19,20 @@ export function buildList(
 ): ReadResult {
   const headerAt = findHeader(records);
   const headerRecord = headerAt === null ? undefined : records[headerAt];
-  const header = (headerRecord?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim());
+  const header = (headerRecord?.cells ?? []).map((cell) =>
+    cell.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim(),
+  );
   const rows = records
     .slice(headerAt === null ? 0 : headerAt + 1)
     .map(({ line, cells }) => ({ line, cells: [...cells] }));
   if (rows.length === 0) return { ok: false, problems: [...log.all(), problem('list-without-rows')] };
+
+  if (rows.length > LIMITS.rows) {
+    return {
+      ok: false,
+      problems: [problem('too-many-rows', {}, { count: rows.length, limit: LIMITS.rows })],
+    };
+  }
 
   if (headerAt === null) log.add('header-missing');
   else if (headerAt > 0)

@@ -39,7 +39,7 @@ function canonical(value: number): string {
     Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6)
       ? value.toPrecision(15)
       : String(value);
-  return /^-?\d+\.\d{3}$/.test(text) ? `${text}0` : text;
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 function dateText(value: number, date1904: boolean): string | null {
