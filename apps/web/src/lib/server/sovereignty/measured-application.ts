@@ -1,4 +1,4 @@
-import { dependenceFacts, type KnowledgeIndex } from '@allmende/knowledge';
+import { dependenceFacts, type DependenceOfProduct, type KnowledgeIndex } from '@allmende/knowledge';
 import {
   prefill,
   type Answer,
@@ -29,7 +29,7 @@ export function measuredApplication(
   knowledge: KnowledgeIndex,
   workplaces: number | null,
 ): MeasuredInput {
-  const product = stored.product_id === null ? undefined : dependenceFacts(knowledge, stored.product_id);
+  const product = stored.product_id === null ? undefined : factsOf(knowledge, stored.product_id);
   const criticality = criticalityOf(stored, product?.criticality, knowledge);
   const reach = reachOf(stored, workplaces);
   const facts = product && {
@@ -52,6 +52,16 @@ export function measuredApplication(
       answers: combined,
     },
   };
+}
+
+/** Many applications share a product, and the facts do not change while the program runs. */
+const factsByKnowledge = new WeakMap<KnowledgeIndex, Map<string, DependenceOfProduct | undefined>>();
+
+function factsOf(knowledge: KnowledgeIndex, product: string): DependenceOfProduct | undefined {
+  const known = factsByKnowledge.get(knowledge) ?? new Map<string, DependenceOfProduct | undefined>();
+  factsByKnowledge.set(knowledge, known);
+  if (!known.has(product)) known.set(product, dependenceFacts(knowledge, product));
+  return known.get(product);
 }
 
 function answerOf(stored: StoredAnswer): Answer {
