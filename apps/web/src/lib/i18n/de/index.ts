@@ -5,3 +5,4 @@ export { questions } from './questions.ts';
 export { review } from './review.ts';
 export { inventoryTable } from './inventory-table.ts';
 export { reasons } from './reasons.ts';
+export { report } from './report.ts';

@@ -1,0 +1,1 @@
+export { dependenceReport, type DependenceReport, type ReportedApplication } from './dependence-report.ts';
