@@ -111,7 +111,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
     if (!alsoJoined || tokens.text.length < 2) return null;
     const joined = tokens.text
       .filter(
-        (word, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 && (tokens.classes[at] ?? 'area') === 'area',
+        (_, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 && (tokens.classes[at] ?? 'area') === 'area',
       )
       .join('');
     const near = joined.length >= 7 ? typos.nearest(joined) : null;

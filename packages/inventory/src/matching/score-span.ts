@@ -92,9 +92,9 @@ export function scoreSpan(
   if (vendorAgrees) reasons.push({ code: 'vendor-agrees' });
 
   const rest = weighRest(span, product, reading, vendors, vendorAgrees, reasons);
-  let base = vendorAgrees
-    ? WITH_VENDOR[alias.standing]
-    : BASE[alias.standing] * (alias.derived ? DERIVED : 1);
+  // A family's name gains nothing from the vendor, which all its members share.
+  const raised = vendorAgrees && (!alias.family || alias.standing === 'strong');
+  let base = raised ? WITH_VENDOR[alias.standing] : BASE[alias.standing] * (alias.derived ? DERIVED : 1);
   if (rest.furtherWord && !vendorAgrees && alias.standing !== 'strong') {
     base = WITH_FURTHER_WORD;
     reasons.push({ code: 'further-word' });
@@ -244,7 +244,8 @@ function otherProductAt(at: number, span: Span<Alias>, reading: Reading): Span<A
       other.value.target !== span.value.target &&
       at >= other.from &&
       at < other.to &&
-      other.value.standing === 'strong'
+      other.value.standing === 'strong' &&
+      other.value.derived === 0
     )
       return other;
   return undefined;

@@ -158,6 +158,7 @@ export function isGenericWord(word: string): boolean {
   const known = classOfWord(word);
   return (
     known === 'edition' ||
+    known === 'kind' ||
     known === 'legal' ||
     known === 'plain' ||
     known === 'area' ||
