@@ -1,7 +1,7 @@
 export type { Actor, Database } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
-export { StoreError, isStoreError } from './engine.ts';
+export { isStoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
 export { openWhenFree } from './open-when-free.ts';
 export { exportStore } from './export-store.ts';

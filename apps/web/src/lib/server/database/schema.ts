@@ -2,8 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 
-/** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text. */
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text; now, when left out. */
 type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 
 /** Read as a value, written as the text of `JSON.stringify`: an array would otherwise mean an SQL array. */

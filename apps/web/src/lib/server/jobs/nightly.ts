@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Database } from '#lib/server/database/index.ts';
-import { enqueue } from './queue.ts';
+import { deleteOldJobs, enqueueUnlessWaiting } from './store.ts';
 import type { JobHandlers } from './worker.ts';
 
 const kind = 'nightly';
@@ -8,13 +7,7 @@ const kind = 'nightly';
 /** The embedded engine cleans up after nobody by itself, so the queue does it, every night. */
 export const nightlyHandler: JobHandlers = {
   [kind]: async ({ db }) => {
-    await db.asOperator((trx) =>
-      trx
-        .deleteFrom('job')
-        .where('state', 'in', ['done', 'cancelled', 'failed'])
-        .where('finished_at', '<', sql<Date>`now() - interval '90 days'`)
-        .execute(),
-    );
+    await deleteOldJobs(db);
     await db.vacuum();
     await planNight(db, new Date());
   },
@@ -28,20 +21,6 @@ export async function planNight(db: Database, now: Date): Promise<void> {
   const next = new Date(now);
   next.setHours(3, 0, 0, 0);
   if (next <= now) next.setDate(next.getDate() + 1);
-  await db.asOperator(async (trx) => {
-    const waiting = await trx
-      .selectFrom('job')
-      .select('id')
-      .where('kind', '=', kind)
-      .where('state', '=', 'queued')
-      .executeTakeFirst();
-    if (waiting) return;
-    await enqueue(trx, {
-      kind,
-      payload: {},
-      authority: null,
-      idempotencyKey: next.toISOString(),
-      runAfter: next,
-    });
-  });
+  const job = { kind, payload: {}, authority: null, idempotencyKey: next.toISOString(), runAfter: next };
+  await enqueueUnlessWaiting(db, job);
 }

@@ -1,6 +1,5 @@
 import type { Database, JobMessage } from '#lib/server/database/index.ts';
-import { expireLeases, renewLease, settleJob, takeJob, type Outcome } from './lease.ts';
-import { enqueued, type Job } from './queue.ts';
+import { enqueued, expireLeases, renewLease, settleJob, takeJob, type Job, type Outcome } from './store.ts';
 
 /** What a handler works with. */
 export interface JobContext<Payload> {
