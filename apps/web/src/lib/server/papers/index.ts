@@ -1,1 +1,4 @@
 export { dependenceReport, type DependenceReport, type ReportedApplication } from './dependence-report.ts';
+export { paperToPdf } from './paper-to-pdf.ts';
+export { reportPaper } from './report-paper.ts';
+export { reportWorkbook, type WorkbookFormat } from './report-workbook.ts';
