@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEmbeddedEngine } from '../src/lib/server/database/embedded-engine.ts';
 import { migrate } from '../src/lib/server/database/migrate.ts';
@@ -16,6 +16,10 @@ if (!existsSync(template)) {
   const engine = await openEmbeddedEngine(workshop);
   await migrate(engine);
   await engine.close();
+  // Who builds need not be who runs: root builds, and an unprivileged user copies. An empty store holds no secret.
+  for (const entry of readdirSync(join(workshop, 'store'), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o644);
+  }
   for (const old of readdirSync(folder).filter((name) => !name.startsWith('.'))) {
     rmSync(join(folder, old), { recursive: true, force: true });
   }
