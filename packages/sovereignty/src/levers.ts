@@ -1,7 +1,7 @@
-import { blendDimensions, dimensionsOf } from './dependence.ts';
-import { agOf, type Bounded } from './measure.ts';
+import { changedAg } from './changed-ag.ts';
+import { dependenceOf } from './dependence.ts';
+import type { Bounded } from './measure.ts';
 import type { Scale } from './scale.ts';
-import { sortedMean } from './sorted-mean.ts';
 import { VARIABLES, type Interval, type Level, type Variable } from './types.ts';
 
 /** One or more answers of an application, each one level lower, and what that does to AG. */
@@ -37,16 +37,10 @@ const DIMENSION_INDICES = [
  * Order: sinking of the middle of AG, then application and variable as given.
  */
 export function leversOf(bounded: readonly Bounded[], scale: Scale, limit: number): Levers {
-  const highest = sortedMean(bounded.map(({ a, weight: [wLo, wHi] }) => ({ value: a[1], wLo, wHi })));
-  const lowest = sortedMean(bounded.map(({ a, weight: [wLo, wHi] }) => ({ value: -a[0], wLo, wHi })));
-  const [lo, hi] = agOf(bounded);
+  const base = changedAg(bounded);
 
   function pull(each: Bounded, indices: readonly number[]): Lever {
-    const [wLo, wHi] = each.weight;
-    const replaced = (mean: typeof highest, from: number, to: number): number =>
-      mean.withReplaced({ value: from, wLo, wHi }, { value: to, wLo, wHi });
-    const a = dependenceAfter(each, indices, scale);
-    const ag: Interval = [0 - replaced(lowest, -each.a[0], -a[0]), replaced(highest, each.a[1], a[1])];
+    const ag = base.after(each, dependenceAfter(each, indices, scale), each.weight);
     const steps = indices.map((i) => {
       const from = levelAt(each, i);
       return { variable: VARIABLES[i] ?? 'W1', from, to: (from - 1) as Level };
@@ -55,7 +49,7 @@ export function leversOf(bounded: readonly Bounded[], scale: Scale, limit: numbe
       application: each.application.id,
       steps,
       ag,
-      gain: [Math.max(0, lo - ag[0]), Math.max(0, hi - ag[1])],
+      gain: [Math.max(0, base.ag[0] - ag[0]), Math.max(0, base.ag[1] - ag[1])],
     };
   }
 
@@ -91,11 +85,8 @@ const levelAt = ({ lo, hi }: Bounded, i: number): Level =>
 
 function dependenceAfter({ lo, hi }: Bounded, indices: readonly number[], scale: Scale): Interval {
   const lowered = (levels: readonly number[]): number =>
-    blendDimensions(
-      dimensionsOf(
-        levels.map((level, i) => (indices.includes(i) ? level - 1 : level)),
-        scale,
-      ),
+    dependenceOf(
+      levels.map((level, i) => (indices.includes(i) ? level - 1 : level)),
       scale,
     );
   return [lowered(lo), lowered(hi)];

@@ -6,6 +6,7 @@ import { nonEuByCountryOf, nonEuShareOf, type ControlledMass } from './non-eu-sh
 import { redListEntryOf } from './red-list.ts';
 import { resolveApplication, type Resolved } from './resolve-application.ts';
 import { scaleOf, type Scale } from './scale.ts';
+import { VARIABLES } from './types.ts';
 import type {
   ApplicationMeasure,
   EvidenceCount,
@@ -15,7 +16,7 @@ import type {
   MeasureOptions,
   RedListEntry,
 } from './types.ts';
-import { highestMean, lowestMean } from './weighted-mean.ts';
+import { highestMean, lowestMean, weightedValues } from './weighted-mean.ts';
 
 /** Index of E1 in `VARIABLES`. */
 const E1 = 7;
@@ -50,8 +51,8 @@ export function boundApplications(
 export function agOf(bounded: readonly Bounded[]): Interval {
   if (bounded.length === 0) return [0, 100];
   return [
-    lowestMean(bounded.map(({ a, weight: [wLo, wHi] }) => ({ value: a[0], wLo, wHi }))),
-    highestMean(bounded.map(({ a, weight: [wLo, wHi] }) => ({ value: a[1], wLo, wHi }))),
+    lowestMean(weightedValues(bounded.map(({ a, weight }) => [a[0], weight]))),
+    highestMean(weightedValues(bounded.map(({ a, weight }) => [a[1], weight]))),
   ];
 }
 
@@ -145,10 +146,14 @@ function redListOf(bounded: readonly Bounded[]): RedListEntry[] {
 
 function evidenceOf(bounded: readonly Bounded[]): EvidenceCount {
   const count = { S: 0, B: 0, G: 0, ungraded: 0, prefilled: 0, expired: 0, missing: 0 };
-  for (const { valid, missing, expired } of bounded) {
+  for (const { application, missing, expired } of bounded) {
     count.missing += missing.length;
     count.expired += expired.length;
-    for (const { prefilled, grade } of valid) count[prefilled ? 'prefilled' : (grade ?? 'ungraded')] += 1;
+    for (const variable of VARIABLES) {
+      const answer = application.answers[variable];
+      if (answer === undefined || missing.includes(variable)) continue;
+      count[answer.prefilled ? 'prefilled' : (answer.grade ?? 'ungraded')] += 1;
+    }
   }
   return count;
 }

@@ -13,8 +13,6 @@ export interface Resolved {
   applicable: number;
   missing: Variable[];
   expired: Variable[];
-  /** The answers that count, `n/a` included. */
-  valid: Answer[];
 }
 
 /** The day on which an answer must not be older, as a string that sorts among ISO dates. */
@@ -41,13 +39,15 @@ export function weightOf(
   return [kLo * rLo, kHi * rHi];
 }
 
+/** Shared by all applications without an expired answer: most of them. */
+const NONE: Variable[] = [];
+
 /** Applies expiry, `unknown` and `n/a`; every later step works on the numbers only. */
 export function resolveApplication(application: MeasuredApplication, scale: Scale): Resolved {
   const lo = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const hi = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
   const missing: Variable[] = [];
-  const expired: Variable[] = [];
-  const valid: Answer[] = [];
+  let expired: Variable[] = NONE;
   const oldest = oldestValidDate(scale.date);
   let applicable = 10;
   for (let i = 0; i < 10; i++) {
@@ -57,10 +57,9 @@ export function resolveApplication(application: MeasuredApplication, scale: Scal
     const isStale = answer?.date !== undefined && answer.date < oldest;
     if (answer === undefined || value === 'unknown' || isStale) {
       missing.push(variable);
-      if (value !== 'unknown') expired.push(variable);
+      if (value !== 'unknown') expired = [...expired, variable];
       else if (answer?.between && !isStale) [lo[i], hi[i]] = answer.between;
     } else {
-      valid.push(answer);
       lo[i] = hi[i] = value === 'n/a' ? -1 : value;
       if (value === 'n/a') applicable -= 1;
     }
@@ -74,6 +73,5 @@ export function resolveApplication(application: MeasuredApplication, scale: Scal
     applicable,
     missing,
     expired,
-    valid,
   };
 }

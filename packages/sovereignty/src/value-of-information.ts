@@ -1,8 +1,8 @@
-import { blendDimensions, dimensionsOf } from './dependence.ts';
+import { changedAg } from './changed-ag.ts';
+import { dependenceOf } from './dependence.ts';
 import { boundApplications, type Bounded } from './measure.ts';
 import { weightOf } from './resolve-application.ts';
 import { scaleOf, type Scale } from './scale.ts';
-import { sortedMean, type SortedMean } from './sorted-mean.ts';
 import {
   VARIABLES,
   type Criticality,
@@ -43,12 +43,13 @@ export function valueOfInformation(
 ): InformationValue[] {
   const scale = scaleOf(options);
   const { bounded } = boundApplications(applications, scale);
-  const highest = sortedMean(bounded.map((each) => toItem(each, each.a[1])));
-  const lowest = sortedMean(bounded.map((each) => toItem(each, -each.a[0])));
-  const width = highest.mean + lowest.mean;
+  const base = changedAg(bounded);
+  const width = base.ag[1] - base.ag[0];
   const values = bounded.flatMap((each) => {
-    const narrowing = (a: Interval, weight: Interval): number =>
-      Math.max(0, width - widthWith(highest, lowest, each, a, weight));
+    const narrowing = (a: Interval, weight: Interval): number => {
+      const [lo, hi] = base.after(each, a, weight);
+      return Math.max(0, width - (hi - lo));
+    };
     const worth = (question: Question, narrowings: number[]): InformationValue => ({
       application: each.application.id,
       question,
@@ -83,8 +84,6 @@ export function valueOfInformation(
   return values.sort((a, b) => b.expected - a.expected || b.maximal - a.maximal);
 }
 
-const toItem = ({ weight }: Bounded, value: number) => ({ value, wLo: weight[0], wHi: weight[1] });
-
 /** The bounds of A after each admissible reply to a missing variable. */
 function repliesTo({ lo, hi }: Bounded, variable: Variable, scale: Scale): Interval[] {
   const index = VARIABLES.indexOf(variable);
@@ -92,23 +91,7 @@ function repliesTo({ lo, hi }: Bounded, variable: Variable, scale: Scale): Inter
   const replies: Interval[] = [];
   for (let level = lo[index] ?? 0; level <= (hi[index] ?? 4); level++) {
     low[index] = high[index] = level;
-    replies.push([
-      blendDimensions(dimensionsOf(low, scale), scale),
-      blendDimensions(dimensionsOf(high, scale), scale),
-    ]);
+    replies.push([dependenceOf(low, scale), dependenceOf(high, scale)]);
   }
   return replies;
-}
-
-/** Width of AG when one application changes its bounds and its weight, all others staying as they are. */
-function widthWith(
-  highest: SortedMean,
-  lowest: SortedMean,
-  { a: before, weight }: Bounded,
-  a: Interval,
-  [wLo, wHi]: Interval,
-): number {
-  const swap = (mean: SortedMean, from: number, to: number): number =>
-    mean.withReplaced({ value: from, wLo: weight[0], wHi: weight[1] }, { value: to, wLo, wHi });
-  return swap(highest, before[1], a[1]) + swap(lowest, -before[0], -a[0]);
 }

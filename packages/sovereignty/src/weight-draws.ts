@@ -3,7 +3,7 @@ import type { Bounded } from './measure.ts';
 import { seededRandom } from './random.ts';
 import type { Scale } from './scale.ts';
 import type { Interval } from './types.ts';
-import { highestMean, lowestMean, type Weighted } from './weighted-mean.ts';
+import { highestMean, lowestMean, weightedValues, type WeightedValues } from './weighted-mean.ts';
 
 /** What remains of AG and of the order of the applications when the dimensions weigh differently. */
 export interface WeightDraws {
@@ -31,29 +31,26 @@ export function drawWeights(
 ): WeightDraws {
   if (bounded.length === 0) return { draws, seed, lower: [0, 100], upper: [0, 100], sameOrder: 1, swaps: [] };
   const random = seededRandom(seed);
-  const lows = itemsOf(bounded);
-  const highs = itemsOf(bounded);
-  const order = bounded.map((_, i) => i).sort((i, j) => lowAt(bounded, j) - lowAt(bounded, i));
+  const lows = reweighable(bounded, 0, scale.blend);
+  const highs = reweighable(bounded, 1, scale.blend);
+  const order = bounded.map((_, i) => i).sort((i, j) => bounded[j]!.a[0] - bounded[i]!.a[0]);
   const swaps = new Uint32Array(Math.max(0, order.length - 1));
   const lower: number[] = [];
   const upper: number[] = [];
   let same = 0;
   for (let draw = 0; draw < draws; draw++) {
     const weight = (): number => 0.5 - Math.log(1 - random());
-    const drawn = { blend: scale.blend, dimensions: [weight(), weight(), weight()] as const };
-    bounded.forEach(({ dims }, i) => {
-      const [low, high] = [lows[i], highs[i]];
-      if (low) low.value = blendDimensions(dims[0], drawn);
-      if (high) high.value = blendDimensions(dims[1], drawn);
-    });
-    lower.push(lowestMean(lows));
-    upper.push(highestMean(highs));
+    const weights = [weight(), weight(), weight()] as const;
+    lows.reweigh(weights);
+    highs.reweigh(weights);
+    lower.push(lowestMean(lows, lower.at(-1)));
+    upper.push(highestMean(highs, upper.at(-1)));
     let isSame = true;
-    for (let rank = 0; rank + 1 < order.length; rank++) {
-      const [first, second] = [lows[order[rank] ?? 0], lows[order[rank + 1] ?? 0]];
-      if ((first?.value ?? 0) >= (second?.value ?? 0) - 1e-12) continue;
+    for (let rank = 0; rank < swaps.length; rank++) {
+      const [first, second] = [lows.values[order[rank]!]!, lows.values[order[rank + 1]!]!];
+      if (first >= second - 1e-12) continue;
       isSame = false;
-      swaps[rank] = (swaps[rank] ?? 0) + 1;
+      swaps[rank]! += 1;
     }
     if (isSame) same += 1;
   }
@@ -67,10 +64,38 @@ export function drawWeights(
   };
 }
 
-const itemsOf = (bounded: readonly Bounded[]): Weighted[] =>
-  bounded.map(({ weight: [wLo, wHi] }) => ({ value: 0, wLo, wHi }));
+interface Reweighable extends WeightedValues {
+  /** Sets the values to A under other weights of the dimensions. */
+  reweigh(weights: Scale['dimensions']): void;
+}
 
-const lowAt = (bounded: readonly Bounded[], i: number): number => bounded[i]?.a[0] ?? 0;
+/** A at one bound as a sum of three products and a constant: thousands of draws must not go the long way. */
+function reweighable(bounded: readonly Bounded[], end: 0 | 1, blend: number): Reweighable {
+  const items = weightedValues(bounded.map(({ a, weight }) => [a[end], weight]));
+  const [W, G, E, X] = [0, 0, 0, 0].map(() => new Float64Array(bounded.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const incomplete: number[] = [];
+  bounded.forEach(({ dims }, i) => {
+    const [w, g, e] = dims[end];
+    if (Math.min(w, g, e) < 0) incomplete.push(i);
+    [W[i], G[i], E[i], X[i]] = [w, g, e, 100 * blend * Math.max(w, g, e)];
+  });
+  return {
+    ...items,
+    reweigh(dimensions) {
+      const [w, g, e] = dimensions.map((weight) => {
+        return (100 * (1 - blend) * weight) / (dimensions[0] + dimensions[1] + dimensions[2]);
+      }) as [number, number, number];
+      for (let i = 0; i < W.length; i++) items.values[i] = w * W[i]! + g * G[i]! + e * E[i]! + X[i]!;
+      for (const i of incomplete)
+        items.values[i] = blendDimensions(bounded[i]!.dims[end], { blend, dimensions });
+    },
+  };
+}
 
 function percentiles(values: number[]): Interval {
   const sorted = values.sort((a, b) => a - b);

@@ -1,8 +1,8 @@
-/** A value with a weight that is only known to lie between two bounds, both positive. */
-export interface Weighted {
-  value: number;
-  wLo: number;
-  wHi: number;
+/** Values with weights that are only known to lie between two bounds, both positive; three lists of one length. */
+export interface WeightedValues {
+  values: Float64Array;
+  wLo: Float64Array;
+  wHi: Float64Array;
 }
 
 /**
@@ -10,26 +10,41 @@ export interface Weighted {
  * every value below it the low one (a prefix of the values in descending order); the mean under such a choice only
  * rises until the choice repeats, so no sorting is needed (Dinkelbach's method).
  *
- * @returns NaN for an empty list
- * @example highestMean([{ value: 0, wLo: 1, wHi: 24 }, { value: 100, wLo: 1, wHi: 24 }]) // 96
+ * @param guess a mean to start from, where one is known; it changes the time taken, not the result
+ * @returns NaN for empty lists
+ * @example highestMean(weightedValues([[0, [1, 24]], [100, [1, 24]]])) // 96
  */
-export function highestMean(items: readonly Weighted[]): number {
-  if (items.length === 0) return NaN;
+export const highestMean = (items: WeightedValues, guess = -Infinity): number => extremeMean(items, 1, guess);
+
+/** Lowest Σ w·v / Σ w, by symmetry. */
+export const lowestMean = (items: WeightedValues, guess = Infinity): number => extremeMean(items, -1, -guess);
+
+function extremeMean({ values, wLo, wHi }: WeightedValues, sign: 1 | -1, guess: number): number {
   let mean = -Infinity;
+  let threshold = guess;
   for (;;) {
     let sum = 0;
     let total = 0;
-    for (const { value, wLo, wHi } of items) {
-      const weight = value > mean ? wHi : wLo;
+    for (let i = 0; i < values.length; i++) {
+      const value = sign * values[i]!;
+      const weight = value > threshold ? wHi[i]! : wLo[i]!;
       sum += weight * value;
       total += weight;
     }
     const next = sum / total;
-    if (!(next > mean + 1e-12)) return Math.max(mean, next);
-    mean = next;
+    // Adding 0 turns −0 into 0.
+    if (!(next > mean + 1e-12)) return sign * Math.max(mean, next) + 0;
+    mean = threshold = next;
   }
 }
 
-/** Lowest Σ w·v / Σ w, by symmetry. */
-export const lowestMean = (items: readonly Weighted[]): number =>
-  0 - highestMean(items.map(({ value, wLo, wHi }) => ({ value: -value, wLo, wHi })));
+/** Puts pairs of a value and the bounds of its weight into lists. */
+export function weightedValues(
+  pairs: readonly (readonly [value: number, weight: readonly [number, number]])[],
+): WeightedValues {
+  return {
+    values: Float64Array.from(pairs, ([value]) => value),
+    wLo: Float64Array.from(pairs, ([, [lo]]) => lo),
+    wHi: Float64Array.from(pairs, ([, [, hi]]) => hi),
+  };
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   measure,
+  seededRandom,
   sensitivity,
   valueOfInformation,
   VARIABLES,
@@ -126,6 +127,26 @@ describe('a lever', () => {
         }
       }),
       { numRuns: RUNS },
+    );
+  });
+});
+
+describe('a random weighting', () => {
+  it('gives the AG that measuring with these weights gives', () => {
+    fc.assert(
+      fc.property(town(4), fc.nat(), (applications, seed) => {
+        if (measure(applications, options).applications.length === 0) return;
+        const next = seededRandom(seed);
+        const weight = (): number => 0.5 - Math.log(1 - next());
+        const drawn = [0, 1, 2].map(() => {
+          const dimensionWeights = { W: weight(), G: weight(), E: weight() };
+          return measure(applications, { ...options, dimensionWeights }).ag;
+        });
+        const { lower, upper } = sensitivity(applications, { ...options, draws: 3, seed }).weights;
+        expect(lower[0]).toBeCloseTo(Math.min(...drawn.map(([lo]) => lo)), 7);
+        expect(upper[1]).toBeCloseTo(Math.max(...drawn.map(([, hi]) => hi)), 7);
+      }),
+      { numRuns: RUNS / 10 },
     );
   });
 });

@@ -44,6 +44,4 @@ if (!result.ok) throw new Error(JSON.stringify(result.problems));
 export const { expected, scenarios } = document;
 export const { date, applications } = result.file;
 
-/** Decimals that the expectation is written with decide how exact the figure must be. */
-export const digitsOf = (figure: number): number => (String(figure).split('.')[1] ?? '').length;
 export const both = (figure: Figure): Interval => (typeof figure === 'number' ? [figure, figure] : figure);
