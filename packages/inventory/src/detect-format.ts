@@ -1,8 +1,7 @@
 import type { ListFormat } from './types.ts';
 import type { ProblemCode } from './problems/problem-codes.ts';
 
-export type Detected =
-  { kind: 'text'; reason: string } | { kind: 'zip'; reason: string } | { kind: 'refused'; code: ProblemCode };
+export type Detected = { kind: 'text' | 'zip' } | { kind: 'refused'; code: ProblemCode };
 
 const SIGNATURES: readonly (readonly [bytes: readonly number[], code: ProblemCode])[] = [
   [[0x25, 0x50, 0x44, 0x46], 'file-is-pdf'],
@@ -22,8 +21,7 @@ const ZIP = [0x50, 0x4b];
 /** Says by its content what a file is; the name plays no part. */
 export function detectFormat(bytes: Uint8Array): Detected {
   const starts = (signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
-  if (starts(ZIP) && [0x03, 0x05, 0x07].includes(bytes[2] ?? 0))
-    return { kind: 'zip', reason: 'content:zip' };
+  if (starts(ZIP) && [0x03, 0x05, 0x07].includes(bytes[2] ?? 0)) return { kind: 'zip' };
   if (starts(COMPOUND_FILE)) {
     return {
       kind: 'refused',
@@ -34,7 +32,7 @@ export function detectFormat(bytes: Uint8Array): Detected {
   if (found) return { kind: 'refused', code: found[1] };
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!marked && isBinary(bytes)) return { kind: 'refused', code: 'file-is-binary' };
-  return detectMarkup(bytes) ?? { kind: 'text', reason: 'content:text' };
+  return detectMarkup(bytes) ?? { kind: 'text' };
 }
 
 function detectMarkup(bytes: Uint8Array): Detected | null {

@@ -29,9 +29,9 @@ export function readList(source: ListSource): ReadResult {
   const wantsWorkbook = format === 'xlsx' || format === 'ods';
   if (format !== undefined && wantsWorkbook !== (detected.kind === 'zip'))
     return refuse('format-does-not-fit', { format });
-  const reason = format === undefined ? detected.reason : 'given';
+  const given = format !== undefined;
   const result =
-    detected.kind === 'zip' ? readWorkbook(name, bytes, reason, source.sheet) : readCsv(name, bytes, reason);
+    detected.kind === 'zip' ? readWorkbook(name, bytes, given, source.sheet) : readCsv(name, bytes, given);
   return noteMisleadingName(name, result);
 }
 

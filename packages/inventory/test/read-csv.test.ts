@@ -129,6 +129,12 @@ describe('reading CSV', () => {
     expect(list.problems.map(({ code }) => code)).toContain('bytes-not-readable');
   });
 
+  it('keeps a list with one absurdly long row and cuts that row', () => {
+    const list = read(`Name;Hersteller\nA;B\nC;D${';x'.repeat(16_385)}\nE;F\n`);
+    expect(list.rows.map(({ cells }) => cells.length)).toEqual([2, 1000, 2]);
+    expect(list.problems.map(({ code, line }) => [code, line])).toEqual([['row-too-long', 3]]);
+  });
+
   it('reads pasted cells by their tabs', () => {
     const result = readList({
       text: 'Anwendung\tHersteller\tKosten p. a.\nVOIS, Modul MESO\tHSH\t12.000 €\n',
@@ -153,7 +159,7 @@ describe('reading CSV', () => {
     ['binary data', Uint8Array.from({ length: 500 }, (_, at) => (at * 7) % 32), 'file-is-binary'],
     ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0), 'file-is-archive'],
     ['only a header', utf8.encode('Name;Hersteller;Version\n'), 'list-without-rows'],
-    ['too many columns', utf8.encode(`Name${';x'.repeat(16_384)}\nA;B\n`), 'too-many-columns'],
+    ['too many columns', utf8.encode(`${'x;'.repeat(16_384)}\n`.repeat(3)), 'too-many-columns'],
   ])('says what is wrong with %s', (_, bytes, code) => {
     const result = readList({ name: 'liste', bytes });
     expect(result.ok ? [] : result.problems.map((problem) => problem.code)).toEqual([code]);

@@ -27,7 +27,7 @@ const ROWS = [
     'ALLRIS',
     'CC e-gov',
     { value: 46_752, style: 1 },
-    { value: 0.125, style: 2 },
+    { value: 12.345, style: 2 },
     '',
     { formula: 'F4*2', value: 500 },
   ],
@@ -40,8 +40,9 @@ describe('reading workbooks', () => {
     expect(list.headerLine).toBe(3);
     expect(list.rows).toEqual([
       { line: 4, cells: ['VOIS', 'HSH', '2026-12-31', '12345.5 €', '40 %', '250'] },
-      { line: 5, cells: ['ALLRIS', 'CC e-gov', '2027-12-31', '0.1250 €', '', '500'] },
+      { line: 5, cells: ['ALLRIS', 'CC e-gov', '2027-12-31', '12.3450 €', '', '500'] },
     ]);
+    expect(interpretList(list).accepted[1]?.costCents).toBe(1235);
     expect(interpretList(list).accepted[0]).toEqual({
       line: 4,
       name: 'VOIS',
@@ -60,7 +61,7 @@ describe('reading workbooks', () => {
         ['VOIS', { formula: 'SUM(A1:A9)' }],
       ]),
     );
-    expect(list.rows[0]?.cells).toEqual(['VOIS', '']);
+    expect(list.rows[0]?.cells).toEqual(['VOIS']);
     expect(list.problems).toContainEqual({
       severity: 'warning',
       code: 'formula-without-value',
@@ -97,8 +98,8 @@ describe('reading workbooks', () => {
     expect(list.file.format).toBe('ods');
     expect(list.rows).toEqual([
       { line: 2, cells: ['VOIS', 'HSH', '2026-12-31', '1234.5'] },
-      { line: 3, cells: ['Doppelt', 'Doppelt', '', ''] },
-      { line: 4, cells: ['Doppelt', 'Doppelt', '', ''] },
+      { line: 3, cells: ['Doppelt', 'Doppelt'] },
+      { line: 4, cells: ['Doppelt', 'Doppelt'] },
     ]);
   });
 
@@ -113,7 +114,7 @@ describe('the guard before workbooks', () => {
   const sheetOf = (xml: string): Uint8Array => zipSync({ ...workbookParts({ Liste: xml }) });
 
   it('stops a bomb while it inflates, whatever its headers say', () => {
-    const bytes = sheetOf(`<worksheet>${' '.repeat(150_000_000)}</worksheet>`);
+    const bytes = sheetOf(`<worksheet>${' '.repeat(70_000_000)}</worksheet>`);
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < bytes.length - 46; at++)
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 100, true);

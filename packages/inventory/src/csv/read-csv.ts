@@ -1,4 +1,3 @@
-import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import { ProblemLog } from '../problems/problem-log.ts';
 import { buildList } from '../table/build-list.ts';
@@ -8,34 +7,31 @@ import { decodeText } from './decode-text.ts';
 import { parseRecords, unifyLineBreaks } from './parse-records.ts';
 
 /** Reads delimited text in any usual encoding, delimiter and quoting. Expected trouble comes back as problems. */
-export function readCsv(name: string, bytes: Uint8Array, reason: string): ReadResult {
+export function readCsv(name: string, bytes: Uint8Array, given: boolean): ReadResult {
   const { text, encoding, problems } = decodeText(bytes);
-  const result = readDelimitedText(text, { name, encoding, reason, pasted: false });
+  const result = readDelimitedText(text, { name, encoding, given, pasted: false });
   if (result.ok) result.list.problems.unshift(...problems);
   return result;
 }
 
+const DELIMITER_NAMES = { ';': 'semicolons', ',': 'commas', '\t': 'tabs', '|': 'bars' } as const;
+
 /** Reads text that is decoded already. */
 export function readDelimitedText(
   text: string,
-  file: { name: string; encoding: string; reason: string; pasted: boolean },
+  file: { name: string; encoding: string; given: boolean; pasted: boolean },
 ): ReadResult {
   if (text.trim() === '') return { ok: false, problems: [problem('file-empty')] };
   const unified = unifyLineBreaks(text);
   const delimiter = file.pasted && unified.includes('\t') ? '\t' : chooseDelimiter(unified);
   const log = new ProblemLog();
   const records = parseRecords(unified, delimiter ?? '\t', log);
-  const widest = records.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  if (widest > LIMITS.columns) {
-    return {
-      ok: false,
-      problems: [problem('too-many-columns', {}, { count: widest, limit: LIMITS.columns })],
-    };
-  }
   return buildList(records, log, {
     name: file.name,
     format: file.pasted ? 'pasted' : delimiter === '\t' ? 'tsv' : 'csv',
-    reason: file.reason,
+    reason: file.given
+      ? 'given'
+      : `content:text-with-${delimiter === null ? 'one-column' : DELIMITER_NAMES[delimiter]}`,
     encoding: file.encoding,
     ...(delimiter === null ? {} : { delimiter }),
   });

@@ -14,7 +14,7 @@ export function readPasted(text: string): ReadResult {
   return readDelimitedText(text.replace(/[\ufeff\u200b\u0000]/g, ''), {
     name: '',
     encoding: 'utf-8',
-    reason: 'given:text',
+    given: true,
     pasted: true,
   });
 }

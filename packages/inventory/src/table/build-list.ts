@@ -3,7 +3,7 @@ import { findPersonalData, maskPersonalData } from '../columns/personal-data.ts'
 import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
-import type { RawRow, ReadResult, SoftwareList } from '../types.ts';
+import type { ListFormat, Problem, RawRow, ReadResult, SoftwareList } from '../types.ts';
 import { findHeader } from './find-header.ts';
 
 const LONGEST_HEADER = 200;
@@ -22,25 +22,18 @@ export function buildList(
   const header = (headerRecord?.cells ?? []).map((cell) =>
     cell.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim(),
   );
-  const rows = records
-    .slice(headerAt === null ? 0 : headerAt + 1)
-    .map(({ line, cells }) => ({ line, cells: [...cells] }));
-  if (rows.length === 0) return { ok: false, problems: [...log.all(), problem('list-without-rows')] };
-
-  if (rows.length > LIMITS.rows) {
-    return {
-      ok: false,
-      problems: [problem('too-many-rows', {}, { count: rows.length, limit: LIMITS.rows })],
-    };
-  }
+  const body = records.slice(headerAt === null ? 0 : headerAt + 1);
+  const refusal = refusalOf(header, body);
+  if (refusal) return { ok: false, problems: [...log.all(), refusal] };
 
   if (headerAt === null) log.add('header-missing');
-  else if (headerAt > 0)
+  else if (headerAt > 0) {
     log.add('title-lines-skipped', { line: headerRecord?.line ?? 1 }, { count: headerAt });
-  while (header.at(-1) === '' && rows.every(({ cells }) => (cells[header.length - 1] ?? '').trim() === ''))
-    header.pop();
+  }
+  const rows = body.map(({ line, cells }) => ({ line, cells: cells.slice(0, LIMITS.columns) }));
+  dropBlankColumnsAtEnd(header, rows);
   reportDoubtfulHeaders(header, rows, headerRecord?.line ?? 1, log);
-  if (header.length > 0) reportRaggedRows(rows, header.length, log);
+  if (header.length > 0) reportRaggedRows(body, header.length, file.format, log);
   const personal = findPersonalData(header, rows);
   dropPersonalData(personal, header, rows, log);
 
@@ -54,6 +47,28 @@ export function buildList(
       problems: log.all(),
     },
   };
+}
+
+function refusalOf(header: readonly string[], body: readonly RawRow[]): Problem | null {
+  if (body.length === 0) return problem('list-without-rows');
+  if (body.length > LIMITS.rows) {
+    return problem('too-many-rows', {}, { count: body.length, limit: LIMITS.rows });
+  }
+  const wide = body.filter(({ cells }) => cells.length > LIMITS.columns);
+  if (header.length <= LIMITS.columns && wide.length <= body.length / 2) return null;
+  const count = Math.max(header.length, wide[0]?.cells.length ?? 0);
+  return problem('too-many-columns', {}, { count, limit: LIMITS.columns });
+}
+
+function dropBlankColumnsAtEnd(header: string[], rows: readonly RawRow[]): void {
+  const widest = rows.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
+  while (header.at(-1) === '' && header.length > widest) header.pop();
+}
+
+function filledWidth(cells: readonly string[]): number {
+  let width = cells.length;
+  while (width > 0 && (cells[width - 1] ?? '').trim() === '') width--;
+  return width;
 }
 
 function reportDoubtfulHeaders(
@@ -73,12 +88,19 @@ function reportDoubtfulHeaders(
   }
 }
 
-function reportRaggedRows(rows: readonly RawRow[], columns: number, log: ProblemLog): void {
+/** Workbooks store no empty cells at the end of a row, so there a short row means nothing. */
+function reportRaggedRows(
+  rows: readonly RawRow[],
+  columns: number,
+  format: ListFormat,
+  log: ProblemLog,
+): void {
+  const isWorkbook = format === 'xlsx' || format === 'ods';
   for (const { line, cells } of rows) {
-    if (cells.length < columns) log.add('row-too-short', { line }, { cells: cells.length, columns });
-    else if (cells.slice(columns).some((cell) => cell.trim() !== '')) {
+    if (cells.length < columns && !isWorkbook)
+      log.add('row-too-short', { line }, { cells: cells.length, columns });
+    else if (filledWidth(cells) > columns)
       log.add('row-too-long', { line }, { cells: cells.length, columns });
-    }
   }
 }
 

@@ -14,7 +14,7 @@ const LONGEST_HEADER = 80;
  */
 export function findHeader(records: readonly RawRow[]): number | null {
   const head = records.slice(0, LOOKED_AT);
-  const width = Math.max(0, ...head.map((record) => filledCells(record).length));
+  const width = usualWidth(head);
   let best: { index: number; score: number } | null = null;
   for (const [index, record] of head.entries()) {
     const score = headerScore(record, width);
@@ -37,7 +37,7 @@ function headerScore(record: RawRow, width: number): number {
   ).length;
   const exact = cells.filter((cell) => (readHeader(cell)[0]?.strength ?? 0) >= 64).length;
   if (cells.length <= 2 ? exact < 1 : known < 2 && exact < cells.length / 3) return 0;
-  return (known + exact) * (cells.length / width);
+  return (known + exact) * Math.min(1, cells.length / width);
 }
 
 function standsAboveTypedCells(first: RawRow, rest: readonly RawRow[]): boolean {
@@ -47,6 +47,12 @@ function standsAboveTypedCells(first: RawRow, rest: readonly RawRow[]): boolean 
     const below = rest.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '');
     return below.length > 0 && below.filter(typed).length > below.length * 0.8;
   });
+}
+
+/** The upper quartile of the widths: neither title lines nor one overlong row count for much. */
+function usualWidth(head: readonly RawRow[]): number {
+  const widths = head.map((record) => filledCells(record).length).sort((a, b) => a - b);
+  return widths[Math.floor((widths.length - 1) * 0.75)] ?? 0;
 }
 
 function filledCells(record: RawRow): string[] {

@@ -12,7 +12,7 @@ import { openWorkbook } from './open-workbook.ts';
  * Reads XLSX and ODS. Takes the sheet that is asked for, else the first visible one that looks like a list of software,
  * else the one that gives most rows. Lines are the row numbers of the sheet.
  */
-export function readWorkbook(name: string, bytes: Uint8Array, reason: string, wanted?: string): ReadResult {
+export function readWorkbook(name: string, bytes: Uint8Array, given: boolean, wanted?: string): ReadResult {
   const safe = openWorkbook(bytes);
   if (!safe.ok) return safe;
   const book = parse(safe.archive);
@@ -36,18 +36,18 @@ export function readWorkbook(name: string, bytes: Uint8Array, reason: string, wa
       log.add('formula-without-value', {}, { count: safe.formulasWithoutValue });
     if (sheets.length > 1) log.add('sheet-chosen', {}, { sheet, count: sheets.length });
     const records = recordsOf(book.Sheets[sheet], book.Workbook?.WBProps?.date1904 ?? false);
-    const widest = records.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-    const result: ReadResult =
-      widest > LIMITS.columns
-        ? { ok: false, problems: [problem('too-many-columns', {}, { count: widest, limit: LIMITS.columns })] }
-        : buildList(records, log, {
-            name,
-            format: safe.format,
-            reason,
-            encoding: 'utf-8',
-            sheet,
-            sheets: [...sheets],
-          });
+    const result = buildList(records, log, {
+      name,
+      format: safe.format,
+      reason: given
+        ? 'given'
+        : safe.format === 'xlsx'
+          ? 'content:zip-with-worksheets'
+          : 'content:zip-with-spreadsheet',
+      encoding: 'utf-8',
+      sheet,
+      sheets: [...sheets],
+    });
     if (looksLikeList(result)) return result;
     if (!best?.ok || (result.ok && result.list.rows.length > best.list.rows.length)) best = result;
   }
@@ -88,13 +88,6 @@ function recordsOf(sheet: WorkSheet | undefined, date1904: boolean): RawRow[] {
     }
     if (filled) records.push({ line: Number(at) + 1, cells: Array.from(cells, (cell) => cell ?? '') });
   }
-  return alignWidth(records);
-}
-
-/** Sheets have no ragged rows: cells behind the last filled one are empty, not missing. */
-function alignWidth(records: RawRow[]): RawRow[] {
-  const width = records.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  for (const { cells } of records) while (cells.length < width) cells.push('');
   return records;
 }
 
