@@ -69,7 +69,7 @@ describe('Reading', () => {
           parsed.problems.length > 0 && parsed.problems.every(({ line, column }) => line > 0 && column > 0)
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
