@@ -19,6 +19,7 @@ import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
 import ProgressBar from './ProgressBar.svelte';
 import ScrollRegion from './ScrollRegion.svelte';
+import SimpleTable from './SimpleTable.svelte';
 import SkipLink from './SkipLink.svelte';
 import SourceNote from './SourceNote.svelte';
 import Stepper from './Stepper.svelte';
@@ -153,6 +154,14 @@ export const EXAMPLES: readonly Example[] = [
     shown: '101–200 von 3.000',
     previous: { href: '?before=a101', label: 'Vorige' },
     next: { href: '?after=a200', label: 'Nächste' },
+  }),
+  example('simple table', SimpleTable, {
+    label: 'Verträge',
+    columns: ['Anwendung', 'Vertragsende', { label: 'Kosten im Jahr', numeric: true }],
+    rows: [
+      ['Beispielmeldewesen 8', '31.12.2027', '12.480,00 €'],
+      ['Musterkasse Doppik', 'keine Angabe', '4.999,00 €'],
+    ],
   }),
   example('scroll region', ScrollRegion, { label: 'Breiter Inhalt', children: html('<p>Inhalt</p>') }),
   example('tile with a span of classes', Tile, {
