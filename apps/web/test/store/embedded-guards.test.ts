@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { fsyncSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, fsyncSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -53,15 +53,28 @@ describe('a data folder', () => {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await new Promise((ready) => holder.stdout.once('data', ready));
-      await expect(lockDirectory(folder, platform)).rejects.toSatisfy((error) =>
+      await expect(lockDirectory(folder, { platform })).rejects.toSatisfy((error) =>
         isStoreError(error, '55006'),
       );
       const ended = new Promise((done) => holder.once('exit', done));
       holder.kill('SIGKILL');
       await ended;
-      await (await lockDirectory(folder, platform)).release();
+      await (await lockDirectory(folder, { platform })).release();
     },
   );
+
+  it('is refused while another computer or container works on it, and free when that one is gone', async () => {
+    const file = join(folder, 'allmende.heartbeat');
+    writeFileSync(file, 'other-container net:[1]');
+    const beating = setInterval(() => utimesSync(file, new Date(), new Date()), 20);
+    const refused = await lockDirectory(folder, { beatEvery: 50 }).catch((error: unknown) => error);
+    clearInterval(beating);
+    expect(isStoreError(refused, '55006')).toBe(true);
+    expect(String(refused)).toContain('other-container');
+    const lock = await lockDirectory(folder, { beatEvery: 50 });
+    await lock.release();
+    expect(existsSync(file)).toBe(false);
+  });
 
   it('starts from the template of the build, with nothing left to migrate', async () => {
     expect(storeTemplate()).toBeDefined();

@@ -4,6 +4,8 @@ import {
   cancelJob,
   enqueue,
   jobOf,
+  nightlyHandler,
+  planNight,
   startWorker,
   type Job,
   type JobHandlers,
@@ -182,5 +184,22 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
     for (const key of keys) await reaches(key, 'done');
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(done.toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('cleans up every night, planned once', async () => {
+    const evening = new Date(2020, 10, 21, 22, 0);
+    await planNight(db, evening);
+    await planNight(db, evening);
+    const nights = () =>
+      db.asOperator((trx) =>
+        trx.selectFrom('job').selectAll().where('kind', '=', 'nightly').orderBy('id').execute(),
+      );
+    expect(await nights()).toMatchObject([{ state: 'queued', run_after: new Date(2020, 10, 22, 3, 0) }]);
+    await working(nightlyHandler, async () => {
+      await vi.waitFor(async () => expect((await nights())[0]?.state).toBe('done'), { timeout: 10_000 });
+    });
+    const [, next] = await nights();
+    expect(next).toMatchObject({ state: 'queued' });
+    expect(next?.run_after.getTime()).toBeGreaterThan(Date.now());
   });
 });

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { isStoreError, openDatabase, type Actor } from '#lib/server/database/index.ts';
+import { enqueue, jobOf, startWorker } from '#lib/server/jobs/index.ts';
 import { buildChild } from './build-child.ts';
 import { createTown } from './create-town.ts';
 
@@ -58,6 +59,33 @@ it('refuses a second process while another one writes', async () => {
   const ended = new Promise((done) => writer.once('exit', done));
   writer.kill('SIGKILL');
   await ended;
+});
+
+it('does a job whose process was killed', async () => {
+  const before = await openDatabase({ dataDirectory: folder });
+  const job = { kind: 'endless', payload: {}, authority: actor.authority, idempotencyKey: 'killed' };
+  await before.asActor(actor, (trx) => enqueue(trx, job));
+  await before.close();
+
+  const holder = spawn(process.execPath, [await buildChild('hold-job.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((taken) => holder.stdout.once('data', taken));
+  const ended = new Promise((done) => holder.once('exit', done));
+  holder.kill('SIGKILL');
+  await ended;
+
+  const after = await openDatabase({ dataDirectory: folder });
+  const worker = await startWorker(after, { endless: () => Promise.resolve('done after all') });
+  await vi.waitFor(
+    async () => {
+      const found = await after.asActor(actor, (trx) => jobOf(trx, 'endless', 'killed'));
+      expect(found).toMatchObject({ state: 'done', attempts: 2, result: 'done after all' });
+    },
+    { timeout: 20_000 },
+  );
+  await worker.stop();
+  await after.close();
 });
 
 /** Starts the writer at this number and kills it a while after its start or first row; returns the last number it told. */

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { StoreError } from './engine.ts';
+import { startHeartbeat } from './heartbeat.ts';
 
 /** Held while this process owns a data directory. */
 export interface DirectoryLock {
@@ -14,12 +15,27 @@ export interface DirectoryLock {
  * error, so the second one is refused (`StoreError` 55006).
  *
  * On Linux the lock is an abstract socket, which the kernel frees however the process ends. Elsewhere it is a file
- * with the process id, which counts only as long as that process lives.
+ * with the process id, which counts only as long as that process lives. Other computers and containers see neither;
+ * for them there is a heartbeat, and a folder that one of them left without closing is free after 12 seconds.
  *
  * @example const lock = await lockDirectory('data');
  */
-export async function lockDirectory(directory: string, platform = process.platform): Promise<DirectoryLock> {
-  return platform === 'linux' ? lockBySocket(directory) : lockByFile(directory);
+export async function lockDirectory(
+  directory: string,
+  { platform = process.platform, beatEvery = 4000 }: { platform?: NodeJS.Platform; beatEvery?: number } = {},
+): Promise<DirectoryLock> {
+  const lock = platform === 'linux' ? await lockBySocket(directory) : lockByFile(directory);
+  const heartbeat = await startHeartbeat(directory, beatEvery);
+  if ('takenBy' in heartbeat) {
+    await lock.release();
+    throw refusal(directory, ` on ${heartbeat.takenBy}`);
+  }
+  return {
+    release: () => {
+      heartbeat.stop();
+      return lock.release();
+    },
+  };
 }
 
 function refusal(directory: string, owner: string): StoreError {
@@ -46,7 +62,7 @@ function closed(server: Server): Promise<void> {
   return new Promise((done) => server.close(() => done()));
 }
 
-async function lockByFile(directory: string): Promise<DirectoryLock> {
+function lockByFile(directory: string): DirectoryLock {
   const file = join(directory, 'allmende.pid');
   for (const isLastTry of [false, true]) {
     try {

@@ -14,6 +14,7 @@ export class StoreThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #free: Promise<unknown> = Promise.resolve();
   #ended: StoreError | null = null;
 
   private constructor(directory: string) {
@@ -38,8 +39,14 @@ export class StoreThread {
     return this.#ended !== null;
   }
 
-  /** Runs a query; ends the whole thread when it takes longer than `limit` milliseconds. */
-  async run(text: string, parameters: readonly WireValue[], limit: number): Promise<WireResult> {
+  /** Runs a query after those before it; ends the whole thread when it alone takes longer than `limit` milliseconds. */
+  run(text: string, parameters: readonly WireValue[], limit: number): Promise<WireResult> {
+    const result = this.#free.then(() => this.#runNow(text, parameters, limit));
+    this.#free = result.catch(() => {});
+    return result;
+  }
+
+  async #runNow(text: string, parameters: readonly WireValue[], limit: number): Promise<WireResult> {
     // The engine cannot interrupt a query, and does not enforce statement_timeout.
     const timer = setTimeout(() => {
       void this.terminate(new StoreError(`A query took longer than ${limit} ms and was ended.`, '57014'));
