@@ -1,3 +1,4 @@
+export { application } from './application.ts';
 export { frame } from './frame.ts';
 export { importList } from './import-list.ts';
 export { overview } from './overview.ts';
@@ -6,3 +7,5 @@ export { review } from './review.ts';
 export { inventoryTable } from './inventory-table.ts';
 export { reasons } from './reasons.ts';
 export { report } from './report.ts';
+export { knowledge } from './knowledge.ts';
+export { legal } from './legal.ts';

@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit';
+import { coverageMatrix, productFacts } from '@allmende/knowledge';
+import { app } from '#lib/server/app.ts';
+import type { PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = ({ params }) => {
+  const { knowledge } = app();
+  const facts = productFacts(knowledge, params.id);
+  if (!facts) error(404, 'not found');
+  const { product } = facts;
+  const compared = [product, ...facts.alternatives.slice(0, 6).map((alternative) => alternative.product)];
+  return {
+    facts,
+    partOf: (knowledge.suitesWith.get(product.id) ?? []).map(({ id, name }) => ({ id, name })),
+    matrix:
+      product.functions.length + product.partialFunctions.length === 0
+        ? null
+        : {
+            products: compared.map(({ id, name }) => ({ id, name })),
+            rows: coverageMatrix(
+              knowledge,
+              compared.map(({ id }) => id),
+            ),
+          },
+  };
+};
