@@ -3,6 +3,7 @@ import type { Match, MatchReason, MatchTarget } from '../types.ts';
 import { buildAliasIndex } from './alias-index.ts';
 import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
 import { PartialIndex } from './partial-index.ts';
+import type { Span } from './phrase-index.ts';
 import { contractVendor, isEnumeration, linkOf, withoutContained } from './read-context.ts';
 import { isFamilyWord, scoreSpan, type Reading, type Scored } from './score-span.ts';
 import { NUMBER } from './split-text.ts';
@@ -62,10 +63,14 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   });
   const idOf = (index: number): string => products[index]?.id ?? '';
 
-  function candidatesOf(tokens: Tokens, publisher: Publisher, typo: number): Scored[] {
+  function candidatesOf(
+    tokens: Tokens,
+    named: readonly Span<number>[],
+    publisher: Publisher,
+    typo: number,
+  ): Scored[] {
     const spans = withoutContained(phrases.find(tokens.text));
     if (spans.length === 0) return [];
-    const named = vendors.names.find(tokens.text);
     const reading: Reading = { tokens, publisher, spans, vendors: named, link: linkOf(tokens, spans), typo };
     const best = new Map<number, Scored>();
     for (const span of spans) {
@@ -123,9 +128,8 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   }
 
   /** Products of which the name holds only a part, or whose vendor alone it names: for review at best. */
-  function partsOf(tokens: Tokens, publisher: Publisher): Scored[] {
+  function partsOf(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[] {
     const found = new Map<number, Scored>();
-    const named = vendors.names.find(tokens.text);
     const known = new Set([...publisher.vendors, ...named.map((span) => span.value)]);
     const isAddOn = tokens.classes.includes('add-on');
     for (const hit of partial.find(tokens.text, known)) {
@@ -184,16 +188,21 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
     if (noise !== null) return end('folded', null, 0, [], [{ code: 'noise', detail: { kind: noise } }]);
 
     const who = vendors.publisher(publisher);
-    let candidates = candidatesOf(tokens, who, 1);
+    const named = vendors.names.find(tokens.text);
+    let candidates = candidatesOf(tokens, named, who, 1);
     if ((candidates[0]?.score ?? 0) < ACCEPT) {
       const repaired = mended(tokens, candidates.length === 0);
-      if (repaired) candidates = merged(candidates, candidatesOf(repaired.tokens, who, repaired.typo));
+      if (repaired)
+        candidates = merged(
+          candidates,
+          candidatesOf(repaired.tokens, vendors.names.find(repaired.tokens.text), who, repaired.typo),
+        );
     }
-    if ((candidates[0]?.score ?? 0) < UNSURE) candidates = extended(candidates, partsOf(tokens, who));
+    if ((candidates[0]?.score ?? 0) < UNSURE) candidates = extended(candidates, partsOf(tokens, named, who));
 
     const [first, second] = candidates;
     if (first === undefined || first.score < ACCEPT) {
-      const vendor = contractVendor(tokens, vendors);
+      const vendor = contractVendor(tokens, named);
       if (vendor !== null) {
         const suites = candidates.filter((candidate) => products[candidate.product]?.kind === 'suite');
         return end('review', null, suites[0]?.score ?? 0, suites, [{ code: 'bundle' }]);

@@ -45,6 +45,7 @@ export class PartialIndex {
    * @param vendors ids of the vendors named beside or as publisher; with them a generic word proposes, too
    */
   find(words: readonly string[], vendors: ReadonlySet<number>): PartialHit[] {
+    if (!words.some((word) => (this.#holders.get(word) ?? MOST_HOLDERS + 1) <= MOST_HOLDERS)) return [];
     const distinct = [...new Set(words)].filter((word) => !/^\d/.test(word));
     const shared = new Map<Alias, number>();
     for (const word of distinct) {

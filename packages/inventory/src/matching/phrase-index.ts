@@ -28,15 +28,18 @@ export class PhraseIndex<T> {
     return this.#entries.get(key) ?? [];
   }
 
+  /** Every phrase in the tokens, with its place. */
   find(tokens: readonly string[]): Span<T>[] {
     const spans: Span<T>[] = [];
     for (let from = 0; from < tokens.length; from++) {
-      let key = '';
-      for (let to = from; to < tokens.length; to++) {
-        key += tokens[to];
-        const held = this.#entries.get(key);
-        if (held === undefined) break;
-        if (held !== null) for (const value of held) spans.push({ value, from, to: to + 1 });
+      let key = tokens[from] ?? '';
+      let held = this.#entries.get(key);
+      let to = from + 1;
+      while (held !== undefined) {
+        if (held !== null) for (const value of held) spans.push({ value, from, to });
+        if (to === tokens.length) break;
+        key += tokens[to++];
+        held = this.#entries.get(key);
       }
     }
     return spans;

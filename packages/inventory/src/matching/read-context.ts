@@ -3,7 +3,6 @@ import type { Span } from './phrase-index.ts';
 import type { Scored } from './score-span.ts';
 import { ENUMERATED, NUMBER } from './split-text.ts';
 import type { Tokens } from './tokenize.ts';
-import type { VendorIndex } from './vendor-index.ts';
 
 /**
  * Without the spellings that lie inside a longer one of another product (`Windows` in `Windows Server`). The vendor's
@@ -46,7 +45,8 @@ export function isEnumeration(tokens: Tokens, first: Scored, second: Scored): bo
 }
 
 /** The vendor of a licence contract (`Microsoft Enterprise Agreement`), which covers many products and is none. */
-export function contractVendor(tokens: Tokens, vendors: VendorIndex): number | null {
+export function contractVendor(tokens: Tokens, named: readonly Span<number>[]): number | null {
+  if (named.length === 0) return null;
   const { text, classes } = tokens;
   const marked = text.some(
     (word, at) =>
@@ -55,5 +55,5 @@ export function contractVendor(tokens: Tokens, vendors: VendorIndex): number | n
       (word === 'agreement' && text[at - 1] === 'enterprise') ||
       (word === 'suite' && text[at - 1] === 'cal'),
   );
-  return marked ? (vendors.names.find(text)[0]?.value ?? null) : null;
+  return marked ? (named[0]?.value ?? null) : null;
 }

@@ -1,20 +1,33 @@
+/** Runs of three letters are held by a hash of so many bits; a collision only proposes a word too many. */
+const BUCKETS = 1 << 15;
+
 /** Mends typing mistakes of single words against a vocabulary: trigrams propose, edit distance decides. */
 export class TypoIndex {
   readonly #words: string[];
-  readonly #postings = new Map<number, number[]>();
+  /** Indices of the words with a trigram of bucket `b` lie from `#starts[b]` to `#starts[b + 1]`. */
+  readonly #starts = new Int32Array(BUCKETS + 1);
+  readonly #postings: Int32Array;
   readonly #counts: Uint8Array;
-  readonly #touched: number[] = [];
+  readonly #touched: Int32Array;
   readonly #known: ReadonlySet<string>;
 
   constructor(words: Iterable<string>) {
     this.#words = [...new Set(words)].filter((word) => word.length >= 4 && /^[a-z]/.test(word)).sort();
     this.#known = new Set(this.#words);
     this.#counts = new Uint8Array(this.#words.length);
-    this.#words.forEach((word, index) => {
-      for (const gram of trigrams(word)) {
-        const held = this.#postings.get(gram);
-        if (held === undefined) this.#postings.set(gram, [index]);
-        else if (held.at(-1) !== index) held.push(index);
+    this.#touched = new Int32Array(this.#words.length);
+    const grams = this.#words.map((word) => [...new Set(trigrams(word))]);
+    for (const own of grams)
+      for (const gram of own) this.#starts[gram + 1] = (this.#starts[gram + 1] ?? 0) + 1;
+    for (let bucket = 0; bucket < BUCKETS; bucket++)
+      this.#starts[bucket + 1] = (this.#starts[bucket + 1] ?? 0) + (this.#starts[bucket] ?? 0);
+    this.#postings = new Int32Array(this.#starts[BUCKETS] ?? 0);
+    const next = this.#starts.slice();
+    grams.forEach((own, index) => {
+      for (const gram of own) {
+        const at = next[gram] ?? 0;
+        this.#postings[at] = index;
+        next[gram] = at + 1;
       }
     });
   }
@@ -26,21 +39,18 @@ export class TypoIndex {
   nearest(word: string): { word: string; distance: number; tied: boolean } | null {
     if (word.length < 5 || word.length > 40 || this.#known.has(word)) return null;
     const grams = trigrams(word);
-    for (const gram of grams)
-      for (const index of this.#postings.get(gram) ?? []) {
-        const count = this.#counts[index] ?? 0;
-        if (count === 0) this.#touched.push(index);
-        if (count < 255) this.#counts[index] = count + 1;
-      }
+    const touched = this.#propose(grams);
     const allowed = word.length >= 9 ? 2 : 1;
     // One edit spoils at most three trigrams, a swap of neighbours four.
     const needed = Math.max(1, grams.length - 4 * allowed);
     let best: { word: string; distance: number; tied: boolean } | null = null;
-    for (const index of this.#touched) {
+    for (let at = 0; at < touched; at++) {
+      const index = this.#touched[at] ?? 0;
       const count = this.#counts[index] ?? 0;
       this.#counts[index] = 0;
+      if (count < needed) continue;
       const candidate = this.#words[index] ?? '';
-      if (count < needed || Math.abs(candidate.length - word.length) > allowed) continue;
+      if (Math.abs(candidate.length - word.length) > allowed) continue;
       const distance = editDistance(word, candidate, allowed);
       if (distance > allowed || (best !== null && distance > best.distance)) continue;
       const tied: boolean = best !== null && distance === best.distance;
@@ -48,22 +58,36 @@ export class TypoIndex {
         best = { word: candidate, distance, tied };
       else best.tied = true;
     }
-    this.#touched.length = 0;
     return best;
+  }
+
+  /** Counts common trigrams into `#counts`; gives how many words have any. */
+  #propose(grams: readonly number[]): number {
+    let touched = 0;
+    for (const gram of grams) {
+      const end = this.#starts[gram + 1] ?? 0;
+      for (let at = this.#starts[gram] ?? 0; at < end; at++) {
+        const index = this.#postings[at] ?? 0;
+        const count = this.#counts[index] ?? 0;
+        if (count === 0) this.#touched[touched++] = index;
+        if (count < 255) this.#counts[index] = count + 1;
+      }
+    }
+    return touched;
   }
 }
 
 /** The longer word first, then the order of the alphabet: which of two is taken must not hang on chance. */
 const isBefore = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a < b);
 
-/** Codes of all runs of three letters of `^word$`. */
+/** Buckets of all runs of three letters of `^word$`. */
 function trigrams(word: string): number[] {
   const codes: number[] = [];
   let first = 1;
   let second = word.charCodeAt(0);
   for (let at = 1; at <= word.length; at++) {
     const third = at === word.length ? 2 : word.charCodeAt(at);
-    codes.push((first * 131 + second) * 131 + third);
+    codes.push(((first * 31 + second) * 31 + third) & (BUCKETS - 1));
     first = second;
     second = third;
   }
