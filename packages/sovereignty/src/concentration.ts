@@ -64,7 +64,7 @@ export function lowestConcentration(boxes: readonly Interval[]): number {
     { at: lo, k: 1, sum: -lo, squares: -lo * lo },
     { at: hi, k: -1, sum: hi, squares: hi * hi },
   ]);
-  steps.sort((a, b) => a.at - b.at || b.k - a.k);
+  steps.sort((a, b) => a.at - b.at);
   let k = 0;
   let sum = boxes.reduce((all, [lo]) => all + lo, 0);
   let squares = boxes.reduce((all, [lo]) => all + lo * lo, 0);

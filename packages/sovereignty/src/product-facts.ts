@@ -6,14 +6,13 @@ export interface FactSource {
 }
 
 /** An open alternative to the product, as the knowledge base has it. */
-export interface AlternativeFact {
+export interface AlternativeFact extends FactSource {
   product: string;
   /** Who makes it: two products of one maker are not independent. Without it each product counts for itself. */
   maker?: string;
   coverage: 'full' | 'most' | 'part';
   /** Number of named administrations that run it in production today. */
   deployments: number;
-  verified: boolean;
 }
 
 /** What is known of a product without asking the authority. Missing means not known. */

@@ -111,6 +111,14 @@ describe('pre-filling from product facts', () => {
     expect(prefill(facts(true)).W1?.prefilled?.unverified).toBe(false);
   });
 
+  it('calls G2 unverified when the licence that it rests on is, and dates it by the oldest fact', () => {
+    const licence = { kind: 'open-source', verified: false, date: '2025-05-02' } as const;
+    const facts = { licence, hosting: { ...hosting('onprem', 'dc'), date: '2026-02-01' } };
+    expect(prefill(facts).G2?.prefilled).toMatchObject({ code: 'hosting-no-saas-open', unverified: true });
+    expect(prefill(facts).G2?.prefilled?.reason).toMatch(/\(Angabe ungeprüft, Stand 02\.05\.2025\)$/);
+    expect(prefill({ operation: 'saas', licence }).G2?.prefilled?.unverified).toBe(false);
+  });
+
   it('names the proven alternatives and the licence', () => {
     const facts = {
       licence: open,
