@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fetchChromium, fetchPostgres } from './fetch-test-tools.mjs';
-import { build, installPackages, run, say, seconds, workspaces } from './prepare.mjs';
+import { build, installPackages, root, run, say, seconds, workspaces } from './prepare.mjs';
 
 const started = Date.now();
 const passedOn = process.argv.slice(2);
@@ -31,9 +31,10 @@ for (const { folder, name, scripts } of workspaces().sort((a, b) => rank(a) - ra
 rmSync(reports, { recursive: true });
 
 say('\n── Ergebnis / result ──');
-for (const { folder, code, time, passed, failed, skipped } of results) {
+for (const { folder, code, time, passed, failed, skipped, broken } of results) {
   const skips = skipped > 0 ? `, ${skipped} skipped` : '';
   say(`${code === 0 ? '✓' : '✗'} ${folder.padEnd(22)} ${passed} passed, ${failed} failed${skips}  (${time})`);
+  for (const test of broken) say(`    ${test}`);
 }
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 const bad = results.filter(({ code }) => code !== 0);
@@ -54,11 +55,17 @@ function rank({ folder }) {
   );
 }
 
-/** What Vitest counted; a run that died before it could count has counted nothing. */
+/** What Vitest counted and what broke; a run that died before it could count has counted nothing. */
 function counts(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0, broken: [] };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  const broken = testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    // A file that could not even be loaded has failed without a test of its own.
+    if (failed.length === 0 && status === 'failed') return [relative(root, name)];
+    return failed.map(({ fullName }) => `${relative(root, name)}: ${fullName}`);
+  });
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, broken };
 }
