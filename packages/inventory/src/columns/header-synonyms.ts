@@ -19,7 +19,10 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
       'produkt|product|app|applikation|application|eingesetztes produkt|eingesetzte software|softwareloesung|loesung|tool',
     ],
     [88, 'anwendung|anwendungen|programm|programme|it anwendung|it verfahren|fachanwendung|software system'],
-    [84, 'verfahren|fachverfahren|it system|system|systemname|system name'],
+    [
+      84,
+      'verfahren|fachverfahren|vertragsgegenstand|lizenzgegenstand|it system|system|systemname|system name',
+    ],
     [
       78,
       'name|bezeichnung|objectname|object title|item name|lizenzname|licence name|license name|naam|navn|it system navn',

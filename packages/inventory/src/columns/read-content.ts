@@ -77,7 +77,7 @@ export function contentReasons(content: Content): string[] {
     ['dates', content.dates],
     ['currency', content.currency],
     ['versions', Math.max(content.dates, content.money) > 0.5 ? 0 : content.versions],
-    ['counts', content.dates > 0.5 ? 0 : content.counts],
+    ['counts', Math.max(content.dates, content.notice) > 0.5 ? 0 : content.counts],
     ['notice-periods', content.notice],
     ['known-names', content.known * 2],
     ['legal-forms', content.legal * 1.5],

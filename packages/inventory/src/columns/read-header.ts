@@ -31,7 +31,8 @@ export interface HeaderVote {
 }
 
 /**
- * What a header says about the role of its column: the whole header as a known synonym, a known phrase in it, or a
+ * What a header says about the role of its column: the whole header as a known synonym, a known phrase in it (the last
+ * words say most), or a
  * German compound that ends with one (`Hauptvertragsende`). Best first.
  * @example readHeader('Softwarehersteller')[0] // { role: 'maker', strength: 100, reason: 'header:softwarehersteller' }
  */
@@ -53,8 +54,12 @@ export function readHeader(header: string): HeaderVote[] {
   if (words.some((word) => MISLEADING_WORDS.includes(word))) return [...votes.values()];
   for (let from = 0; from < words.length; from++) {
     for (let size = 1; size <= LONGEST_PHRASE && from + size <= words.length; size++) {
-      if (size < words.length)
-        vote(words.slice(from, from + size).join(' '), 0.55 + 0.3 * (size / words.length));
+      if (size === words.length) continue;
+      const isHead = from + size === words.length;
+      vote(
+        words.slice(from, from + size).join(' '),
+        0.55 + 0.3 * (size / words.length) + (isHead ? 0.02 : 0),
+      );
     }
   }
   const last = words.at(-1) ?? '';

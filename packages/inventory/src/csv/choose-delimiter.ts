@@ -30,7 +30,10 @@ function consistency(head: string, delimiter: Delimiter): number {
   for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   let score = 0;
   for (const [width, count] of counts) {
-    score = Math.max(score, (count / widths.length) ** 2 * (1 + Math.log2(width) / 10));
+    const share = count / widths.length;
+    // A sign inside a few names of a plain list of names divides nothing.
+    if (share < (width > 2 ? 0.25 : 0.5)) continue;
+    score = Math.max(score, share ** 2 * (1 + Math.log2(width) / 10));
   }
   return score;
 }

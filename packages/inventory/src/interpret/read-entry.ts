@@ -71,8 +71,10 @@ export class ReadEntry {
     if (reach !== null) entry.reach = reach;
     const hosting = this.#read(row, 'hosting', 'hosting-unreadable', parseHosting);
     if (hosting !== null) entry.hosting = hosting;
-    const notice = this.#read(row, 'notice-period', 'notice-period-unreadable', parseNoticeMonths);
-    if (notice !== null) entry.noticeMonths = notice;
+    const notice = this.#read(row, 'notice-period', 'notice-period-unreadable', (text) =>
+      saysNoEnd(text) ? 'none' : parseNoticeMonths(text),
+    );
+    if (typeof notice === 'number') entry.noticeMonths = notice;
     const start = this.#date(row, 'contract-start');
     if (start !== null) entry.contractStart = start;
     const end = this.#date(row, 'contract-end');

@@ -174,9 +174,9 @@ export function slashOrder(cells: Iterable<string>): SlashOrder {
 }
 
 const NO_END =
-  /^(?:unbefristet|unbegrenzt|unbestimmt|auf unbestimmte zeit|laufend|dauerhaft|perpetual|unlimited|indefinite|ongoing)/;
+  /^(?:unbefristet|unbegrenzt|unbestimmt|auf unbestimmte zeit|laufend|dauerhaft|perpetual|unlimited|indefinite|ongoing|kauflizenz|einmallizenz|dauerlizenz|freeware|open source)/;
 
-/** Whether a cell says that a contract has no end date; then the end is unknown and nothing is wrong. */
+/** Whether a cell says that a contract has no end (`unbefristet`, `Kauflizenz`); then its end and notice are unknown and nothing is wrong. */
 export function saysNoEnd(text: string): boolean {
   return text.length <= 200 && NO_END.test(text.trim().toLowerCase());
 }

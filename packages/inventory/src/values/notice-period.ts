@@ -16,6 +16,8 @@ const NUMBER_WORDS = new Map(
     sechs: 6,
     six: 6,
     neun: 9,
+    '½': 0.5,
+    '¼': 0.25,
     nine: 9,
     zwölf: 12,
     twelve: 12,
@@ -34,7 +36,7 @@ const UNITS: readonly (readonly [pattern: RegExp, months: (count: number) => num
 
 /**
  * Reads a period of notice into whole months: `6 Monate zum Jahresende`, `3 months`, `12 W` (3), `90 Tage` (3),
- * `drei Monate`; a bare number means months. At most 120. Returns null where no period is named.
+ * `drei Monate`, `½ Jahr`, `monatlich`; a bare number means months. At most 120. Returns null where no period is named.
  * @example parseNoticeMonths('6 Monate zum Jahresende') // 6
  */
 export function parseNoticeMonths(text: string): number | null {
@@ -49,6 +51,8 @@ export function parseNoticeMonths(text: string): number | null {
     if (bare !== null) return bounded(bare);
   }
   for (const [index, word] of words.entries()) {
+    if (word === 'monatlich' || word === 'monthly') return 1;
+    if (word === 'quartalsweise' || word === 'vierteljährlich' || word === 'quarterly') return 3;
     const count = wholeNumber(word) ?? NUMBER_WORDS.get(word) ?? null;
     const unit = UNITS.find(([pattern]) => pattern.test(words[index + 1] ?? ''));
     if (count !== null && unit) return bounded(unit[1](count));

@@ -76,12 +76,17 @@ const HOSTING_WORDS: readonly (readonly [pattern: RegExp, hosting: Hosting])[] =
   [
     wordsThatStart(
       'rechenzentrum|rz|krz|dienstleister|it dienstleister|zweckverband|datenzentrale|data center|data centre|provider|extern|' +
-        'hosting|gehostet|hosted|private cloud|paas|iaas|akdb|dataport|ekom21|regio it|itebo|kdo|komm one|südwestfalen it|lecos|kisa',
+        'hosting|webhosting|gehostet|hosted|private cloud|paas|iaas|akdb|dataport|ekom21|regio it|itebo|kdo|komm one|südwestfalen it|lecos|kisa',
     ),
     'provider',
   ],
   [wordsThatStart('cloud'), 'saas'],
-  [wordsThatStart('server|desktop|client|arbeitsplatz|einzelplatz|local|terminalserver'), 'own'],
+  [
+    wordsThatStart(
+      'server|fileserver|dateiserver|netzlaufwerk|tablet|notebook|desktop|client|arbeitsplatz|einzelplatz|local|terminalserver',
+    ),
+    'own',
+  ],
 ];
 
 function wordsThatStart(words: string): RegExp {
