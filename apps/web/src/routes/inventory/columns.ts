@@ -51,6 +51,9 @@ export function tableColumns(
       href: (row) => (row['product_id'] ? `/knowledge/products/${String(row['product_id'])}` : undefined),
     },
     { key: 'match', type: 'badge', width: 130, options: matchOptions(t.matches) },
+    { key: 'a', type: 'interval' },
+    { key: 'class', type: 'text', width: 96 },
+    { key: 'open', type: 'number', width: 130 },
     {
       key: 'vendor_text',
       type: 'text',

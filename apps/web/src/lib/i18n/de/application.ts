@@ -2,7 +2,7 @@ export const application = {
   back: 'Bestand',
   path: 'Sie sind hier',
   of: (product: string, vendor: string | null) => (vendor ? `${product} von ${vendor}` : product),
-  noProduct: 'keinem bekannten Produkt zugeordnet',
+  noProduct: 'Keinem bekannten Produkt zugeordnet',
   contents: 'Auf dieser Seite',
   dependence: 'Abhängigkeit',
   dependenceUnit: 'von 100',
@@ -103,6 +103,7 @@ export const application = {
   alternativesNone:
     'Es ist keine offene Alternative bekannt. Wenn Sie eine kennen: unter „Fehler melden“ steht, wo sie eingetragen wird.',
   alternativesNoProduct: 'Alternativen stehen hier, sobald die Anwendung einem Produkt zugeordnet ist.',
+  alternativesMore: (n: string) => (n === '1' ? 'Eine weitere Alternative' : `${n} weitere Alternativen`),
   alternativesOpen: 'Das Produkt ist selbst Open Source.',
   coverage: 'Abdeckung',
   coverages: { full: 'vollständig', most: 'weitgehend', part: 'teilweise' },

@@ -4,7 +4,7 @@ export const application: typeof german = {
   back: 'Inventory',
   path: 'You are here',
   of: (product, vendor) => (vendor ? `${product} by ${vendor}` : product),
-  noProduct: 'matched to no known product',
+  noProduct: 'Matched to no known product',
   contents: 'On this page',
   dependence: 'Dependence',
   dependenceUnit: 'of 100',
@@ -104,6 +104,7 @@ export const application: typeof german = {
   alternativesNone:
     'No open alternative is known. If you know one: “Report a mistake” says where to enter it.',
   alternativesNoProduct: 'Alternatives stand here once the application is matched to a product.',
+  alternativesMore: (n) => (n === '1' ? 'One more alternative' : `${n} more alternatives`),
   alternativesOpen: 'The product is open source itself.',
   coverage: 'Coverage',
   coverages: { full: 'full', most: 'most', part: 'part' },

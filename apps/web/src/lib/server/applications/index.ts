@@ -1,3 +1,4 @@
+export type { AnswerView } from './answers-of.ts';
 export {
   CLASS_CHOICES,
   END_CHOICES,
@@ -6,5 +7,15 @@ export {
   readFilter,
   type ApplicationFilter,
 } from './application-filter.ts';
+export type { CycleView } from './cycle-of.ts';
+export type { HistoryEntry } from './history-of.ts';
 export { listApplications, rowsOf, type ApplicationList, type Facet } from './list-applications.ts';
 export type { ApplicationRow } from './listed-application.ts';
+export type { AlternativeView, CoverageView, ProductView } from './product-view.ts';
+export {
+  viewApplication,
+  type ApplicationView,
+  type FoundApplication,
+  type MatchView,
+  type RawRowView,
+} from './view-application.ts';
