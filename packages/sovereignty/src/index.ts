@@ -28,6 +28,7 @@ export { BASEL, IT_PLANNING_COUNCIL, PWC_PAIN_POINTS, SDS_MUENCHEN } from './vie
 export { BSI_C3A, EU_CLOUD_SOVEREIGNTY } from './views/cloud-views.ts';
 export { evaluateView } from './views/evaluate-view.ts';
 export type { Condition, Criterion, CriterionResult, Rule, Total, View, ViewResult } from './views/view.ts';
+export { summarizeView, type LevelCount, type ViewSummary } from './views/summarize-view.ts';
 export { VIEWS } from './views/views.ts';
 export type { Lever, Levers } from './levers.ts';
 export { seededRandom } from './random.ts';

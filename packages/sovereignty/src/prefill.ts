@@ -29,7 +29,10 @@ export function prefill(facts: ProductFacts): Answers {
   const { licence, owner, alternatives } = facts;
   if (licence) answers.G1 = answerOf(fromLicence(licence));
   if (owner) answers.E1 = answerOf(fromOwner(owner, facts));
-  if (alternatives) answers.W1 = answerOf(fromAlternatives(alternatives));
+  // That nobody recorded alternatives to an open product says nothing about them.
+  const isOpen = licence?.kind === 'open-source' || licence?.kind === 'open-core';
+  if (alternatives && !(isOpen && alternatives.length === 0))
+    answers.W1 = answerOf(fromAlternatives(alternatives));
   const operation = fromOperation(facts);
   if (operation) answers.G2 = answerOf(operation);
   return answers;

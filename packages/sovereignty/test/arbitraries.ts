@@ -21,14 +21,38 @@ export const answer: fc.Arbitrary<Answer | undefined> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(undefined) },
 );
 
-export const answers: fc.Arbitrary<Answers> = fc.tuple(...VARIABLES.map(() => answer)).map((list) => {
-  const all: Answers = {};
-  VARIABLES.forEach((variable, i) => {
-    const each = list[i];
-    if (each) all[variable] = each;
+/** In one of six a whole dimension does not apply. */
+const dropped = fc.constantFrom(
+  'W',
+  'G',
+  'E',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+);
+
+export const answers: fc.Arbitrary<Answers> = fc
+  .tuple(fc.tuple(...VARIABLES.map(() => answer)), dropped)
+  .map(([list, dimension]) => {
+    const all: Answers = {};
+    VARIABLES.forEach((variable, i) => {
+      const each = variable.startsWith(dimension) ? ({ value: 'n/a' } as const) : list[i];
+      if (each) all[variable] = each;
+    });
+    return all;
   });
-  return all;
-});
 
 export const application: fc.Arbitrary<MeasuredApplication> = fc
   .record({

@@ -89,6 +89,21 @@ group('an explanation', () => {
     expect(tree?.missing.map(({ question }) => question)).toEqual(['W4']);
   });
 
+  it('of the non-EU share gives the mass that an undecided application has if its owner is outside', () => {
+    const [first] = applications;
+    if (!first) throw new Error('the example is empty');
+    const open = { ...first, answers: { ...first.answers, E1: { value: 'unknown' as const } } };
+    const ends = [3, 4].map((value) => {
+      const decided = { ...first, answers: { ...first.answers, E1: { value: value as 3 | 4 } } };
+      const [found] = measure([decided], { date }).applications;
+      return (found?.a[0] ?? NaN) * (found?.w[0] ?? NaN);
+    });
+    const tree = explain([open], { kind: 'non-eu-share' }, { date });
+    expect(tree?.inputs[0]).toMatchObject({ label: 'non-eu-mass', subject: 'Microsoft 365' });
+    expect(tree?.inputs[0]?.value?.[0]).toBeCloseTo(ends[0] ?? NaN, 9);
+    expect(tree?.inputs[0]?.value?.[1]).toBeCloseTo(ends[1] ?? NaN, 9);
+  });
+
   it('is null for what is not there', () => {
     expect(explain(applications, { kind: 'dependence', application: 'x' }, { date })).toBeNull();
     expect(explain(applications, { kind: 'owner-share', owner: 'x' }, { date })).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   classOf,
+  isExpired,
   letterOf,
   measure,
   publishedClass,
@@ -59,6 +60,12 @@ describe('answers', () => {
     expect(at('2024-11-20').applications[0]).toMatchObject({ missing: ['W1'], expired: ['W1'] });
   });
 
+  it('expire for the views of other frameworks on the same day', () => {
+    expect(isExpired({ value: 0, date: '2024-11-21' }, DATE)).toBe(false);
+    expect(isExpired({ value: 0, date: '2024-11-20' }, DATE)).toBe(true);
+    expect(isExpired({ value: 0 }, DATE)).toBe(false);
+  });
+
   it('that are counted say what they rest on', () => {
     const answers: Answers = {
       W1: { value: 1, grade: 'S' },
@@ -106,6 +113,13 @@ describe('answers', () => {
     expect(completeness).toBeCloseTo(0.9, 12);
     expect(nonEuShare).toEqual([1, 1]);
     expect(wide.nonEuShare).toEqual([0, 1]);
+  });
+
+  it('make the completeness as a share of the variables that apply', () => {
+    const W = { value: 'n/a' as const };
+    const noW: Answers = { ...all('unknown'), W1: W, W2: W, W3: W, W4: W };
+    const town = [application({ id: 'a', answers: noW }), application({ id: 'b' })];
+    expect(measure(town, options).completeness).toBeCloseTo(10 / 16, 12);
   });
 
   it('by weight make the completeness, of which the lower end counts while a weight is unknown', () => {

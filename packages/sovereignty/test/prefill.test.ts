@@ -96,6 +96,10 @@ describe('pre-filling from product facts', () => {
     expect(outcome(facts, 'G2')).toEqual(wanted);
   });
 
+  it('says nothing about alternatives to an open product when none are recorded', () => {
+    expect(prefill({ licence: open, alternatives: [] }).W1).toBeUndefined();
+  });
+
   it('says in both languages when a fact is unverified, and from when it is', () => {
     const { G1 } = prefill({ licence: { kind: 'proprietary', verified: false, date: '2017-06-30' } });
     expect(G1?.prefilled).toMatchObject({ code: 'licence-proprietary', unverified: true });

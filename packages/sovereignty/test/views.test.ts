@@ -9,6 +9,7 @@ import {
   measure,
   PWC_PAIN_POINTS,
   SDS_MUENCHEN,
+  summarizeView,
   VARIABLES,
   VIEWS,
   type Level,
@@ -159,6 +160,30 @@ describe('views of other frameworks', () => {
       'SOV-5',
       'SOV-6',
     ]);
+  });
+
+  it('count the levels of a town, certain and possible, and average its percentages', () => {
+    const town = applications.map((each) =>
+      each.id === 'gis' ? { ...each, answers: { ...each.answers, W1: { value: 'unknown' as const } } } : each,
+    );
+    const munich = summarizeView(SDS_MUENCHEN, town, date);
+    expect(munich.levels).toEqual([
+      { level: 1, certain: 1, possible: 2 },
+      { level: 2, certain: 0, possible: 1 },
+      { level: 3, certain: 1, possible: 2 },
+      { level: 4, certain: 2, possible: 3 },
+      { level: 5, certain: 1, possible: 2 },
+    ]);
+    expect(munich.mean).toEqual([18 / 6, 22 / 6]);
+    const totals = applications.map((each) => evaluateView(BASEL, each, date).total?.[0] ?? NaN);
+    const basel = summarizeView(BASEL, applications, date);
+    expect(basel.mean?.[0]).toBeCloseTo(totals.reduce((sum, total) => sum + total, 0) / 6, 9);
+    expect(basel.levels).toEqual([]);
+    expect(summarizeView(SDS_MUENCHEN, [], date)).toMatchObject({
+      mean: null,
+      applications: 0,
+      criteria: [],
+    });
   });
 
   it('name what is missing and which outcomes remain', () => {
