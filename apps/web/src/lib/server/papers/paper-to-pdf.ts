@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { renderChart } from '#lib/charts/render-chart.ts';
 import { distFile } from '#lib/server/worker-file.ts';
@@ -11,8 +12,8 @@ import template from './paper.typ?raw';
  *
  * @returns null where the typesetter is not installed (it is an optional package with a binary per platform)
  */
-export async function paperToPdf(paper: Paper): Promise<Uint8Array | null> {
-  const typesetter = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => null);
+export function paperToPdf(paper: Paper): Uint8Array | null {
+  const typesetter = loadTypesetter();
   const fonts = distFile('fonts');
   if (!typesetter || fonts === undefined || readdirSync(fonts).length === 0) return null;
   const compiler = typesetter.NodeCompiler.create({
@@ -36,4 +37,13 @@ export async function paperToPdf(paper: Paper): Promise<Uint8Array | null> {
       { pdfStandard: 'ua-1', creationTimestamp: 0 },
     ),
   );
+}
+
+/** Required, not imported: the bundler of the server would otherwise try to read the binary as JavaScript. */
+function loadTypesetter(): typeof import('@myriaddreamin/typst-ts-node-compiler') | null {
+  try {
+    return createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
+  } catch {
+    return null;
+  }
 }

@@ -22,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const report = dependenceReport(measured, knowledge, authority, locals.language);
   const bytes =
     file === 'report.pdf'
-      ? await paperToPdf(reportPaper(report, locals.language))
+      ? paperToPdf(reportPaper(report, locals.language))
       : reportWorkbook(report, locals.language, file === 'report.ods' ? 'ods' : 'xlsx');
   if (!bytes) error(501, texts(locals.language).report.pdfMissing);
   const name = `allmende-${authority.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${report.figures.date}.${file.slice('report.'.length)}`;
