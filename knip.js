@@ -22,6 +22,8 @@ export default {
         'workers/*.ts',
         // Processes of their own that a test starts and kills.
         'test/store/*.ts',
+        // The page with all components: opened by people and by the tests in a browser.
+        'test/gallery/*.ts',
       ],
       project: ['**/*.{ts,js,svelte,css}'],
     },
