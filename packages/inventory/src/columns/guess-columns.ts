@@ -79,6 +79,8 @@ function agreement(role: ColumnRole, content: Content): number {
       return content.uuids + content.urls > 0.5
         ? 0
         : Math.max(content.letters, content.dates > 0.5 ? 0 : 0.3);
+    case 'status':
+      return content.dates > 0.5 ? 0 : 1;
     case 'criticality':
       return 0.2 + content.criticality;
     case 'hosting':

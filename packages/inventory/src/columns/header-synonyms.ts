@@ -32,27 +32,27 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
   version: [
     [
       100,
-      'version|softwareversion|programmversion|produktversion|display version|displayversion|product version|productversion|versionsnummer|version0|versions name|version s name|windows display version|versie|applicationversion',
+      'version|softwareversion|programmversion|produktversion|display version|displayversion|product version|productversion|versionsnummer|version0|versions name|versionen name|version s name|windows display version|versie|applicationversion',
     ],
     [85, 'release|releasestand|versionsstand|version release|stand version|applicationshortversion|ausgabe'],
   ],
   vendor: [
     [
       100,
-      'anbieter|vendor|publisher|publisher0|lizenzgeber|herausgeber|softwareanbieter|anbieterfirma|applicationpublisher|provider|leverancier|aanbieder|name des anbieters|it leverandoer|leverandoer',
+      'anbieter|vendor|publisher|publisher0|lizenzgeber|herausgeber|softwareanbieter|anbieterfirma|applicationpublisher|provider|leverancier|aanbieder|name des anbieters|anbietername|vendor name|publisher name|firmenname|it leverandoer|leverandoer',
     ],
     [75, 'firma|unternehmen|vertragspartner|auftragnehmer|contractor'],
   ],
   maker: [
     [
       100,
-      'hersteller|softwarehersteller|manufacturer|maker|entwickler|developer|produzent|editor|herstellerfirma|hersteller anbieter|anbieter hersteller',
+      'hersteller|softwarehersteller|manufacturer|maker|entwickler|developer|produzent|editor|herstellerfirma|hersteller anbieter|herstellername|name des herstellers|manufacturer name|anbieter hersteller',
     ],
   ],
   reseller: [
     [
       100,
-      'lieferant|haendler|reseller|supplier|bezugsquelle|beschafft ueber|distributor|lizenzhaendler|systemhaus|beschaffungsquelle',
+      'lieferant|lieferantenname|name des lieferanten|supplier name|haendler|reseller|supplier|bezugsquelle|beschafft ueber|distributor|lizenzhaendler|systemhaus|beschaffungsquelle',
     ],
     [60, 'kreditor|rechnungssteller'],
   ],
@@ -144,7 +144,10 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
       100,
       'kosten|kosten p a|kosten pro jahr|jaehrliche kosten|jahreskosten|kosten jahr|cost|costs|annual cost|yearly cost|kosten euro|kosten eur|kosten brutto|kosten netto|jahresgebuehr|lizenzkosten|lizenzkosten p a|laufende kosten|wartungskosten|jahresbetrag|pflegekosten|kosten jaehrlich|kosten in euro|jaehrliche kosten in euro|gesamtkosten|summe',
     ],
-    [85, 'preis|betrag|price|purchase cost|gebuehr|kosten monatlich|monatliche kosten|entgelt|miete|rate'],
+    [
+      85,
+      'preis|betrag|haushaltsansatz|ansatz|haushaltsmittel|plankosten|price|purchase cost|gebuehr|kosten monatlich|monatliche kosten|entgelt|miete|rate',
+    ],
   ],
   'external-id': [
     [
@@ -190,6 +193,9 @@ export const MISLEADING_WORDS = [
   'website',
   'telefon',
   'phone',
+  'os',
+  'operating',
+  'betriebssystem',
 ];
 
 export interface Synonym {

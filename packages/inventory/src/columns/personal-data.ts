@@ -24,6 +24,13 @@ const PEOPLE = new Set(
   'nutzer|benutzer|anwender|user|users|nutzerinnen|anwenderinnen|nutzer innen'.split('|'),
 );
 
+/** Words that make a header speak of persons wherever they stand in it. */
+const PERSON_WORDS = new Set(
+  'ansprechpartner|ansprechpartnerin|ansprechpersonen|ansprechperson|sachbearbeiter|sachbearbeiterin|vorname|nachname|username|benutzername|kontaktperson'.split(
+    '|',
+  ),
+);
+
 const KIND_BY_HEADER = new Map(
   HEADERS.flatMap(([kind, headers]) => headers.split('|').map((text) => [text, kind])),
 );
@@ -59,6 +66,7 @@ function kindOfHeader(folded: string, rows: readonly RawRow[], index: number): P
   const exact = KIND_BY_HEADER.get(folded) ?? KIND_BY_HEADER.get(folded.replaceAll(' ', ''));
   if (exact) return exact;
   if (/^checked out to |^licensed to /.test(folded) && !folded.endsWith('location')) return 'person';
+  if (folded.split(' ').some((word) => PERSON_WORDS.has(word))) return 'person';
   const lastWords = folded.split(' ').slice(-2).join(' ');
   if (
     /(?:^| )(?:licenses?|lizenz\w*|license keys) /.test(folded) &&

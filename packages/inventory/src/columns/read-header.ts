@@ -5,13 +5,14 @@ const LONGEST_HEADER = 120;
 const LONGEST_PHRASE = 5;
 
 /**
- * Folds a header for comparison: words apart (also `DisplayName`), lower case, umlauts spelt out, only letters and digits.
+ * Folds a header for comparison: words apart (also `DisplayName`, `OSVersion`), lower case, umlauts spelt out, only letters and digits.
  * @example foldHeader('Kündigungsfrist (Monate)') // 'kuendigungsfrist monate'
  */
 export function foldHeader(header: string): string {
   return header
     .slice(0, LONGEST_HEADER)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
