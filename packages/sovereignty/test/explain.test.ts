@@ -37,7 +37,10 @@ group('an explanation', () => {
         const tree = explain(list, { kind: 'dependence', application: 'a0' }, options);
         if (!tree) return;
         const dims = tree.inputs.filter(({ value }) => value !== null);
+        const weight = explain(list, { kind: 'weight', application: 'a0' }, options);
         for (const end of [0, 1] as const) {
+          const [criticality, reach] = weight?.inputs.map(({ value }) => value?.[end] ?? NaN) ?? [];
+          expect(weight?.value?.[end]).toBe((2 ** (criticality ?? NaN) / 2) * (reach ?? NaN));
           for (const { value, inputs } of dims) {
             const levels = inputs.flatMap((answer) => (answer.value ? [answer.value[end]] : []));
             const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
