@@ -7,8 +7,8 @@ export default mergeConfig(base, {
   test: {
     globalSetup: ['./test/build-workers.ts'],
     exclude: ['**/*.durability.test.ts'],
-    // A first start of the embedded engine takes seconds on a busy machine.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A start of the embedded engine takes seconds on a busy machine; what hangs is noticed all the same.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -96,7 +96,7 @@ describe('a data folder', () => {
     const db = await openDatabase({ dataDirectory: folder });
     expect((await createTown(db, 'Musterstadt')).authority).toBe(1);
     await db.close();
-  }, 60_000);
+  });
 });
 
 describe('the embedded engine', () => {

@@ -107,6 +107,15 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
     }
   });
 
+  it('are found by an index, because the fence is one condition', async () => {
+    const plan = await db.asActor(ours, async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx);
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from application`.execute(trx);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toMatch(/Index Cond: \(authority_id = ANY/);
+  });
+
   it('leave no trace in the session: after an actor comes an operator with all rights', async () => {
     await db.asActor(theirs, (trx) => sql`select 1`.execute(trx));
     const { rows } = await db.asOperator((trx) =>

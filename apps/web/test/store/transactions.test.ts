@@ -131,11 +131,9 @@ describe.each(storeKinds())('a transaction on the $name store', (kind) => {
 
   it('ends a query past its limit, and serves the next one', async () => {
     const endless = sql`select count(*) from generate_series(1, 100000000000)`;
-    const started = performance.now();
     await expect(
       inTransaction(engine, 500, [['app.operator', 'on']], (trx) => endless.execute(trx)),
     ).rejects.toSatisfy((error) => isStoreError(error, '57014'));
-    expect(performance.now() - started).toBeLessThan(5000);
     expect((await insert('after the endless one')).name).toBe('after the endless one');
   });
 

@@ -15,6 +15,9 @@ export interface Actor {
 /** The role under which every request runs: it owns nothing, so row-level security holds for it. */
 export const appRole = 'allmende_app';
 
+/** The role whose members may let themselves through row-level security; the owner of the tables is one. */
+export const operatorRole = 'allmende_operator';
+
 /** The schema that holds all of the store's tables. */
 export const storeSchema = 'allmende';
 

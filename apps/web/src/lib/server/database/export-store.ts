@@ -43,8 +43,8 @@ export async function exportStore(
   const done = finished(output);
   // Whoever writes learns of a broken output by this promise alone.
   done.catch(() => gzip.destroy());
-  const write = async (line: unknown) => {
-    if (!gzip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(gzip, 'drain'), done]);
+  const write = async (line: string) => {
+    if (!gzip.write(`${line}\n`)) await Promise.race([once(gzip, 'drain'), done]);
   };
   const rows = await db.asOperator((trx) => writeTables(trx, write, now), { snapshot: true });
   gzip.end();
@@ -54,26 +54,28 @@ export async function exportStore(
 
 async function writeTables(
   trx: Transaction,
-  write: (line: unknown) => Promise<void>,
+  write: (line: string) => Promise<void>,
   now: Date,
 ): Promise<number> {
   const steps = await trx.selectFrom('migration').select('name').orderBy('name').execute();
   const migrations = steps.map(({ name }) => name);
-  await write({
+  const header: BackupHeader = {
     format: 'allmende-store',
     version: 1,
     migrations,
     createdAt: now.toISOString(),
-  } satisfies BackupHeader);
+  };
+  await write(JSON.stringify(header));
   let count = 0;
   for (const table of await describeTables(trx)) {
-    await write({ table: table.name, columns: table.columns.map(({ name }) => name) });
+    await write(JSON.stringify({ table: table.name, columns: table.columns.map(({ name }) => name) }));
     for await (const rows of slices(trx, table)) {
       for (const row of rows) await write(row);
       count += rows.length;
     }
   }
-  await write({ end: true, rows: count } satisfies BackupEnd);
+  const end: BackupEnd = { end: true, rows: count };
+  await write(JSON.stringify(end));
   return count;
 }
 
@@ -83,13 +85,13 @@ async function* slices(trx: Transaction, { name, columns, primaryKey }: TableDes
   const order =
     primaryKey.length > 0 ? sql`order by ${sql.join(primaryKey.map((column) => sql.ref(column)))}` : sql``;
   const size = sql.lit(columns.some(({ type }) => type === 'bytea') ? 1 : 500);
-  await sql`declare backup no scroll cursor for select array[${sql.join(texts)}] as values from ${sql.table(name)} ${order}`.execute(
+  await sql`declare backup no scroll cursor for select array_to_json(array[${sql.join(texts)}])::text as line from ${sql.table(name)} ${order}`.execute(
     trx,
   );
   for (;;) {
-    const { rows } = await sql<{ values: (string | null)[] }>`fetch ${size} from backup`.execute(trx);
+    const { rows } = await sql<{ line: string }>`fetch ${size} from backup`.execute(trx);
     if (rows.length === 0) break;
-    yield rows.map(({ values }) => values);
+    yield rows.map(({ line }) => line);
   }
   await sql`close backup`.execute(trx);
 }

@@ -99,7 +99,7 @@ async function readTables(trx: Transaction, lines: AsyncIterator<unknown>): Prom
 
 /** Collects rows and writes them by the hundred, or earlier when they are large. */
 class RowWriter {
-  #rows: unknown[] = [];
+  #rows: (string | null)[][] = [];
   #size = 0;
 
   constructor(
@@ -119,14 +119,12 @@ class RowWriter {
     const values = this.columns.map((column, index) => {
       const type = this.table.columns.find(({ name }) => name === column)?.type;
       if (!type) throw new Refusal('damaged');
-      return sql`(row ->> ${sql.lit(index)})::${sql.raw(type)}`;
+      return sql`${this.#rows.map((row) => row[index] ?? null)}::${sql.raw(type)}[]`;
     });
     const columns = this.columns.map((column) => sql.ref(column));
     await sql`
       insert into ${sql.table(this.table.name)} (${sql.join(columns)}) overriding system value
-      select ${sql.join(values)} from jsonb_array_elements(${JSON.stringify(this.#rows)}::jsonb) as row`.execute(
-      this.trx,
-    );
+      select * from unnest(${sql.join(values)})`.execute(this.trx);
     this.#rows = [];
     this.#size = 0;
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { migrations, type Migration } from '../../../../migrations/index.ts';
 import type { Transaction } from './bound-kysely.ts';
-import { appRole, asOperator, inTransaction, storeSchema } from './database.ts';
+import { appRole, asOperator, inTransaction, operatorRole, storeSchema } from './database.ts';
 import { StoreError, type Engine } from './engine.ts';
 
 /** Any number that nobody else locks: two servers that start together migrate one after the other. */
@@ -36,23 +36,34 @@ export async function applyMigrations(trx: Transaction, steps: readonly Migratio
   }
 }
 
-/** Schema, role and the table of steps: what must exist before the first step. */
+/** Schema, roles and the table of steps: what must exist before the first step. */
 export async function prepare(trx: Transaction): Promise<void> {
   await sql
     .raw(
       `
     create schema if not exists ${storeSchema};
-    do $$ begin
-      if not exists (select from pg_roles where rolname = '${appRole}') then
-        create role ${appRole} nologin;
-      end if;
-      if not pg_has_role(current_user, '${appRole}', 'member') then
-        grant ${appRole} to current_user;
-      end if;
-    end $$;
+    ${[appRole, operatorRole].map(ensureRole).join('')}
     grant usage on schema ${storeSchema} to ${appRole};
     create table if not exists migration (name text primary key, applied_at timestamptz(3) not null default now());
   `,
     )
     .execute(trx);
+}
+
+/** Roles belong to the whole server: another store may have made them, or an administrator who may do more than we. */
+function ensureRole(role: string): string {
+  return `
+    do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then
+        create role ${role} nologin;
+      end if;
+      grant ${role} to current_user;
+    exception
+      when insufficient_privilege then
+        if not pg_has_role(current_user, '${role}', 'member') then
+          raise exception 'The database user may neither create nor use the role ${role}. Let an administrator run: create role ${role} nologin; grant ${role} to %;', current_user;
+        end if;
+      when duplicate_object or unique_violation then
+        grant ${role} to current_user;
+    end $$;`;
 }
