@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as Typesetter from '@myriaddreamin/typst-ts-node-compiler';
 import { renderChart } from '#lib/charts/render-chart.ts';
 import { distFile } from '#lib/server/worker-file.ts';
 import type { Paper } from './paper.ts';
@@ -40,10 +41,18 @@ export function paperToPdf(paper: Paper): Uint8Array | null {
 }
 
 /** Required, not imported: the bundler of the server would otherwise try to read the binary as JavaScript. */
-function loadTypesetter(): typeof import('@myriaddreamin/typst-ts-node-compiler') | null {
+function loadTypesetter(): typeof Typesetter | null {
   try {
     return createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
   } catch {
     return null;
   }
+}
+
+/** The bundler follows every import that it can read, and this one leads to a binary: so it may not read the name. */
+async function importTypesetter(): Promise<typeof Typesetter | null> {
+  const name = '@myriaddreamin/typst-ts-node-compiler';
+  return import(/* @vite-ignore */ `${name}`).catch(() => null) as Promise<
+    typeof Typesetter | null
+  >;
 }
