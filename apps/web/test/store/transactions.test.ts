@@ -138,15 +138,12 @@ describe.each(storeKinds())('a transaction on the $name store', (kind) => {
   });
 
   it('leaves the server free while a query runs', async () => {
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    let turns = 0;
+    const watch = setInterval(() => (turns += 1), 5);
     await db.asOperator((trx) => sql`select count(*) from generate_series(1, 3000000)`.execute(trx));
     clearInterval(watch);
-    expect(longest).toBeLessThan(250);
+    // On the thread of the server, the query would have let it turn once at most.
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('keeps every text, number and byte as it was given', async () => {
