@@ -48,11 +48,3 @@ function loadTypesetter(): typeof Typesetter | null {
     return null;
   }
 }
-
-/** The bundler follows every import that it can read, and this one leads to a binary: so it may not read the name. */
-async function importTypesetter(): Promise<typeof Typesetter | null> {
-  const name = '@myriaddreamin/typst-ts-node-compiler';
-  return import(/* @vite-ignore */ `${name}`).catch(() => null) as Promise<
-    typeof Typesetter | null
-  >;
-}
