@@ -1,12 +1,10 @@
 import type { Problem, RejectedRow } from '../types.ts';
+import type { Facts } from './messages.ts';
 import { MESSAGES_DE } from './messages-de.ts';
 import { MESSAGES_EN } from './messages-en.ts';
 import { PROBLEM_SEVERITIES } from './problem-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
-/** Facts of a problem, numbers already written as the language does. */
-type Facts = Readonly<Record<string, string | undefined>>;
-export type Messages = Readonly<Record<ProblemCode, (facts: Facts) => string>>;
 export type Language = 'de' | 'en';
 
 const LANGUAGES = {

@@ -1,4 +1,4 @@
-import type { Messages } from './describe-problem.ts';
+import type { Messages } from './messages.ts';
 
 /** German texts: what happened, what it means for the data, what to do. */
 export const MESSAGES_DE: Messages = {
@@ -68,6 +68,8 @@ export const MESSAGES_DE: Messages = {
     `${count} Stellen der Datei sind beschädigt und als „�“ übernommen. Bitte prüfen Sie die betroffenen Namen oder exportieren Sie die Liste neu.`,
   'text-garbled': ({ count }) =>
     `An ${count} Stellen stehen falsch umgewandelte Umlaute (etwa „Ã¼“ statt „ü“). Die Namen werden so schlechter erkannt. Bitte exportieren Sie die Liste noch einmal als UTF-8.`,
+  'text-repaired': ({ count }) =>
+    `An ${count} Stellen waren Umlaute doppelt umgewandelt (etwa „Ã¼“ statt „ü“). Sie wurden wiederhergestellt. Bitte prüfen Sie die Namen in der Vorschau.`,
   'control-characters-removed': ({ count }) =>
     `${count} unsichtbare Steuerzeichen wurden entfernt. Der übrige Text ist unverändert; zu tun ist nichts.`,
   'extension-misleading': ({ promised, format }) =>

@@ -1,4 +1,4 @@
-import type { Messages } from './describe-problem.ts';
+import type { Messages } from './messages.ts';
 
 /** English texts: what happened, what it means for the data, what to do. */
 export const MESSAGES_EN: Messages = {
@@ -68,6 +68,8 @@ export const MESSAGES_EN: Messages = {
     `${count} places of the file are damaged and were taken over as “�”. Please check the names concerned or export the list again.`,
   'text-garbled': ({ count }) =>
     `In ${count} places there are wrongly converted umlauts (such as “Ã¼” for “ü”). Names are recognised less well. Please export the list again as UTF-8.`,
+  'text-repaired': ({ count }) =>
+    `In ${count} places umlauts had been converted twice (such as “Ã¼” for “ü”). They were restored. Please check the names in the preview.`,
   'control-characters-removed': ({ count }) =>
     `${count} invisible control characters were removed. The rest of the text is unchanged; nothing needs to be done.`,
   'extension-misleading': ({ promised, format }) =>

@@ -35,6 +35,7 @@ export const PROBLEM_SEVERITIES = {
   'encoding-assumed': 'note',
   'bytes-not-readable': 'warning',
   'text-garbled': 'warning',
+  'text-repaired': 'note',
   'control-characters-removed': 'warning',
   'extension-misleading': 'note',
   'quote-not-closed': 'warning',
