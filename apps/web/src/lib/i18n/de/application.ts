@@ -192,6 +192,7 @@ export const application = {
     answer: 'Angabe gemacht',
     'answer-undone': 'Angabe zurückgenommen',
     match: 'Zuordnung entschieden',
+    'match-undone': 'Entscheidung zurückgenommen',
     remove: 'aus dem Bestand entfernt',
     restore: 'in den Bestand zurückgeholt',
   },

@@ -182,6 +182,7 @@ export const application: typeof german = {
     answer: 'answer given',
     'answer-undone': 'answer taken back',
     match: 'match decided',
+    'match-undone': 'decision taken back',
     remove: 'removed from the inventory',
     restore: 'brought back into the inventory',
   },

@@ -15,6 +15,7 @@ export interface HistoryEntry {
     | 'answer'
     | 'answer-undone'
     | 'match'
+    | 'match-undone'
     | 'remove'
     | 'restore';
   /** The import that did it. */
@@ -30,6 +31,7 @@ const kinds = new Set([
   'answer',
   'answer-undone',
   'match',
+  'match-undone',
   'remove',
   'restore',
   'import',

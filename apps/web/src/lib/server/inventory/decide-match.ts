@@ -70,8 +70,14 @@ export async function undoDecision(db: Database, actor: Actor, id: number): Prom
     const decision = await matchDecision(trx, id);
     if (!decision || decision.revoked_at !== null) return false;
     await revokeDecisions(trx, decision.match_key);
-    for (const { subject, before } of await changesOfDecision(trx, id))
+    const changes = await changesOfDecision(trx, id);
+    for (const { subject, before } of changes)
       await restoreApplication(trx, Number(subject.split(':')[1]), before as Record<string, unknown>);
+    await insertChanges(
+      trx,
+      actor.id,
+      changes.map(({ subject, before, after }) => ({ kind: 'match-undone', subject, before: after, after: before })),
+    );
     return true;
   });
 }

@@ -363,7 +363,7 @@ export async function revokeDecisions(db: Kysely<Schema>, matchKey: string): Pro
 export async function changesOfDecision(db: Kysely<Schema>, decision: number) {
   return db
     .selectFrom('change')
-    .select(['subject', 'before'])
+    .select(['subject', 'before', 'after'])
     .where('kind', '=', 'match')
     .where(sql<boolean>`(after ->> 'decision')::bigint = ${decision}`)
     .execute();
