@@ -1,5 +1,4 @@
 import type { Problem, RejectedRow } from '../types.ts';
-import type { Facts } from './messages.ts';
 import { MESSAGES_DE } from './messages-de.ts';
 import { MESSAGES_EN } from './messages-en.ts';
 import { PROBLEM_SEVERITIES } from './problem-codes.ts';
