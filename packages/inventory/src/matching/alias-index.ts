@@ -1,29 +1,8 @@
 import type { MatchTarget } from '../types.ts';
+import { aliasesOf, type Alias } from './alias-spellings.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { tokenize } from './tokenize.ts';
 import type { VendorIndex } from './vendor-index.ts';
-import { classOfWord, isCommonWord, isGenericWord } from './words.ts';
-
-/**
- * How much a spelling says alone: `strong` decides, `common` is an everyday word or an equal of another thing,
- * `weak` and `generic` need the vendor or a further word.
- */
-export type Standing = 'strong' | 'common' | 'weak' | 'generic';
-
-/** One spelling of one product. */
-export interface Alias {
-  target: number;
-  text: string;
-  key: string;
-  words: readonly string[];
-  /** How many of the words, from the first, are the vendor's name. */
-  lead: number;
-  standing: Standing;
-  /** It names the vendor or several of its products (`SAP`, `VOIS`): that the vendor agrees then adds nothing. */
-  family: boolean;
-  /** Made by us from a given name: 0 given, 1 without the vendor, 2 without an edition or plain word at the end. */
-  derived: 0 | 1 | 2;
-}
 
 /** A product as the matcher holds it. */
 export interface Product {
@@ -34,128 +13,8 @@ export interface Product {
   /** Words of its own names and its vendors': beside another of its names they agree. */
   vocabulary: ReadonlySet<string>;
   aliases: readonly Alias[];
-  components: readonly string[];
-}
-
-/** A remark in brackets that says how something relates to the product, not what it is called. */
-const RELATION =
-  /\((?:[^)]*\b(?:fork|nachfolge\w*|quelle|ableitung|vorgänger\w*|successor|derivat\w*)\b[^)]*)\)/iu;
-
-function textsOf(text: string, isName: boolean): string[] {
-  if (RELATION.test(text)) return isName ? [text.replace(RELATION, ' ')] : [];
-  const plain = text.replace(/\([^)]*\)/gu, ' ').trim();
-  const texts = [plain === '' ? text : plain];
-  if (plain.includes(' / ')) texts.push(...plain.split(' / '));
-  else if (/\w{3,}\/\w{4,}/.test(plain)) texts.push(plain.slice(0, plain.indexOf('/')));
-  return texts;
-}
-
-/** `ä` is looked for as `ae` and as `a`: exports lose the dots. */
-function umlautForms(text: string): string[] {
-  const bare = text.normalize('NFC').replace(/[äÄ]/gu, 'a').replace(/[öÖ]/gu, 'o').replace(/[üÜ]/gu, 'u');
-  return bare === text.normalize('NFC') ? [text] : [text, bare];
-}
-
-function standingOf(
-  words: readonly string[],
-  key: string,
-  strength: 'strong' | 'weak',
-  derived: Alias['derived'],
-): Standing {
-  if (strength === 'weak') return 'weak';
-  const named = words.filter((word) => !/^\d/.test(word));
-  const distinctive = named.filter((word) => !isGenericWord(word));
-  if (distinctive.length === 0) {
-    if (named.length === words.length) return named.length > 1 && !derived ? 'common' : 'generic';
-    return derived ? 'common' : 'strong';
-  }
-  if (key.length <= 2) return 'weak';
-  if (
-    distinctive.every((word) => isCommonWord(word)) &&
-    named.length === words.length &&
-    named.length === distinctive.length
-  )
-    return 'common';
-  if (derived && key.length <= 3) return 'common';
-  return 'strong';
-}
-
-const MIN_TRIMMED = 3;
-
-/** How many words at the beginning are the vendor's name. */
-function leadOf(words: readonly string[], vendors: VendorIndex, own: ReadonlySet<number>): number {
-  let lead = 0;
-  for (const span of vendors.names.find(words))
-    if (span.from === 0 && own.has(span.value) && span.to < words.length) lead = Math.max(lead, span.to);
-  return lead;
-}
-
-/** Without editions and plain words at the end (`GitLab CE` → `GitLab`); null when nothing is left to drop. */
-function trimmed(words: readonly string[]): readonly string[] | null {
-  let end = words.length;
-  while (end > 1 && ['edition', 'plain', 'legal'].includes(classOfWord(words[end - 1] ?? '') ?? '')) end--;
-  const rest = words.slice(0, end);
-  return end < words.length && rest.join('').length >= MIN_TRIMMED ? rest : null;
-}
-
-/** Every spelling of a product: given, without its vendor, without its edition. */
-function aliasesOf(
-  target: MatchTarget,
-  index: number,
-  vendors: VendorIndex,
-  own: ReadonlySet<number>,
-): Alias[] {
-  const found = new Map<string, Alias>();
-  const put = (
-    text: string,
-    words: readonly string[],
-    strength: 'strong' | 'weak',
-    derived: Alias['derived'],
-  ): void => {
-    const key = words.join('');
-    if (key === '' || /^\d+$/.test(key)) return;
-    if (derived && vendors.isName(key, own)) return;
-    // What is left of `MariaDB Server` without its maker's name must not be `Server`.
-    if (
-      derived &&
-      words.every((word) => ['plain', 'edition', 'area', 'kind'].includes(classOfWord(word) ?? ''))
-    )
-      return;
-    const held = found.get(key);
-    if (held && held.derived <= derived) return;
-    const lead = leadOf(words, vendors, own);
-    const standing =
-      strength === 'strong' && lead > 0 && !derived ? 'strong' : standingOf(words, key, strength, derived);
-    found.set(key, {
-      target: index,
-      text: text.trim(),
-      key,
-      words,
-      lead,
-      standing,
-      family: vendors.isName(key, own),
-      derived,
-    });
-  };
-  const names = textsOf(target.name, true).map((text, at) => ({
-    text,
-    // The second half of `KVM / libvirt` may be a short form that others have, too.
-    strength: at === 0 || text.length > 4 ? ('strong' as const) : ('weak' as const),
-  }));
-  const given = target.aliases.flatMap((alias) =>
-    textsOf(alias.text, false).map((text) => ({ text, strength: alias.strength })),
-  );
-  for (const { text, strength } of [...names, ...given])
-    for (const form of umlautForms(text)) {
-      const words = tokenize(form).text;
-      put(text, words, strength, 0);
-      if (strength === 'weak') continue;
-      const lead = leadOf(words, vendors, own);
-      const short = lead > 0 ? words.slice(lead) : words;
-      if (lead > 0) put(text, short, strength, 1);
-      for (const variant of [trimmed(words), trimmed(short)]) if (variant) put(text, variant, strength, 2);
-    }
-  return [...found.values()];
+  /** Words of the names of a suite's components. */
+  parts: ReadonlySet<string>;
 }
 
 /** First words of names of several words, and the products named so. */
@@ -172,16 +31,15 @@ function firstWordsOf(products: readonly Product[]): Map<string, Product[]> {
 }
 
 /**
- * A name of one word with which other products of the same vendor begin, too (`VOIS`, `Apache`, `SAP`). The name
- * that heads a product's entry is its own all the same (`Nextcloud`).
+ * A name of one word with which other products of the same vendor begin, too (`VOIS`, `Apache`, `SAP`). What heads a
+ * product's entry is its own all the same, also without the maker (`Nextcloud`, `Exchange` of `Microsoft Exchange Server`).
  */
 function isFamilyName(
   alias: Alias,
   product: Product,
   firstWords: ReadonlyMap<string, readonly Product[]>,
 ): boolean {
-  const isHead = alias.text === product.aliases[0]?.text && alias.derived < 2;
-  if (alias.words.length > 1 || isHead) return false;
+  if (alias.words.length > 1 || alias.isHead) return false;
   return (firstWords.get(alias.key) ?? []).some(
     (other) => other !== product && [...other.vendors].some((vendor) => product.vendors.has(vendor)),
   );
@@ -197,6 +55,12 @@ export interface AliasIndex {
 export function buildAliasIndex(targets: readonly MatchTarget[], vendors: VendorIndex): AliasIndex {
   const sorted = [...targets].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const vendorIds = sorted.map((target) => vendors.add(target.vendors));
+  const wordsOf = new Map(
+    sorted.map(({ id, name, aliases }) => [
+      id,
+      [name, ...aliases.map(({ text }) => text)].flatMap((text) => tokenize(text).text),
+    ]),
+  );
   const products = sorted.map((target, index): Product => {
     const own = vendorIds[index] ?? new Set<number>();
     const aliases = aliasesOf(target, index, vendors, own);
@@ -211,7 +75,7 @@ export function buildAliasIndex(targets: readonly MatchTarget[], vendors: Vendor
       vendors: own,
       vocabulary,
       aliases,
-      components: target.components,
+      parts: new Set(target.components.flatMap((id) => wordsOf.get(id) ?? [])),
     };
   });
   const firstWords = firstWordsOf(products);

@@ -4,11 +4,11 @@ import { buildAliasIndex } from './alias-index.ts';
 import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
 import { PartialIndex } from './partial-index.ts';
 import type { Span } from './phrase-index.ts';
-import { contractVendor, isEnumeration, linkOf, withoutContained } from './read-context.ts';
+import { contractVendor, isListedBeside, linkOf, withoutContained } from './read-context.ts';
 import { isFamilyWord, scoreSpan, type Reading, type Scored } from './score-span.ts';
 import { NUMBER } from './split-text.ts';
 import { tokenize, type Tokens } from './tokenize.ts';
-import { TypoIndex } from './typo-index.ts';
+import { TypoIndex, type Correction } from './typo-index.ts';
 import { VendorIndex, type Publisher } from './vendor-index.ts';
 import { classOfWord } from './words.ts';
 
@@ -31,7 +31,7 @@ export interface Matcher {
 
 /** Uncalibrated scores: from here on accepted, from here on shown for review. */
 const ACCEPT = 0.82;
-const REVIEW = 0.3;
+const REVIEW = 0.4;
 /** Where the best stays below, parts of names and lone vendors are looked at, too. */
 const UNSURE = 0.5;
 /** A second candidate from this share of the best on makes it a person's decision. */
@@ -108,7 +108,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
       if (((tokens.flags[at] ?? 0) & NUMBER) !== 0 || tokens.classes[at] !== undefined) return word;
       const near = typos.nearest(word);
       if (near === null) return word;
-      typo *= near.tied ? 0.68 : near.distance === 2 ? 0.74 : word.length >= 8 ? 0.88 : 0.76;
+      typo *= trustIn(word, near);
       return near.word;
     });
     if (typo < 1)
@@ -151,7 +151,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
     for (const span of named) {
       const makers = byVendor.get(span.value) ?? [];
       if (makers.length > MOST_OF_VENDOR || rest > 1) continue;
-      const score = rest > 0 ? 0.25 : makers.length === 1 ? 0.5 : 0.36;
+      const score = rest > 0 ? 0.25 : 0.56 - 0.05 * makers.length;
       for (const product of makers)
         if (score > (found.get(product)?.score ?? 0))
           found.set(product, {
@@ -212,16 +212,28 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
       return end('new', null, first?.score ?? 0, candidates, [{ code: 'no-product' }]);
     if (first.score < ACCEPT)
       return end('review', idOf(first.product), first.score, candidates, first.reasons);
-    if (second && second.score >= first.score * LEAD) {
-      const code = isEnumeration(tokens, first, second) ? 'several-products' : 'close-second';
-      return end('review', idOf(first.product), first.score, candidates, [
-        { code, detail: { product: idOf(second.product) } },
-        ...first.reasons,
-      ]);
+    const listed = candidates.find((other) => other !== first && isListedBeside(tokens, first, other));
+    const rival = listed ?? (second && second.score >= first.score * LEAD ? second : undefined);
+    if (rival) {
+      const code = listed ? 'several-products' : 'close-second';
+      const reasons = [{ code, detail: { product: idOf(rival.product) } }, ...first.reasons];
+      return end('review', idOf(first.product), first.score, candidates, reasons);
     }
     return end('accept', idOf(first.product), first.score, candidates, first.reasons);
   }
   return { match };
+}
+
+/**
+ * What a mended word keeps of the score. Only a letter too many, too few or swapped in a long word is surely a slip of
+ * the hand; another letter may make another product (`OpenCart`, `Opencast`).
+ */
+function trustIn(word: string, near: Correction): number {
+  if (near.tied) return 0.68;
+  if (near.distance > 1) return 0.74;
+  if (word.length < 8 || word.charCodeAt(0) !== near.word.charCodeAt(0)) return 0.76;
+  const sameLetters = [...word].sort().join('') === [...near.word].sort().join('');
+  return word.length !== near.word.length || sameLetters ? 0.88 : 0.78;
 }
 
 const byScore = (a: Scored, b: Scored): number =>

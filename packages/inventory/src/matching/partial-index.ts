@@ -1,4 +1,5 @@
-import type { Alias, Product } from './alias-index.ts';
+import type { Product } from './alias-index.ts';
+import type { Alias } from './alias-spellings.ts';
 import { isGenericWord } from './words.ts';
 
 /** A product that shares weighty words with the name without being named in full. */

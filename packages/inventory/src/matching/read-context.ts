@@ -1,4 +1,4 @@
-import type { Alias } from './alias-index.ts';
+import type { Alias } from './alias-spellings.ts';
 import type { Span } from './phrase-index.ts';
 import type { Scored } from './score-span.ts';
 import { ENUMERATED, NUMBER } from './split-text.ts';
@@ -36,9 +36,10 @@ export function linkOf(tokens: Tokens, spans: readonly Span<Alias>[]): number {
   return -1;
 }
 
-/** Whether signs of enumeration join the two: a list of products, not one. */
-export function isEnumeration(tokens: Tokens, first: Scored, second: Scored): boolean {
+/** Whether the name lists both products, parted by signs of enumeration (`Firefox / Thunderbird`). */
+export function isListedBeside(tokens: Tokens, first: Scored, second: Scored): boolean {
   const [left, right] = first.from <= second.from ? [first, second] : [second, first];
+  if (left.to > right.from || second.to === 0) return false;
   for (let at = left.to; at <= right.from; at++)
     if (((tokens.flags[at] ?? 0) & ENUMERATED) !== 0) return true;
   return false;

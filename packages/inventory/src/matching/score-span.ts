@@ -1,7 +1,8 @@
 import type { MatchReason } from '../types.ts';
-import type { Alias, Product } from './alias-index.ts';
+import type { Product } from './alias-index.ts';
+import type { Alias } from './alias-spellings.ts';
 import type { Span } from './phrase-index.ts';
-import { BRACKETED, GLUED, NUMBER } from './split-text.ts';
+import { BRACKETED, ENUMERATED, GLUED, NUMBER } from './split-text.ts';
 import type { Tokens } from './tokenize.ts';
 import type { Publisher, VendorIndex } from './vendor-index.ts';
 import { classOfWord, isGenericWord, type WordClass } from './words.ts';
@@ -100,6 +101,8 @@ export function scoreSpan(
     reasons.push({ code: 'further-word' });
   }
   let score = base * rest.kept * reading.typo;
+  // Half a word and mistyped: everything resembles it.
+  if (reading.typo < 1 && alias.standing !== 'strong') score *= 0.6;
   if (reading.typo < 1) reasons.push({ code: 'typing-mistake' });
 
   if (reading.link >= 0 && from > reading.link) {
@@ -151,7 +154,7 @@ function weighPublisher(
   if (!publisher.unknown) return 1;
   reasons.push({ code: 'vendor-unknown' });
   // Former makers, departments and packagers stand in that column; a long name outweighs them.
-  const distinctive = alias.standing === 'strong' && alias.key.length >= 7;
+  const distinctive = alias.standing === 'strong' && alias.derived === 0 && alias.key.length >= 7;
   if (product.openSource) return distinctive ? 0.98 : 0.85;
   return distinctive ? 0.93 : 0.75;
 }
@@ -194,11 +197,14 @@ function weighRest(
       rest.kept *= KEEPS.own;
       if (!isGenericWord(word)) rest.furtherWord = true;
     } else if (vendorAgrees && inFamily(word, reading, product)) rest.kept *= KEEPS.own;
+    // `MS Office (Word, Excel)` spells out what the suite is made of.
+    else if (bracketed && product.parts.has(word)) rest.kept *= KEEPS.own;
     else if (other && known !== 'platform' && (other.to <= from || other.from >= to)) {
       if (other === counted) continue;
       counted = other;
       // The name and its maker come first, what it is comes behind (`KeePass Password Safe`, by KeePass' maker).
-      rest.kept *= bracketed ? 0.7 : vendorAgrees && other.from >= to ? 0.85 : KEEPS.claimed;
+      const describes = vendorAgrees && other.from >= to && ((flags[other.from] ?? 0) & ENUMERATED) === 0;
+      rest.kept *= bracketed ? 0.7 : describes ? 0.85 : KEEPS.claimed;
       reasons.push({ code: 'another-product', detail: { name: other.value.text } });
     } else if (known !== undefined || ROMAN.test(word)) {
       rest.kept *=

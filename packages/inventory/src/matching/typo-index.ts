@@ -1,3 +1,12 @@
+/** The word that a mistyped one probably stands for. */
+export interface Correction {
+  word: string;
+  /** Edits between the two. */
+  distance: number;
+  /** Another word is as near. */
+  tied: boolean;
+}
+
 /** Runs of three letters are held by a hash of so many bits; a collision only proposes a word too many. */
 const BUCKETS = 1 << 15;
 
@@ -36,14 +45,14 @@ export class TypoIndex {
    * The known word that is nearest (distance 1, from nine letters on 2), or null; of several the longest, and then
    * `tied`.
    */
-  nearest(word: string): { word: string; distance: number; tied: boolean } | null {
+  nearest(word: string): Correction | null {
     if (word.length < 5 || word.length > 40 || this.#known.has(word)) return null;
     const grams = trigrams(word);
     const touched = this.#propose(grams);
     const allowed = word.length >= 9 ? 2 : 1;
     // One edit spoils at most three trigrams, a swap of neighbours four.
     const needed = Math.max(1, grams.length - 4 * allowed);
-    let best: { word: string; distance: number; tied: boolean } | null = null;
+    let best: Correction | null = null;
     for (let at = 0; at < touched; at++) {
       const index = this.#touched[at] ?? 0;
       const count = this.#counts[index] ?? 0;

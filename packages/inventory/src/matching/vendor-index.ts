@@ -69,11 +69,15 @@ export class VendorIndex {
   readonly #ids = new Map<string, number>();
   readonly names = new PhraseIndex<number>();
   readonly #resellers = new PhraseIndex<true>();
+  readonly #resellerWords = new Set<string>();
   readonly #parsed = new Map<string, Publisher>();
 
   constructor(extraResellers: readonly string[] = []) {
-    for (const name of [...RESELLERS, ...extraResellers])
-      this.#resellers.add(lettersOf(tokenize(name).text), true);
+    for (const name of [...RESELLERS, ...extraResellers]) {
+      const words = tokenize(name).text;
+      this.#resellers.add(lettersOf(words), true);
+      if (words.length === 1) this.#resellerWords.add(lettersOf(words));
+    }
   }
 
   /** Takes up a vendor's names and gives the ids that stand for any of them. */
@@ -121,6 +125,6 @@ export class VendorIndex {
 
   /** Whether a word of the name is a reseller's. */
   isReseller(word: string): boolean {
-    return this.#resellers.get(word).length > 0;
+    return this.#resellerWords.has(word);
   }
 }

@@ -81,7 +81,8 @@ const CLASSES: Record<WordClass, string> = {
 };
 
 /** Words that name a kind of thing, not a thing: an alias of such words alone never decides anything. */
-const GENERIC = `office server viewer client finanzwesen zeiterfassung manager management studio designer player tools
+const GENERIC = `io js ai com org net de eu co host docs files file proxy mailserver webmail talk drive deck boards flow shop hub
+  tracker finder builder maker creator office server viewer client finanzwesen zeiterfassung manager management studio designer player tools
   toolkit center centre control panel gateway cloud mobile web portal express explorer reader writer editor database data
   datenbank backup antivirus security secure firewall network netzwerk service services suite platform plattform workspace workplace
   desktop documents document dokumente archive archiv calendar kalender mail email chat meeting meetings conference

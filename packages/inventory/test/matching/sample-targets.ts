@@ -58,7 +58,7 @@ const listed = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-export const sampleTargets: MatchTarget[] = LINES.map(([id, name, aliases, vendors, kind = 'product']) => ({
+export const sampleTargets: MatchTarget[] = LINES.map(([id, name, aliases, vendors, kind]): MatchTarget => ({
   id,
   name,
   aliases: listed(aliases).map((text) => ({
@@ -66,7 +66,7 @@ export const sampleTargets: MatchTarget[] = LINES.map(([id, name, aliases, vendo
     strength: text.endsWith('*') ? 'weak' : 'strong',
   })),
   vendors: listed(vendors),
-  kind,
+  kind: kind ?? 'product',
   components: [],
   openSource: false,
 }));
