@@ -63,7 +63,7 @@ function isBinary(bytes: Uint8Array): boolean {
 }
 
 function holdsUtf16(bytes: Uint8Array, word: string): boolean {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 100_000));
+  const text = new TextDecoder('latin1').decode(bytes);
   return text.includes([...word].join('\u0000'));
 }
 

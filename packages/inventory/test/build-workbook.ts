@@ -25,12 +25,16 @@ const STYLES =
 export type Cell =
   string | number | { value: number; style: 1 | 2 | 3 } | { formula: string; value?: number };
 
-export function sheetXml(rows: readonly (readonly Cell[])[]): string {
+export function sheetXml(rows: readonly (readonly Cell[])[], merges: readonly string[] = []): string {
   const body = rows.map(
     (cells, row) =>
       `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, row, column)).join('')}</row>`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData></worksheet>`;
+  const merged =
+    merges.length === 0
+      ? ''
+      : `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData>${merged}</worksheet>`;
 }
 
 function cellXml(cell: Cell, row: number, column: number): string {

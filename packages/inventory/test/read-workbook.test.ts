@@ -103,6 +103,23 @@ describe('reading workbooks', () => {
     ]);
   });
 
+  it('lets a cell merged over several rows hold for each of them', () => {
+    const rows = [
+      ['Amt', 'Anwendung'],
+      ['Bürgeramt', 'VOIS'],
+      ['', 'AutiSta'],
+      ['Kämmerei', 'Infoma'],
+    ];
+    const list = listOf(
+      zipSync(workbookParts({ Liste: sheetXml(rows, ['A2:A3', 'A1:B1', 'XFD1:XFD9', 'A9:A1048576', '!']) })),
+    );
+    expect(list.rows.map(({ cells }) => cells)).toEqual([
+      ['Bürgeramt', 'VOIS'],
+      ['Bürgeramt', 'AutiSta'],
+      ['Kämmerei', 'Infoma'],
+    ]);
+  });
+
   it('ignores pictures, macros and embedded files without inflating them', () => {
     const bomb = new Uint8Array(50_000_000);
     const list = listOf(xlsx(ROWS, { 'xl/media/bild.png': bomb, 'xl/vbaProject.bin': strToU8('Makro') }));
@@ -170,6 +187,22 @@ describe('the guard before workbooks', () => {
     const at = new TextDecoder('latin1').decode(bytes).indexOf('ALLRIS');
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     expect(codeOf(bytes)).toBe('archive-damaged');
+  });
+
+  it('knows a password by its traces', () => {
+    const manifest = strToU8('<m><file-entry><encryption-data/></file-entry></m>');
+    const noise = Uint8Array.from({ length: 500 }, (_, at) => (at * 97) % 256);
+    expect(codeOf(ods('', { 'content.xml': noise, 'META-INF/manifest.xml': manifest }))).toBe(
+      'file-is-encrypted-workbook',
+    );
+    expect(codeOf(zipSync({ mimetype: strToU8('x'), 'encrypted-package': noise }))).toBe(
+      'file-is-encrypted-workbook',
+    );
+    const compound = new Uint8Array(400_000);
+    compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(codeOf(compound)).toBe('file-is-legacy-office');
+    compound.set(strToU8([...'EncryptedPackage'].join('\0')), 390_000);
+    expect(codeOf(compound)).toBe('file-is-encrypted-workbook');
   });
 
   it('says what other archives are', () => {

@@ -1,5 +1,6 @@
 import type { Problem } from '../types.ts';
 import { problem } from '../problems/problem-codes.ts';
+import { decodeWindows1252, windows1252Byte } from './windows-1252.ts';
 
 export interface DecodedText {
   text: string;
@@ -10,13 +11,14 @@ export interface DecodedText {
 /**
  * Turns bytes into text: by byte order mark, by the zero bytes of unmarked UTF-16, as strict UTF-8, and else as
  * Windows-1252 – unless the bytes are plainly UTF-8 with some damage, which is then marked with U+FFFD and reported.
- * Byte order marks and control characters do not reach the text.
+ * Umlauts that were encoded twice (`Ã¼`) are restored where the whole text allows it. Byte order marks and
+ * control characters do not reach the text.
  * @example decodeText(new Uint8Array([0xe4])).encoding // 'windows-1252'
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const problems: Problem[] = [];
   const encoding = findEncoding(bytes);
-  let text = new TextDecoder(encoding).decode(bytes);
+  let text = encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
   if (encoding === 'windows-1252' && bytes.some((byte) => byte >= 0x80)) {
     problems.push(problem('encoding-assumed', {}, { encoding }));
   }
@@ -24,13 +26,28 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     problems.push(problem('bytes-not-readable', {}, { count: text.split('\ufffd').length - 1 }));
   }
   const garbled = text.match(/Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]/g)?.length ?? 0;
-  if (garbled > 0) problems.push(problem('text-garbled', {}, { count: garbled }));
+  const repaired = garbled > 0 ? undoSecondEncoding(text) : null;
+  if (garbled > 0)
+    problems.push(problem(repaired === null ? 'text-garbled' : 'text-repaired', {}, { count: garbled }));
+  text = repaired ?? text;
 
   const length = text.length;
   text = text.replace(/[\ufeff\u200b\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '');
   if (text.length < length)
     problems.push(problem('control-characters-removed', {}, { count: length - text.length }));
   return { text, encoding, problems };
+}
+
+/** UTF-8 that was taken for Windows-1252 and encoded again; null unless all of the text is so. */
+function undoSecondEncoding(text: string): string | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const byte = windows1252Byte(text.charAt(at));
+    if (byte === undefined) return null;
+    bytes[at] = byte;
+  }
+  const once = new TextDecoder().decode(bytes);
+  return once.includes('\ufffd') ? null : once;
 }
 
 function findEncoding(bytes: Uint8Array): DecodedText['encoding'] {

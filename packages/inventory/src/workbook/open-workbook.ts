@@ -32,7 +32,7 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
   const parts: Record<string, Uint8Array> = {};
   const cells = new CellCount();
   let budget: number = LIMITS.bytesOut;
-  for (const entry of directory.entries) {
+  for (const entry of manifestFirst(directory.entries)) {
     if (!wanted.test(entry.name)) continue;
     const inflated = inflateEntry(entry, budget);
     if (!inflated.ok)
@@ -53,11 +53,18 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
   return { ok: true, format, archive, formulasWithoutValue: cells.formulasWithoutValue };
 }
 
+/** The manifest tells of encryption, which would make any other part look damaged. */
+function manifestFirst(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
+  const isManifest = ({ name }: ArchiveEntry): boolean => /^meta-inf\/manifest\.xml$/i.test(name);
+  return [...entries.filter(isManifest), ...entries.filter((entry) => !isManifest(entry))];
+}
+
 function formatOf(entries: readonly ArchiveEntry[]): 'xlsx' | 'ods' | ProblemCode {
   const names = new Set(entries.map(({ name }) => name.toLowerCase()));
   if (names.has('xl/workbook.xml')) return 'xlsx';
   if (names.has('xl/workbook.bin')) return 'file-is-binary-workbook';
   if (names.has('word/document.xml') || names.has('ppt/presentation.xml')) return 'file-is-document';
+  if (names.has('encrypted-package')) return 'file-is-encrypted-workbook';
   if (!names.has('content.xml')) return 'file-is-archive';
   const mimetype = entries.find(({ name }) => name === 'mimetype');
   const type = mimetype ? inflateEntry(mimetype, 1000) : null;

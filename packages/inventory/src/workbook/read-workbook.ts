@@ -8,6 +8,9 @@ import type { RawRow, ReadResult } from '../types.ts';
 import { cellText } from './cell-text.ts';
 import { openWorkbook } from './open-workbook.ts';
 
+const MERGES = 10_000;
+const MERGED_ROWS = 500;
+
 /**
  * Reads XLSX and ODS. Takes the sheet that is asked for, else the first visible one that looks like a list of software,
  * else the one that gives most rows. Lines are the row numbers of the sheet.
@@ -72,23 +75,37 @@ function parse(archive: Uint8Array): WorkBook | null {
 }
 
 function recordsOf(sheet: WorkSheet | undefined, date1904: boolean): RawRow[] {
-  const rows = sheet?.['!data'] ?? [];
-  const records: RawRow[] = [];
-  for (const [at, row] of Object.entries(rows)) {
+  const records = new Map<number, string[]>();
+  for (const [at, row] of Object.entries(sheet?.['!data'] ?? [])) {
+    if (!/^\d+$/.test(at)) continue;
     const cells: string[] = [];
-    let filled = false;
     for (const [index, cell] of Object.entries(row ?? {})) {
-      if (Number(index) > LIMITS.columns) {
-        cells.length = LIMITS.columns + 1;
-        continue;
-      }
-      const text = cellText(cell, date1904);
-      cells[Number(index)] = text;
-      filled ||= text.trim() !== '';
+      // One column more than allowed shows that there are too many.
+      if (Number(index) > LIMITS.columns) cells.length = LIMITS.columns + 1;
+      else cells[Number(index)] = cellText(cell, date1904);
     }
-    if (filled) records.push({ line: Number(at) + 1, cells: Array.from(cells, (cell) => cell ?? '') });
+    records.set(
+      Number(at),
+      Array.from(cells, (cell) => cell ?? ''),
+    );
   }
-  return records;
+  for (const { s, e } of (sheet?.['!merges'] ?? []).slice(0, MERGES)) {
+    fillDown(records, s.c, s.r, Math.min(e.r, s.r + MERGED_ROWS));
+  }
+  return [...records]
+    .filter(([, cells]) => cells.some((cell) => cell.trim() !== ''))
+    .map(([at, cells]) => ({ line: at + 1, cells }));
+}
+
+/** A cell merged over several rows holds for each of them, though it is stored in the first alone. */
+function fillDown(records: ReadonlyMap<number, string[]>, column: number, from: number, to: number): void {
+  const text = column < LIMITS.columns ? (records.get(from)?.[column] ?? '') : '';
+  for (let at = from + 1; text !== '' && at <= to; at++) {
+    const cells = records.get(at);
+    if (!cells?.some((cell) => cell.trim() !== '')) continue;
+    while (cells.length <= column) cells.push('');
+    if (cells[column] === '') cells[column] = text;
+  }
 }
 
 function looksLikeList(result: ReadResult): boolean {
