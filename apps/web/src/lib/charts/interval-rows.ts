@@ -41,7 +41,7 @@ function amountMark([lo, hi]: readonly [number, number], toX: (value: number) =>
 }
 
 /**
- * One row per label, each with its interval: owners, areas, applications. Under 480 px the labels stand
+ * One row per label, each with its interval: owners, areas, applications. Under 600 px the labels stand
  * above the bars, from there on beside them.
  *
  * @example intervalRows({ title: 'Nach Eigentümer', description: '…', rows: [{ label: 'Microsoft', interval: [35, 36], value: '35–36 %' }], scale: 'amount' })
@@ -49,12 +49,12 @@ function amountMark([lo, hi]: readonly [number, number], toX: (value: number) =>
 export function intervalRows(options: IntervalRows): Chart {
   const { title, description, rows, scale = 'classes', axisLabel = String } = options;
   const width = Math.max(240, options.width ?? 720);
-  const beside = width >= 480;
+  const beside = width >= 600;
   const valueWidth = Math.max(0, ...rows.map(({ value }) => textWidth(value, LABEL_SIZE))) + 8;
   const labelWidth = beside
     ? Math.min(width * 0.34, Math.max(0, ...rows.map(({ label }) => textWidth(label, LABEL_SIZE))) + 12)
     : 0;
-  const axisRoom = 8;
+  const axisRoom = beside ? 8 : 2;
   const left = beside ? labelWidth : axisRoom;
   const right = width - (beside ? valueWidth + axisRoom : axisRoom);
   const highest = Math.max(0, ...rows.flatMap(({ interval }) => (interval === null ? [] : [...interval])));
@@ -82,7 +82,15 @@ export function intervalRows(options: IntervalRows): Chart {
     }
   }
   for (const tick of ticks) {
-    shapes.push(stroked(toX(tick), top, toX(tick), bottom + 4, scale === 'classes' ? 'paper' : 'line'));
+    const x = toX(tick);
+    if (scale === 'amount' && beside) shapes.push(stroked(x, top, x, bottom + 4, 'line'));
+    else {
+      // Through a label that stands above its bar no line may run.
+      for (let index = 0; index < rows.length; index += 1) {
+        const y = barTop(index);
+        shapes.push(stroked(x, y, x, y + BAR_HEIGHT, scale === 'classes' ? 'paper' : 'line'));
+      }
+    }
     shapes.push(
       text(toX(tick), bottom + 18, axisLabel(tick), {
         size: 12,

@@ -60,7 +60,7 @@ describe('without a script', () => {
     const html = htmlOf('owner groups');
     expect(html).toContain('<details');
     expect(html).toMatch(/<th scope="row"[^>]*>Eigentümer nicht bekannt<\/th><td[^>]*>keine Angabe<\/td>/);
-    expect(html.match(/<svg role="img"/g)).toHaveLength(2);
+    expect(html.match(/<svg role="img"/g)).toHaveLength(3);
   });
 });
 

@@ -9,6 +9,8 @@ import { exampleColumns, exampleRows, exampleTableLabels } from './example-table
 import Dialog from './Dialog.svelte';
 import EmptyState from './EmptyState.svelte';
 import ExplanationTree from './ExplanationTree.svelte';
+import Facts from './Facts.svelte';
+import FactSource from './FactSource.svelte';
 import Field from './Field.svelte';
 import FileDrop from './FileDrop.svelte';
 import Footer from './Footer.svelte';
@@ -17,7 +19,9 @@ import IntervalFigure from './IntervalFigure.svelte';
 import Notice from './Notice.svelte';
 import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
+import PlainText from './PlainText.svelte';
 import ProgressBar from './ProgressBar.svelte';
+import ReportMistake from './ReportMistake.svelte';
 import ScrollRegion from './ScrollRegion.svelte';
 import SimpleTable from './SimpleTable.svelte';
 import SkipLink from './SkipLink.svelte';
@@ -112,6 +116,18 @@ export const EXAMPLES: readonly Example[] = [
     grade: 'public-list',
     gradeLabel: 'öffentliche Liste',
   }),
+  example('source of a fact', FactSource, {
+    source: { text: 'Herstellerangabe', date: '2026-11-21', grade: 'unverified' },
+    language: 'de',
+  }),
+  example('facts', Facts, {
+    facts: [
+      { key: 'vendor', label: 'Hersteller', text: 'Beispiel AG' },
+      { key: 'licence', label: 'Lizenz', text: 'EUPL-1.2' },
+      { key: 'end', label: 'Ende der Pflege', text: '' },
+    ],
+  }),
+  example('report a mistake', ReportMistake, { file: 'products/beispielmeldewesen.yaml', language: 'de' }),
   example('field with an error', Field, {
     name: 'notice',
     label: 'Kündigungsfrist in Monaten',
@@ -162,6 +178,10 @@ export const EXAMPLES: readonly Example[] = [
       ['Beispielmeldewesen 8', '31.12.2027', '12.480,00 €'],
       ['Musterkasse Doppik', 'keine Angabe', '4.999,00 €'],
     ],
+  }),
+  example('plain text', PlainText, {
+    title: 'Impressum',
+    paragraphs: ['Verantwortlich ist, wer diesen Server betreibt.'],
   }),
   example('scroll region', ScrollRegion, { label: 'Breiter Inhalt', children: html('<p>Inhalt</p>') }),
   example('tile with a span of classes', Tile, {
