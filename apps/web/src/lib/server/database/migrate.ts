@@ -60,7 +60,7 @@ function ensureRole(role: string): string {
       grant ${role} to current_user;
     exception
       when insufficient_privilege then
-        if not pg_has_role(current_user, '${role}', 'member') then
+        if not exists (select from pg_roles where rolname = '${role}' and pg_has_role(current_user, oid, 'member')) then
           raise exception 'The database user may neither create nor use the role ${role}. Let an administrator run: create role ${role} nologin; grant ${role} to %;', current_user;
         end if;
       when duplicate_object or unique_violation then
