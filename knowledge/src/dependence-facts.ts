@@ -1,6 +1,7 @@
 import type { KnowledgeIndex } from './index-knowledge.ts';
 import { productFacts } from './product-facts.ts';
 import type { Product, Source, Vendor } from './schema.ts';
+import { ultimateOwner } from './ultimate-owner.ts';
 
 interface Sourced {
   verified: boolean;
@@ -46,7 +47,7 @@ export const dependenceFacts = (
 ): DependenceOfProduct | undefined => {
   const known = productFacts(index, productId);
   if (!known) return undefined;
-  const { product, vendor, owner } = known;
+  const { product, vendor } = known;
   const criticality = Math.max(0, ...known.covers.map((capability) => capability.criticality));
   return {
     facts: {
@@ -55,23 +56,7 @@ export const dependenceFacts = (
         kind: product.licence.kind,
         ...(product.licence.spdx === undefined ? {} : { spdx: product.licence.spdx }),
       },
-      ...(vendor?.country === undefined ? {} : { vendorCountry: vendor.country }),
-      ...(vendor && owner
-        ? {
-            owner: {
-              ...sourced(owner.source),
-              // The kind is recorded for the vendor only; an owner above it is a company unless told otherwise.
-              kind: owner.isVendorItself
-                ? vendor.kind
-                : vendor.kind === 'public-body'
-                  ? 'public-body'
-                  : 'company',
-              name: owner.name,
-              ...(owner.country === undefined ? {} : { country: owner.country }),
-              chainKnown: !owner.isVendorItself || vendor.kind !== 'company',
-            },
-          }
-        : {}),
+      ...(vendor ? controlFacts(vendor) : {}),
       alternatives: known.alternatives.map(({ product: by, alternative, deployments }) => ({
         product: by.name,
         ...(by.vendor === undefined ? {} : { maker: by.vendor }),
@@ -83,9 +68,42 @@ export const dependenceFacts = (
         ? {}
         : { hosting: { ...sourced(product.source), options: product.hosting } }),
     },
-    ...(owner
-      ? { owner: { name: owner.name, ...(owner.country === undefined ? {} : { country: owner.country }) } }
-      : {}),
+    ...(vendor ? { owner: ownerOf(vendor) } : {}),
     ...(criticality === 0 ? {} : { criticality: criticality as 1 | 2 | 3 | 4 }),
+  };
+};
+
+/**
+ * The facts that a vendor alone carries, for an application whose product is not known.
+ *
+ * @example dependenceOfVendor(facts.vendors.get('akdb')!).owner.name // 'Kommunale Spitzenverbände Bayerns (AöR)'
+ */
+export const dependenceOfVendor = (
+  vendor: Vendor,
+): {
+  facts: Pick<DependenceFacts, 'vendorCountry' | 'owner'>;
+  owner: { name: string; country?: string };
+} => ({
+  facts: controlFacts(vendor),
+  owner: ownerOf(vendor),
+});
+
+const ownerOf = (vendor: Vendor): { name: string; country?: string } => {
+  const { name, country } = ultimateOwner(vendor);
+  return { name, ...(country === undefined ? {} : { country }) };
+};
+
+const controlFacts = (vendor: Vendor): Pick<DependenceFacts, 'vendorCountry' | 'owner'> => {
+  const owner = ultimateOwner(vendor);
+  return {
+    ...(vendor.country === undefined ? {} : { vendorCountry: vendor.country }),
+    owner: {
+      ...sourced(owner.source),
+      // The kind is recorded for the vendor only; an owner above it is a company unless told otherwise.
+      kind: owner.isVendorItself ? vendor.kind : vendor.kind === 'public-body' ? 'public-body' : 'company',
+      name: owner.name,
+      ...(owner.country === undefined ? {} : { country: owner.country }),
+      chainKnown: !owner.isVendorItself || vendor.kind !== 'company',
+    },
   };
 };

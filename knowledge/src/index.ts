@@ -7,7 +7,12 @@ export {
   type LoadedKnowledge,
 } from './compile-knowledge.ts';
 export { coverageMatrix, type CoverageRow } from './coverage-matrix.ts';
-export { dependenceFacts, type DependenceFacts, type DependenceOfProduct } from './dependence-facts.ts';
+export {
+  dependenceFacts,
+  dependenceOfVendor,
+  type DependenceFacts,
+  type DependenceOfProduct,
+} from './dependence-facts.ts';
 export { indexKnowledge, type KnowledgeIndex } from './index-knowledge.ts';
 export { jsonSchemas } from './json-schemas.ts';
 export { formatProblem, type KnowledgeProblem } from './knowledge-problem.ts';
@@ -16,3 +21,4 @@ export { productFacts, type ProductFacts } from './product-facts.ts';
 export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
 export * from './schema.ts';
 export { ultimateOwner, type UltimateOwner } from './ultimate-owner.ts';
+export { vendorByName } from './vendor-by-name.ts';

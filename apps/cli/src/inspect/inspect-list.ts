@@ -6,7 +6,14 @@ import {
   type SoftwareList,
 } from '@allmende/inventory';
 import { interpretList } from '@allmende/inventory';
-import { dependenceFacts, matchTargets, type KnowledgeIndex } from '@allmende/knowledge';
+import {
+  dependenceFacts,
+  dependenceOfVendor,
+  matchTargets,
+  vendorByName,
+  type KnowledgeIndex,
+  type Vendor,
+} from '@allmende/knowledge';
 import { measure, prefill, type MeasuredApplication, type Measurement } from '@allmende/sovereignty';
 
 /** What came of a list: how it was understood, matched and measured. */
@@ -29,21 +36,31 @@ export function inspectList(list: SoftwareList, knowledge: KnowledgeIndex, date:
   const matches = interpretation.accepted.map((entry) =>
     matcher.match(entry.name, entry.maker ?? entry.vendor),
   );
+  const findVendor = vendorByName(knowledge);
   const applications = interpretation.accepted.map((entry, index) =>
-    measured(entry, matches[index], knowledge),
+    measured(entry, matches[index], knowledge, findVendor),
   );
   return { list, interpretation, matches, applications, measurement: measure(applications, { date }) };
 }
 
-function measured(entry: Entry, match: Match | undefined, knowledge: KnowledgeIndex): MeasuredApplication {
-  const product = match?.decision === 'accept' ? match.product : null;
-  const known = product === null ? undefined : dependenceFacts(knowledge, product);
+/** What is publicly known of the product, else at least of the vendor that the list names. */
+function measured(
+  entry: Entry,
+  match: Match | undefined,
+  knowledge: KnowledgeIndex,
+  findVendor: (name: string) => Vendor | undefined,
+): MeasuredApplication {
+  const product =
+    match?.decision === 'accept' && match.product ? dependenceFacts(knowledge, match.product) : undefined;
+  const named = entry.maker ?? entry.vendor;
+  const vendor = named === undefined ? undefined : findVendor(named);
+  const known = product ?? (vendor && dependenceOfVendor(vendor));
   return {
     id: String(entry.line),
     name: entry.name,
-    owner: known?.owner?.name ?? entry.maker ?? entry.vendor ?? 'unknown',
+    owner: known?.owner?.name ?? named ?? 'unknown',
     ...(known?.owner?.country === undefined ? {} : { ownerCountry: known.owner.country }),
-    criticality: entry.criticality ?? known?.criticality ?? 'unknown',
+    criticality: entry.criticality ?? product?.criticality ?? 'unknown',
     reach: entry.reach ?? 'unknown',
     answers: known
       ? prefill({ ...known.facts, ...(entry.hosting === undefined ? {} : { operation: entry.hosting }) })

@@ -1,4 +1,10 @@
-import { dependenceFacts, type DependenceOfProduct, type KnowledgeIndex } from '@allmende/knowledge';
+import {
+  dependenceFacts,
+  dependenceOfVendor,
+  vendorByName,
+  type DependenceOfProduct,
+  type KnowledgeIndex,
+} from '@allmende/knowledge';
 import {
   prefill,
   type Answer,
@@ -29,11 +35,11 @@ export function measuredApplication(
   knowledge: KnowledgeIndex,
   workplaces: number | null,
 ): MeasuredInput {
-  const product = stored.product_id === null ? undefined : factsOf(knowledge, stored.product_id);
-  const criticality = criticalityOf(stored, product?.criticality, knowledge);
+  const known = publicFacts(knowledge, stored);
+  const criticality = criticalityOf(stored, known?.criticality, knowledge);
   const reach = reachOf(stored, workplaces);
-  const facts = product && {
-    ...product.facts,
+  const facts = known && {
+    ...known.facts,
     ...(stored.hosting === null ? {} : { operation: stored.hosting }),
   };
   const combined: Answers = facts ? prefill(facts) : {};
@@ -45,8 +51,8 @@ export function measuredApplication(
     input: {
       id: String(stored.id),
       name: stored.name,
-      owner: product?.owner?.name ?? stored.vendor_text ?? 'unknown',
-      ...(product?.owner?.country === undefined ? {} : { ownerCountry: product.owner.country }),
+      owner: known?.owner?.name ?? stored.vendor_text ?? 'unknown',
+      ...(known?.owner?.country === undefined ? {} : { ownerCountry: known.owner.country }),
       criticality: criticality.value,
       reach: reach.value,
       answers: combined,
@@ -54,14 +60,35 @@ export function measuredApplication(
   };
 }
 
-/** Many applications share a product, and the facts do not change while the program runs. */
-const factsByKnowledge = new WeakMap<KnowledgeIndex, Map<string, DependenceOfProduct | undefined>>();
+interface PublicFacts {
+  facts: Partial<DependenceOfProduct['facts']>;
+  owner?: DependenceOfProduct['owner'] | undefined;
+  criticality?: DependenceOfProduct['criticality'];
+}
 
-function factsOf(knowledge: KnowledgeIndex, product: string): DependenceOfProduct | undefined {
-  const known = factsByKnowledge.get(knowledge) ?? new Map<string, DependenceOfProduct | undefined>();
-  factsByKnowledge.set(knowledge, known);
-  if (!known.has(product)) known.set(product, dependenceFacts(knowledge, product));
-  return known.get(product);
+/** Many applications share a product or a vendor, and the facts do not change while the program runs. */
+const lookups = new WeakMap<KnowledgeIndex, (stored: StoredApplication) => PublicFacts | undefined>();
+
+/** What is publicly known: of the product, else at least of the vendor that the list names. */
+function publicFacts(knowledge: KnowledgeIndex, stored: StoredApplication): PublicFacts | undefined {
+  const known = lookups.get(knowledge) ?? lookUpIn(knowledge);
+  lookups.set(knowledge, known);
+  return known(stored);
+}
+
+function lookUpIn(knowledge: KnowledgeIndex): (stored: StoredApplication) => PublicFacts | undefined {
+  const findVendor = vendorByName(knowledge);
+  const found = new Map<string, PublicFacts | undefined>();
+  const look = ({ product_id, vendor_text }: StoredApplication): PublicFacts | undefined => {
+    if (product_id !== null) return dependenceFacts(knowledge, product_id);
+    const vendor = vendor_text === null ? undefined : findVendor(vendor_text);
+    return vendor && dependenceOfVendor(vendor);
+  };
+  return (stored) => {
+    const key = stored.product_id ?? `vendor ${stored.vendor_text}`;
+    if (!found.has(key)) found.set(key, look(stored));
+    return found.get(key);
+  };
 }
 
 function answerOf(stored: StoredAnswer): Answer {
