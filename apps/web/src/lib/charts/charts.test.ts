@@ -165,6 +165,7 @@ describe('the parts of a drawing', () => {
 
   it('ticks are round, start at 0 and reach the highest value', () => {
     expect(roundTicks(87, 4)).toEqual([0, 50, 100]);
+    for (const nothing of [0, 5e-324, Number.NaN]) expect(roundTicks(nothing)).toEqual([0, 1]);
     fc.assert(
       fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (highest) => {
         const ticks = roundTicks(highest);

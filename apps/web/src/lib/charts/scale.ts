@@ -18,10 +18,11 @@ export function linearScale(
 /**
  * Round numbers from 0 up to at least `highest`, about `count` steps of 1, 2 or 5 × 10ⁿ.
  *
- * @example roundTicks(87, 4) // [0, 20, 40, 60, 80, 100]
+ * @example roundTicks(87, 4) // [0, 50, 100]
  */
 export function roundTicks(highest: number, count = 4): number[] {
-  if (!(highest > 0)) return [0, 1];
+  // Below this, powers of ten run out of digits; nothing that is drawn is so small.
+  if (!(highest > 1e-9)) return [0, 1];
   const rough = highest / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
