@@ -21,7 +21,12 @@ export default {
     typescript: {
       config: (config) => {
         config.compilerOptions.customConditions = ['allmende:source'];
-        config.include.push('../test/**/*.ts', '../workers/**/*.ts', '../migrations/**/*.ts', '../*.config.ts');
+        config.include.push(
+          '../test/**/*.ts',
+          '../workers/**/*.ts',
+          '../migrations/**/*.ts',
+          '../*.config.ts',
+        );
       },
     },
   },

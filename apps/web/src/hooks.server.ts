@@ -13,7 +13,8 @@ const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export const handle: Handle = async ({ event, resolve }) => {
   // Without sign-in the only fence is that the server listens on this computer. A page elsewhere could still point a
   // name of its own at 127.0.0.1 and read through the browser (DNS rebinding); its Host header gives it away.
-  if (!loopbackHosts.has(event.url.hostname)) error(403, 'Local mode answers on 127.0.0.1 and localhost only.');
+  if (!loopbackHosts.has(event.url.hostname))
+    error(403, 'Local mode answers on 127.0.0.1 and localhost only.');
 
   event.locals.language = chooseLanguage(
     event.cookies.get('language'),
