@@ -84,7 +84,7 @@ describe('bad input', () => {
     }
     expect(outcomes.get('ok')).toBeGreaterThan(250);
     expect(outcomes.size).toBeGreaterThan(1);
-  }, 60_000);
+  }, 240_000);
 
   it('gets through 200 damaged workbooks: no crash, no hang, rows add up or the trouble has a name', () => {
     const outcomes = new Map<string, number>();
@@ -95,7 +95,7 @@ describe('bad input', () => {
     }
     expect(outcomes.get('ok')).toBeGreaterThan(20);
     expect(outcomes.size).toBeGreaterThan(4);
-  }, 60_000);
+  }, 240_000);
 });
 
 const ODS = ods(
@@ -105,14 +105,17 @@ const ODS = ods(
   ).join(''),
 );
 
+/** 70 MB of blanks in 70 kB. */
+const BOMB = zipSync({
+  ...workbookParts({ Liste: sheetXml(TABLE) }),
+  'xl/worksheets/sheet1.xml': new Uint8Array(70_000_000).fill(0x20),
+});
+
 function damagedWorkbook(random: Random): { name: string; bytes: Uint8Array } {
   const parts = workbookParts({ Liste: sheetXml(TABLE) });
   const dice = random();
   if (dice < 0.25) return damaged(dice < 0.05 ? ODS : zipSync(parts), ANY_DAMAGE, random);
-  if (dice < 0.3) {
-    const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(70_000_000).fill(0x20) });
-    return { name: 'a bomb', bytes: bomb };
-  }
+  if (dice < 0.3) return { name: 'a bomb', bytes: BOMB };
   if (dice < 0.35) {
     const wide = Array.from({ length: 16_385 }, (_, at) => `<c r="${columnName(at)}1"><v>${at}</v></c>`).join(
       '',

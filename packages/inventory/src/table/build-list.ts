@@ -118,7 +118,11 @@ function dropPersonalData(
       cells[index] = '';
       count++;
     }
-    log.add('personal-data-dropped', { column: index + 1 }, { header: header[index] ?? '', kind, count });
+    log.add(
+      'personal-data-dropped',
+      { column: index + 1 },
+      { header: header[index] || String(index + 1), kind, count },
+    );
   }
   let masked = 0;
   for (const { cells } of rows) {
