@@ -92,6 +92,7 @@ export const exampleTableLabels: TableLabels = {
   selected: (count) => `${number.format(count)} ausgewählt`,
   clearSelection: 'Auswahl aufheben',
   sorted: (direction, rank) => `${direction === 'asc' ? 'aufsteigend' : 'absteigend'} sortiert, Rang ${rank}`,
+  unsorted: (column) => `${column}: nicht mehr sortiert`,
   sortBy: (column) => `Nach ${column} sortieren; mit Umschalttaste zusätzlich`,
   rows: (shown, total) =>
     shown === total

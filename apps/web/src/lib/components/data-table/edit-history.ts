@@ -61,3 +61,16 @@ export function withEdits(rows: readonly TableRow[], batch: EditBatch): readonly
     return changes ? { ...row, ...changes } : row;
   });
 }
+
+/** The rows without the changes; a cell that was changed again since keeps its newer value. */
+export function withoutEdits(rows: readonly TableRow[], batch: EditBatch): readonly TableRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const standing = batch.filter(({ rowId, key, to }) => (byId.get(rowId)?.[key] ?? null) === to);
+  return withEdits(rows, inverse(standing));
+}
+
+/** The rows with some of them replaced by newer ones of the same id. */
+export function withRows(rows: readonly TableRow[], newer: readonly TableRow[]): readonly TableRow[] {
+  const byId = new Map(newer.map((row) => [row.id, row]));
+  return rows.map((row) => byId.get(row.id) ?? row);
+}

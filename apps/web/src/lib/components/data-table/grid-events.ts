@@ -25,6 +25,10 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(FIELDS);
 }
 
+function isLink(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button, label') !== null;
+}
+
 function positionOf(target: EventTarget | null): GridPosition | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row][data-column]') : null;
   if (!cell) return undefined;
@@ -100,6 +104,17 @@ export function gridEvents(actions: GridActions): (region: HTMLElement) => () =>
       // Sort links and tick boxes in the head keep their own keys.
       if (event.target instanceof Element && event.target.closest('thead')) return;
       onKey(event, actions);
+    });
+    // Touch has no double click that every browser reports: a tap on the active cell edits it.
+    let tapped: GridPosition | undefined;
+    on('pointerdown', (event) => {
+      const position = event.pointerType === 'touch' ? positionOf(event.target) : undefined;
+      const { row, column } = actions.active();
+      tapped = position?.row === row && position.column === column ? position : undefined;
+    });
+    on('click', (event) => {
+      if (tapped && !isField(event.target) && !isLink(event.target)) actions.edit();
+      tapped = undefined;
     });
     on('mousedown', (event) => {
       const position = positionOf(event.target);

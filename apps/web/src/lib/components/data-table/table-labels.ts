@@ -12,6 +12,8 @@ export interface TableLabels {
   clearSelection: string;
   /** Read after a heading, e.g. „aufsteigend sortiert, Rang 1“. */
   sorted: (direction: 'asc' | 'desc', rank: number) => string;
+  /** Said when a column no longer sorts. */
+  unsorted: (column: string) => string;
   sortBy: (column: string) => string;
   rows: (shown: number, total: number) => string;
   unknown: string;

@@ -4,12 +4,13 @@ import {
   type EditBatch,
   type EditHistory,
   EMPTY_HISTORY,
-  inverse,
   recorded,
   redo,
   undo,
   withdrawn,
   withEdits,
+  withoutEdits,
+  withRows,
 } from './edit-history.ts';
 import { blockBetween, type GridBlock, type GridPosition } from './grid-position.ts';
 import { inOrderOf, nextSort, type SortKey, sortRows } from './sort-rows.ts';
@@ -36,6 +37,8 @@ export type ChangeOutcome = { kind: 'saved' | 'undone'; cells: number } | { kind
 export class TableState {
   readonly #input: () => TableInput;
   #given: readonly TableRow[] | undefined;
+  #unsaved: readonly EditBatch[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
 
   rows = $state.raw<readonly TableRow[]>([]);
   sort = $state.raw<readonly SortKey[]>([]);
@@ -140,21 +143,19 @@ export class TableState {
   }
 
   async #save(batch: EditBatch, step: EditStep): Promise<SaveResult> {
-    this.#show(batch);
-    const given = this.#given;
-    const result = (await this.#input().onsave?.(batch, step)) ?? { ok: true };
-    // Rows that came from the page meanwhile are the truth; nothing to take back in them.
-    if (!result.ok && given === this.#given) this.#show(inverse(batch));
-    if (result.ok && result.rows) this.#replace(result.rows);
-    return result;
-  }
-
-  #replace(rows: readonly TableRow[]): void {
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    this.rows = this.rows.map((row) => byId.get(row.id) ?? row);
-  }
-
-  #show(batch: EditBatch): void {
     this.rows = withEdits(this.rows, batch);
+    this.#unsaved = [...this.#unsaved, batch];
+    const given = this.#given;
+    // One after the other: two saves of one cell must not overtake each other.
+    const saving = this.#queue.then(() => this.#input().onsave?.(batch, step) ?? { ok: true as const });
+    const settled = saving.catch((): SaveResult => ({ ok: false, message: '' }));
+    this.#queue = settled;
+    const result = await settled;
+    this.#unsaved = this.#unsaved.filter((other) => other !== batch);
+    if (result.ok && result.rows) this.rows = withRows(this.rows, result.rows);
+    // Rows that came from the page meanwhile are the truth; nothing to take back in them.
+    if (!result.ok && given === this.#given) this.rows = withoutEdits(this.rows, batch);
+    this.rows = this.#unsaved.reduce(withEdits, this.rows);
+    return result;
   }
 }

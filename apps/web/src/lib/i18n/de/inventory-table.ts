@@ -136,6 +136,7 @@ export const inventoryTable = {
     clearSelection: 'Auswahl aufheben',
     sorted: (direction: 'asc' | 'desc', rank: number) =>
       `${direction === 'asc' ? 'aufsteigend' : 'absteigend'} sortiert, Rang ${rank}`,
+    unsorted: (column: string) => `${column}: nicht mehr sortiert`,
     sortBy: (column: string) => `Nach ${column} sortieren; mit Umschalttaste zusätzlich`,
     rows: (shown: number, total: number) =>
       shown === total ? `${count(total)} Zeilen` : `${count(shown)} von ${count(total)} Zeilen`,

@@ -118,6 +118,7 @@ export const inventoryTable: typeof de.inventoryTable = {
     selected: (n) => `${count(n)} selected`,
     clearSelection: 'Clear selection',
     sorted: (direction, rank) => `sorted ${direction === 'asc' ? 'ascending' : 'descending'}, rank ${rank}`,
+    unsorted: (column) => `${column}: no longer sorted`,
     sortBy: (column) => `Sort by ${column}; with Shift in addition`,
     rows: (shown, total) =>
       shown === total ? `${count(total)} rows` : `${count(shown)} of ${count(total)} rows`,
