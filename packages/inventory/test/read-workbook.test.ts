@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { interpretList, readList } from '../src/index.ts';
 import type { ReadResult, SoftwareList } from '../src/index.ts';
@@ -34,6 +34,23 @@ const ROWS = [
 ] as const;
 
 describe('reading workbooks', () => {
+  it('reads what current office programs add: metadata of formulas and the people who comment', () => {
+    const parts = workbookParts({ Liste: sheetXml(ROWS) });
+    const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml';
+    const people = 'application/vnd.ms-excel.person+xml';
+    parts['[Content_Types].xml'] = strToU8(
+      strFromU8(parts['[Content_Types].xml']!).replace(
+        '</Types>',
+        `<Override PartName="/xl/metadata.xml" ContentType="${types}"/><Override PartName="/xl/persons/person.xml" ContentType="${people}"/></Types>`,
+      ),
+    );
+    parts['xl/metadata.xml'] = strToU8('<metadata/>');
+    parts['xl/persons/person.xml'] = strToU8(
+      '<personList><person displayName="A. Mustermann"/></personList>',
+    );
+    expect(listOf(zipSync(parts)).rows).toHaveLength(2);
+  });
+
   it('gives dates as ISO, amounts and shares with their sign and the stored values of formulas', () => {
     const list = listOf(xlsx(ROWS));
     expect(list.file).toMatchObject({ format: 'xlsx', sheet: 'Liste', sheets: ['Liste'], rows: 2 });

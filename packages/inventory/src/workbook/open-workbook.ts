@@ -16,6 +16,8 @@ export type SafeWorkbook =
 /** The parts a list can stand in. Pictures, macros, links and embedded files are never inflated. */
 const XLSX_PARTS =
   /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/_rels\/workbook\.xml\.rels|xl\/(?:workbook|sharedstrings|styles)\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
+/** The reader insists on these where the table of contents names them, and a list needs nothing of them. */
+const XLSX_EMPTIED = /^xl\/(?:metadata|persons\/[^/]+)\.xml$/i;
 const ODS_PARTS = /^(?:mimetype|content\.xml|meta-inf\/manifest\.xml)$/i;
 
 /**
@@ -33,6 +35,7 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
   const cells = new CellCount();
   let budget: number = LIMITS.bytesOut;
   for (const entry of manifestFirst(directory.entries)) {
+    if (format === 'xlsx' && XLSX_EMPTIED.test(entry.name)) parts[entry.name] = new Uint8Array();
     if (!wanted.test(entry.name)) continue;
     const inflated = inflateEntry(entry, budget);
     if (!inflated.ok)
