@@ -5,6 +5,8 @@ export interface Formatter {
   integer(value: number): string;
   /** `12,5` – with a fixed number of decimals (default 1). */
   decimal(value: number, digits?: number): string;
+  /** Points of a narrowing or gain: `1,9`, and `0,03` or `< 0,01` where one decimal would say 0. */
+  points(value: number): string;
   /** `37 %` of a share in [0, 1]. */
   percent(share: number): string;
   /** `59–61`, or `60` when both ends round to the same integer. */
@@ -58,6 +60,14 @@ export function formatter(language: Language): Formatter {
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
         value,
       ),
+    points: (value) => {
+      const digits = (count: number, amount: number): string =>
+        new Intl.NumberFormat(locale, { minimumFractionDigits: count, maximumFractionDigits: count }).format(
+          amount,
+        );
+      if (value >= 0.05 || value === 0) return digits(1, value);
+      return value >= 0.005 ? digits(2, value) : `< ${digits(2, 0.01)}`;
+    },
     percent: (share) => integer.format(share * 100) + percentSign,
     interval,
     percentInterval: ([lo, hi]) => interval([lo * 100, hi * 100]) + percentSign,

@@ -1,6 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { answerQuestion, givenAnswer, measureAuthority, nextQuestions, undoAnswer } from '#lib/server/sovereignty/index.ts';
+import {
+  answerQuestion,
+  givenAnswer,
+  measureAuthority,
+  nextQuestions,
+  undoAnswer,
+} from '#lib/server/sovereignty/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -13,7 +19,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { questions, total } = nextQuestions(measured, knowledge, locals.language, ready);
   const asked = url.searchParams.get('q');
   const chosen = questions.findIndex(({ application, question }) => `${application}:${question}` === asked);
-  const skipped = Math.min(Math.max(0, Number.parseInt(url.searchParams.get('skip') ?? '0', 10) || 0), questions.length - 1);
+  const skipped = Math.min(
+    Math.max(0, Number.parseInt(url.searchParams.get('skip') ?? '0', 10) || 0),
+    questions.length - 1,
+  );
   const at = chosen >= 0 ? chosen : Math.max(0, skipped);
   const before = url.searchParams.get('before');
   return {
@@ -25,7 +34,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     total,
     undo: url.searchParams.get('change'),
     undone: url.searchParams.has('undone'),
-    before: before !== null && /^[\d.]+,[\d.]+$/.test(before) ? (before.split(',').map(Number) as [number, number]) : null,
+    before:
+      before !== null && /^[\d.]+,[\d.]+$/.test(before)
+        ? (before.split(',').map(Number) as [number, number])
+        : null,
   };
 };
 

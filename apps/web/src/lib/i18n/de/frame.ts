@@ -16,6 +16,7 @@ export const frame = {
   otherLanguage: 'English',
   authority: 'Verwaltung',
   switchAuthority: 'Wechseln',
+  settings: 'Angaben zur Verwaltung',
   sampleBand:
     'Sie sehen die erfundene Beispielstadt „Musterstadt an der Beispiel“. Alle Angaben zu Verträgen und Kosten sind ausgedacht.',
   sampleBandAction: 'Eigene Liste hereinholen',

@@ -91,6 +91,7 @@ export const importList = {
     'language-pack': 'Sprachpaket',
     component: 'Bestandteil',
     duplicate: 'doppelt',
+    decided: 'keine eigene Anwendung, von Ihnen entschieden',
   },
   moreRows: (n: string) => `… und ${n} weitere`,
   allRows: 'Alle zeigen',

@@ -10,7 +10,7 @@ export const legal = {
     title: 'Datenschutz',
     text: [
       'Allmende hält Ihre Liste, Ihre Antworten und Ihre Entscheidungen in der Datenbank dieses Rechners. Es sendet nichts an Dritte, lädt nichts von außen nach und misst keine Nutzung.',
-      'Beim Hereinholen einer Liste werden Benutzernamen, E-Mail-Adressen und Lizenzschlüssel erkannt und nicht übernommen. Die hochgeladene Datei selbst wird mit dem Import aufbewahrt, damit jede Angabe belegbar bleibt; prüfen Sie vorher, ob sie personenbezogene Spalten enthält.',
+      'Beim Hereinholen einer Liste werden Benutzernamen, E-Mail-Adressen und Lizenzschlüssel erkannt und nicht übernommen. Die Datei selbst wird nicht aufbewahrt, nur ihr Name, ihre Größe, ihr SHA-256-Prüfwert und die bereinigten Zeilen. Ein Entwurf, den niemand bestätigt, wird in der Nacht gelöscht, nachdem er einen Tag alt geworden ist. Namen von Personen in freiem Text, etwa in einer Bemerkung, erkennt das Programm nicht; prüfen Sie solche Spalten vorher.',
       'Es werden nur zwei technisch notwendige Cookies gesetzt: die gewählte Sprache und die gewählte Verwaltung.',
     ],
   },

@@ -2,6 +2,15 @@ export const overview = {
   title: 'Übersicht',
   sentence: (authority: string, span: string) =>
     `${authority} hängt zu ${span} von 100 von einzelnen Anbietern ab.`,
+  sentenceWide: (authority: string, span: string) =>
+    `Über ${authority} lässt sich noch wenig sagen: Der Abhängigkeitsgrad liegt zwischen ${span} von 100.`,
+  wideLead:
+    'Das ist kein Fehler: Aus der Liste allein sind nur Produkte und Anbieter bekannt. Mit jeder Angabe wird die Spanne schmaler. Am schnellsten geht es mit der Zahl der Arbeitsplätze und den Fragen zu den wichtigsten Anwendungen.',
+  workplacesAction: 'Zahl der Arbeitsplätze angeben',
+  workplacesStep: 'Zahl der Arbeitsplätze angeben',
+  workplacesEffect: 'eine Zahl, aus der die Reichweite aller Anwendungen mit bekannter Nutzerzahl folgt',
+  ownerCount: (owner: string, n: string) => `${owner} (${n})`,
+  ownersCount: 'In Klammern steht die Zahl der Anwendungen.',
   sentenceDecided: (letter: string) => `Das ist Klasse ${letter}.`,
   sentenceOpen: (span: string) => `Je nach fehlenden Angaben ist das Klasse ${span}.`,
   sentenceQuestion: (question: string, name: string, points: string) =>

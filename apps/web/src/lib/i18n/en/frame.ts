@@ -18,6 +18,7 @@ export const frame: typeof german = {
   otherLanguage: 'Deutsch',
   authority: 'Authority',
   switchAuthority: 'Switch',
+  settings: 'About the authority',
   sampleBand:
     'You are looking at the fictional sample town “Musterstadt an der Beispiel”. All contracts and costs are invented.',
   sampleBandAction: 'Bring in your own list',

@@ -90,6 +90,7 @@ export const importList: typeof german = {
     'language-pack': 'language pack',
     component: 'component',
     duplicate: 'duplicate',
+    decided: 'no application of its own, decided by you',
   },
   moreRows: (n) => `… and ${n} more`,
   allRows: 'Show all',

@@ -9,3 +9,4 @@ export { reasons } from './reasons.ts';
 export { report } from './report.ts';
 export { knowledge } from './knowledge.ts';
 export { legal } from './legal.ts';
+export { settings } from './settings.ts';

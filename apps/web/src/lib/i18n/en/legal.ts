@@ -12,7 +12,7 @@ export const legal: typeof german = {
     title: 'Privacy',
     text: [
       'Allmende keeps your list, your answers and your decisions in the database of this computer. It sends nothing to third parties, loads nothing from outside and does not measure use.',
-      'When a list comes in, user names, e-mail addresses and licence keys are recognised and not taken over. The uploaded file itself is kept with the import, so that every statement can be traced; check beforehand whether it has columns with personal data.',
+      'When a list comes in, user names, e-mail addresses and licence keys are recognised and not taken over. The file itself is not kept, only its name, its size, its SHA-256 hash and the cleansed rows. A draft that nobody confirms is deleted in the night after it has become a day old. The program does not recognise names of persons in free text, such as a remark; check such columns beforehand.',
       'Only two technically necessary cookies are set: the chosen language and the chosen authority.',
     ],
   },

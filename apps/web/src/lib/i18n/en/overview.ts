@@ -3,6 +3,15 @@ import type { overview as german } from '../de/overview.ts';
 export const overview: typeof german = {
   title: 'Overview',
   sentence: (authority, span) => `${authority} depends on single vendors to ${span} out of 100.`,
+  sentenceWide: (authority, span) =>
+    `Little can be said about ${authority} yet: the degree of dependence lies between ${span} of 100.`,
+  wideLead:
+    'This is no mistake: the list alone tells products and vendors only. Every answer narrows the span. The number of workplaces and the questions on the most important applications help fastest.',
+  workplacesAction: 'Tell the number of workplaces',
+  workplacesStep: 'Tell the number of workplaces',
+  workplacesEffect: 'one number from which the reach of every application with known users follows',
+  ownerCount: (owner, n) => `${owner} (${n})`,
+  ownersCount: 'The number of applications stands in brackets.',
   sentenceDecided: (letter) => `That is class ${letter}.`,
   sentenceOpen: (span) => `Depending on missing answers that is class ${span}.`,
   sentenceQuestion: (question, name, points) =>

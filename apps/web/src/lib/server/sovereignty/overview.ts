@@ -63,9 +63,9 @@ export function overviewOf(
     class: measurement.class,
     hhi: measurement.hhi,
     owners: [...measurement.owners]
-      .sort((a, b) => b.share[0] - a.share[0] || b.share[1] - a.share[1])
-      .slice(0, largestOwners)
-      .map(({ owner, share }) => ({ owner, share, applications: countByOwner.get(owner) ?? 0 })),
+      .map(({ owner, share }) => ({ owner, share, applications: countByOwner.get(owner) ?? 0 }))
+      .sort((a, b) => b.share[0] - a.share[0] || b.share[1] - a.share[1] || b.applications - a.applications)
+      .slice(0, largestOwners),
     nonEuShare: measurement.nonEuShare,
     countries: measurement.nonEuByCountry.map(({ country, share }) => ({ country, share })),
     completeness: measurement.completeness,
