@@ -1,6 +1,7 @@
+import type { Product } from './alias-index.ts';
 import type { Alias } from './alias-spellings.ts';
 import type { Span } from './phrase-index.ts';
-import type { Scored } from './score-span.ts';
+import { isFamilyWord, type Reading, type Scored } from './score-span.ts';
 import { ENUMERATED, NUMBER } from './split-text.ts';
 import type { Tokens } from './tokenize.ts';
 
@@ -45,16 +46,34 @@ export function isListedBeside(tokens: Tokens, first: Scored, second: Scored): b
   return false;
 }
 
-/** The vendor of a licence contract (`Microsoft Enterprise Agreement`), which covers many products and is none. */
-export function contractVendor(tokens: Tokens, named: readonly Span<number>[]): number | null {
-  if (named.length === 0) return null;
-  const { text, classes } = tokens;
-  const marked = text.some(
+/**
+ * Whether the words name a licence contract (`Microsoft Enterprise Agreement`), which covers many products and is
+ * none.
+ */
+export function namesContract({ text, classes }: Tokens): boolean {
+  return text.some(
     (word, at) =>
       classes[at] === 'bundle' ||
       (word === 'ea' && text.length <= 6) ||
       (word === 'agreement' && text[at - 1] === 'enterprise') ||
       (word === 'suite' && text[at - 1] === 'cal'),
   );
-  return marked ? (named[0]?.value ?? null) : null;
+}
+
+/**
+ * Whether a spelling is only the family's name before a product of the same maker (`Microsoft Office` before
+ * `Visio`).
+ */
+export function isFamilyBefore(span: Span<Alias>, products: readonly Product[], reading: Reading): boolean {
+  const own = products[span.value.target]?.vendors ?? new Set<number>();
+  const { text } = reading.tokens;
+  const makers = reading.vendors.filter(({ value }) => own.has(value)).map(({ from }) => text[from] ?? '');
+  for (let at = span.from + span.value.lead; at < span.to; at++)
+    if (!makers.some((maker) => isFamilyWord(maker, text[at] ?? ''))) return false;
+  return reading.spans.some(
+    ({ from, value: { target } }) =>
+      from >= span.to &&
+      target !== span.value.target &&
+      [...(products[target]?.vendors ?? [])].some((id) => own.has(id)),
+  );
 }

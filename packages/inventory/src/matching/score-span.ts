@@ -24,8 +24,8 @@ export interface Reading {
   spans: readonly Span<Alias>[];
   /** Position of the first word such as `für` that makes what follows a host, or -1. */
   link: number;
-  /** Factor for mended typing mistakes; 1 when the name was taken as it stands. */
-  typo: number;
+  /** How far to trust mended typing mistakes; 1 when the name was taken as it stands. */
+  trust: number;
 }
 
 const BASE: Record<Alias['standing'], number> = { strong: 0.985, common: 0.72, weak: 0.5, generic: 0.42 };
@@ -100,10 +100,10 @@ export function scoreSpan(
     base = WITH_FURTHER_WORD;
     reasons.push({ code: 'further-word' });
   }
-  let score = base * rest.kept * reading.typo;
+  let score = base * rest.kept * reading.trust;
   // Half a word and mistyped: everything resembles it.
-  if (reading.typo < 1 && alias.standing !== 'strong') score *= 0.6;
-  if (reading.typo < 1) reasons.push({ code: 'typing-mistake' });
+  if (reading.trust < 1 && alias.standing !== 'strong') score *= 0.6;
+  if (reading.trust < 1) reasons.push({ code: 'typing-mistake' });
 
   if (reading.link >= 0 && from > reading.link) {
     score *= 0.4;

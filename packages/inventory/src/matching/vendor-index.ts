@@ -59,7 +59,8 @@ function spellings(name: string): string[] {
     const [first = '', second = ''] = words;
     if (first.length >= 4 && !COMMON_FIRST.has(first) && !isGenericWord(first)) found.add(first);
     if (first.length === 1 && second.length === 1) found.add(first + second);
-    else if (first.length === 3 && words.length > 2 && !isGenericWord(first)) found.add(first);
+    // An acronym stands for the whole name (`HSH Soft- und Hardware …`).
+    if (/^\p{Lu}{3,4}\b/u.test(part) && words.length > 1 && !isGenericWord(first)) found.add(first);
   }
   return [...found].filter((key) => key.length >= 2 && !/^\d+$/.test(key) && !isGenericWord(key));
 }
@@ -67,6 +68,8 @@ function spellings(name: string): string[] {
 /** Knows the vendors of all products, and resellers, by every spelling. */
 export class VendorIndex {
   readonly #ids = new Map<string, number>();
+  /** Ids by the name as given: most vendors make several products. */
+  readonly #taken = new Map<string, number[]>();
   readonly names = new PhraseIndex<number>();
   readonly #resellers = new PhraseIndex<true>();
   readonly #resellerWords = new Set<string>();
@@ -83,17 +86,24 @@ export class VendorIndex {
   /** Takes up a vendor's names and gives the ids that stand for any of them. */
   add(names: readonly string[]): Set<number> {
     const ids = new Set<number>();
-    for (const name of names)
-      for (const key of spellings(name)) {
-        let id = this.#ids.get(key);
-        if (id === undefined) {
-          id = this.#ids.size;
-          this.#ids.set(key, id);
-          this.names.add(key, id);
-        }
-        ids.add(id);
+    for (const name of names) {
+      let held = this.#taken.get(name);
+      if (held === undefined) {
+        held = spellings(name).map((key) => this.#idOf(key));
+        this.#taken.set(name, held);
       }
+      for (const id of held) ids.add(id);
+    }
     return ids;
+  }
+
+  #idOf(key: string): number {
+    const held = this.#ids.get(key);
+    if (held !== undefined) return held;
+    const id = this.#ids.size;
+    this.#ids.set(key, id);
+    this.names.add(key, id);
+    return id;
   }
 
   /** Whom a publisher column names. */

@@ -1,0 +1,136 @@
+import type { MatchTarget } from '../types.ts';
+import { buildAliasIndex, type Product } from './alias-index.ts';
+import { mendJoined, mendWords } from './mend-tokens.ts';
+import { PartialIndex } from './partial-index.ts';
+import type { Span } from './phrase-index.ts';
+import { isFamilyBefore, linkOf, withoutContained } from './read-context.ts';
+import { scoreSpan, type Reading, type Scored } from './score-span.ts';
+import { NUMBER } from './split-text.ts';
+import type { Tokens } from './tokenize.ts';
+import { TypoIndex } from './typo-index.ts';
+import { VendorIndex, type Publisher } from './vendor-index.ts';
+
+/** From this uncalibrated score on nothing better is looked for. */
+export const SURE = 0.82;
+/** Where the best stays below, parts of names and lone vendors are looked at, too. */
+const UNSURE = 0.5;
+/** The least share of weighty words that a part of a name must have in common with a product's. */
+const LEAST_OVERLAP = 0.4;
+/** A vendor with more products proposes none of them by its name alone. */
+const MOST_OF_VENDOR = 3;
+/** Words that say nothing beside a vendor's name. */
+const IDLE = new Set(['plain', 'edition', 'legal', 'locale', 'area', 'link']);
+
+/** Everything that proposes products for a name. */
+export interface CandidateFinder {
+  products: readonly Product[];
+  vendors: VendorIndex;
+  /** Products that a name may mean, best first, each once. */
+  find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[];
+}
+
+/** Builds the indexes over names, words, typing mistakes and vendors. */
+export function buildCandidateFinder(
+  targets: readonly MatchTarget[],
+  resellers: readonly string[],
+): CandidateFinder {
+  const vendors = new VendorIndex(resellers);
+  const { products, phrases } = buildAliasIndex(targets, vendors);
+  const partial = new PartialIndex(products);
+  const typos = new TypoIndex(
+    products.flatMap(({ aliases }) =>
+      aliases.flatMap(({ words, standing, key }) => (standing === 'strong' ? [...words, key] : words)),
+    ),
+  );
+  const byVendor = new Map<number, number[]>();
+  products.forEach((product, index) => {
+    for (const vendor of product.vendors) byVendor.set(vendor, [...(byVendor.get(vendor) ?? []), index]);
+  });
+
+  function whole(
+    tokens: Tokens,
+    named: readonly Span<number>[],
+    publisher: Publisher,
+    trust: number,
+  ): Scored[] {
+    const spans = withoutContained(phrases.find(tokens.text));
+    if (spans.length === 0) return [];
+    const reading: Reading = { tokens, publisher, spans, vendors: named, link: linkOf(tokens, spans), trust };
+    const found: Scored[] = [];
+    for (const span of spans) {
+      const product = products[span.value.target];
+      if (!product) continue;
+      const scored = scoreSpan(span, product, reading, vendors);
+      if (isFamilyBefore(span, products, reading)) scored.score *= 0.5;
+      found.push(scored);
+    }
+    return bestOfEach(found);
+  }
+
+  /** Products of which the name holds only a part, below `ceiling`: a whole name outweighs a part of one. */
+  function parts(
+    tokens: Tokens,
+    named: readonly Span<number>[],
+    publisher: Publisher,
+    ceiling: number,
+  ): Scored[] {
+    const known = new Set([...publisher.vendors, ...named.map((span) => span.value)]);
+    const factor = tokens.classes.includes('add-on') ? 0.375 : 0.75;
+    return partial
+      .find(tokens.text, known)
+      .filter(({ overlap }) => overlap >= LEAST_OVERLAP)
+      .map(({ product, overlap, alias }) => ({
+        product,
+        score: Math.min(0.7, overlap * factor, ceiling),
+        from: 0,
+        to: 0,
+        reasons: [{ code: 'part-of-name', detail: { alias } }],
+      }));
+  }
+
+  /** The products of a vendor that the name consists of (`Kufer`). */
+  function ofVendor(tokens: Tokens, named: readonly Span<number>[]): Scored[] {
+    const isRest = (_: string, at: number): boolean =>
+      !named.some((span) => at >= span.from && at < span.to) &&
+      ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
+      !IDLE.has(tokens.classes[at] ?? '');
+    const rest = tokens.text.filter(isRest).length;
+    return named.flatMap((span) => {
+      const makers = byVendor.get(span.value) ?? [];
+      if (makers.length > MOST_OF_VENDOR || rest > 1) return [];
+      const score = rest > 0 ? 0.25 : 0.56 - 0.05 * makers.length;
+      const place = { from: span.from, to: span.to };
+      return makers.map((product) => ({ product, score, ...place, reasons: [{ code: 'vendor-only' }] }));
+    });
+  }
+
+  function find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[] {
+    let found = whole(tokens, named, publisher, 1);
+    if ((found[0]?.score ?? 0) >= SURE) return found;
+    const mended = mendWords(tokens, typos) ?? (found.length === 0 ? mendJoined(tokens, typos) : null);
+    if (mended) {
+      const vendorsNow = vendors.names.find(mended.tokens.text);
+      found = bestOfEach([...found, ...whole(mended.tokens, vendorsNow, publisher, mended.trust)]);
+    }
+    const best = found[0]?.score ?? 0;
+    if (best >= UNSURE) return found;
+    const ceiling = best > 0.2 ? best * 0.95 : 1;
+    const held = new Set(found.map(({ product }) => product));
+    const more = [...parts(tokens, named, publisher, ceiling), ...ofVendor(tokens, named)];
+    return bestOfEach([...found, ...more.filter(({ product }) => !held.has(product))]);
+  }
+
+  return { products, vendors, find };
+}
+
+/** The best of every product, best first; equal scores by length of the name, then in the order of the ids. */
+function bestOfEach(found: readonly Scored[]): Scored[] {
+  const best = new Map<number, Scored>();
+  for (const scored of found) {
+    const held = best.get(scored.product);
+    if (!held || scored.score > held.score) best.set(scored.product, scored);
+  }
+  return [...best.values()].sort(
+    (a, b) => b.score - a.score || b.to - b.from - (a.to - a.from) || a.product - b.product,
+  );
+}
