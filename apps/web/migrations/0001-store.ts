@@ -63,7 +63,7 @@ const owner = `authority_id int not null default nullif(current_setting('app.aut
 const use = `
 create table upload (
   id uuid primary key default gen_random_uuid(), ${owner},
-  name text not null, bytes bytea not null, sha256 text not null, size int not null, list jsonb,
+  name text not null, sha256 text not null, size int not null, packed bytea, list jsonb,
   created_at timestamptz(3) not null default now(),
   unique (authority_id, id)
 );
@@ -110,7 +110,6 @@ create unique index application_source_key on application (authority_id, source_
 create index application_match_key on application (authority_id, match_key);
 create index application_product on application (authority_id, product_id);
 create index application_review on application (authority_id, id) where match_state = 'review' and deleted_at is null;
-create index application_external on application (authority_id, external_id);
 create index application_last_import on application (authority_id, last_import);
 
 create table import_row (

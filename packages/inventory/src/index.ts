@@ -4,5 +4,5 @@ export { interpretList } from './interpret/interpret-list.ts';
 export * from './matching/index.ts';
 export { describeProblem, PROBLEM_CODES } from './problems/describe-problem.ts';
 export type { Language } from './problems/describe-problem.ts';
-export { readList } from './read-list.ts';
+export { readList, readSheets } from './read-list.ts';
 export type { ListSource } from './read-list.ts';

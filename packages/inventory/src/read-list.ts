@@ -4,8 +4,8 @@ import { LIMITS } from './limits.ts';
 import { readPasted } from './pasted/read-pasted.ts';
 import { problem } from './problems/problem-codes.ts';
 import type { ProblemCode } from './problems/problem-codes.ts';
-import type { ListFormat, ReadResult } from './types.ts';
-import { readWorkbook } from './workbook/read-workbook.ts';
+import type { ListFormat, ReadResult, SoftwareList } from './types.ts';
+import { readWorkbook, readWorkbookSheets } from './workbook/read-workbook.ts';
 
 /** A file by its bytes, or text that was pasted from a spreadsheet. */
 export type ListSource =
@@ -33,6 +33,27 @@ export function readList(source: ListSource): ReadResult {
   const result =
     detected.kind === 'zip' ? readWorkbook(name, bytes, given, source.sheet) : readCsv(name, bytes, given);
   return noteMisleadingName(name, result);
+}
+
+/**
+ * Reads every sheet that holds a list, so that another one can be chosen later without keeping the file: the list that
+ * `readList` would take first, then the others. A text has one sheet.
+ * @example readSheets({ name: 'software.xlsx', bytes }) // { ok: true, lists: [chosen, other] }
+ */
+export function readSheets(
+  source: { name: string; bytes: Uint8Array } | { text: string },
+): { ok: true; lists: [SoftwareList, ...SoftwareList[]] } | Extract<ReadResult, { ok: false }> {
+  const isWorkbook =
+    'bytes' in source && source.bytes.length <= LIMITS.bytesIn && detectFormat(source.bytes).kind === 'zip';
+  if (!isWorkbook) {
+    const result = readList(source);
+    return result.ok ? { ok: true, lists: [result.list] } : result;
+  }
+  const { chosen, all } = readWorkbookSheets(source.name, source.bytes, false);
+  if (!chosen.ok) return chosen;
+  const others = all.flatMap((result) => (result.ok && result !== chosen ? [result.list] : []));
+  for (const list of [chosen.list, ...others]) noteMisleadingName(source.name, { ok: true, list });
+  return { ok: true, lists: [chosen.list, ...others] };
 }
 
 function refuse(code: ProblemCode, detail?: Record<string, string | number>): ReadResult {

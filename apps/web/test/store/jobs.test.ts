@@ -195,7 +195,7 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
         trx.selectFrom('job').selectAll().where('kind', '=', 'nightly').orderBy('id').execute(),
       );
     expect(await nights()).toMatchObject([{ state: 'queued', run_after: new Date(2020, 10, 22, 3, 0) }]);
-    await working(nightlyHandler, async () => {
+    await working(nightlyHandler([]), async () => {
       await vi.waitFor(async () => expect((await nights())[0]?.state).toBe('done'), { timeout: 10_000 });
     });
     const [, next] = await nights();

@@ -5,7 +5,7 @@ export const privateExamples: Record<
 > = {
   upload: () => ({
     name: 'liste.csv',
-    bytes: Uint8Array.of(0, 10, 34, 92, 255),
+    packed: Uint8Array.of(0, 10, 34, 92, 255),
     sha256: 'a',
     size: 5,
     list: '{"a":[1,null,"ü\\n"]}',

@@ -16,41 +16,73 @@ const MERGED_ROWS = 500;
  * else the one that gives most rows. Lines are the row numbers of the sheet.
  */
 export function readWorkbook(name: string, bytes: Uint8Array, given: boolean, wanted?: string): ReadResult {
+  const opened = openSheets(name, bytes, given);
+  if (!opened.ok) return opened;
+  const { names, candidates, readSheet } = opened;
+  if (wanted === undefined) return choose(candidates, readSheet);
+  if (names.includes(wanted)) return readSheet(wanted);
+  const detail = { sheet: wanted, sheets: names.join(', ').slice(0, 500) };
+  return { ok: false, problems: [problem('sheet-not-found', {}, detail)] };
+}
+
+/** Reads every sheet of a workbook, and tells which one `readWorkbook` would take. */
+export function readWorkbookSheets(
+  name: string,
+  bytes: Uint8Array,
+  given: boolean,
+): { chosen: ReadResult; all: ReadResult[] } {
+  const opened = openSheets(name, bytes, given);
+  if (!opened.ok) return { chosen: opened, all: [] };
+  const results = new Map(opened.names.map((sheet) => [sheet, opened.readSheet(sheet)]));
+  const read = (sheet: string): ReadResult => results.get(sheet) ?? opened.readSheet(sheet);
+  return { chosen: choose(opened.candidates, read), all: [...results.values()] };
+}
+
+interface Sheets {
+  ok: true;
+  names: string[];
+  /** The visible ones, or all where none is. */
+  candidates: string[];
+  readSheet: (sheet: string) => ReadResult;
+}
+
+function openSheets(
+  name: string,
+  bytes: Uint8Array,
+  given: boolean,
+): Sheets | Extract<ReadResult, { ok: false }> {
   const safe = openWorkbook(bytes);
   if (!safe.ok) return safe;
   const book = parse(safe.archive);
   if (!book) return { ok: false, problems: [problem('workbook-unreadable')] };
-  const sheets = book.SheetNames;
-  if (wanted !== undefined && !sheets.includes(wanted)) {
-    return {
-      ok: false,
-      problems: [problem('sheet-not-found', {}, { sheet: wanted, sheets: sheets.join(', ').slice(0, 500) })],
-    };
-  }
-
+  const names = book.SheetNames;
   const hidden = new Set(
     (book.Workbook?.Sheets ?? []).filter(({ Hidden }) => Hidden).map((sheet) => sheet.name),
   );
-  const visible = sheets.filter((sheet) => !hidden.has(sheet));
-  let best: ReadResult | null = null;
-  for (const sheet of wanted === undefined ? (visible.length > 0 ? visible : sheets) : [wanted]) {
+  const visible = names.filter((sheet) => !hidden.has(sheet));
+  const found = safe.format === 'xlsx' ? 'content:zip-with-worksheets' : 'content:zip-with-spreadsheet';
+  const readSheet = (sheet: string): ReadResult => {
     const log = new ProblemLog();
     if (safe.formulasWithoutValue > 0)
       log.add('formula-without-value', {}, { count: safe.formulasWithoutValue });
-    if (sheets.length > 1) log.add('sheet-chosen', {}, { sheet, count: sheets.length });
+    if (names.length > 1) log.add('sheet-chosen', {}, { sheet, count: names.length });
     const records = recordsOf(book.Sheets[sheet], book.Workbook?.WBProps?.date1904 ?? false);
-    const result = buildList(records, log, {
+    return buildList(records, log, {
       name,
       format: safe.format,
-      reason: given
-        ? 'given'
-        : safe.format === 'xlsx'
-          ? 'content:zip-with-worksheets'
-          : 'content:zip-with-spreadsheet',
+      reason: given ? 'given' : found,
       encoding: 'utf-8',
       sheet,
-      sheets: [...sheets],
+      sheets: [...names],
     });
+  };
+  return { ok: true, names, candidates: visible.length > 0 ? visible : names, readSheet };
+}
+
+function choose(candidates: readonly string[], read: (sheet: string) => ReadResult): ReadResult {
+  let best: ReadResult | null = null;
+  for (const sheet of candidates) {
+    const result = read(sheet);
     if (looksLikeList(result)) return result;
     if (!best?.ok || (result.ok && result.list.rows.length > best.list.rows.length)) best = result;
   }

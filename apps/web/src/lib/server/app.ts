@@ -1,8 +1,20 @@
-import { indexKnowledge, loadKnowledge, formatProblem, matchTargets, type KnowledgeIndex } from '@allmende/knowledge';
+import {
+  indexKnowledge,
+  loadKnowledge,
+  formatProblem,
+  matchTargets,
+  type KnowledgeIndex,
+} from '@allmende/knowledge';
 import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
-import { markImportFailed, recognitionFrom, runImport, type ImportJob } from '#lib/server/inventory/index.ts';
+import {
+  forgetOldDrafts,
+  markImportFailed,
+  recognitionFrom,
+  runImport,
+  type ImportJob,
+} from '#lib/server/inventory/index.ts';
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
@@ -33,7 +45,10 @@ export function app(): App {
 async function start(): Promise<App> {
   const config = readConfig(process.env);
   const loaded = loadKnowledge(config.knowledge, new Date().toISOString().slice(0, 10));
-  if (!loaded.ok) throw new Error(`The facts in ${config.knowledge} are not valid:\n${loaded.problems.map(formatProblem).join('\n')}`);
+  if (!loaded.ok)
+    throw new Error(
+      `The facts in ${config.knowledge} are not valid:\n${loaded.problems.map(formatProblem).join('\n')}`,
+    );
   const db = await openWhenFree(config.store);
   await syncKnowledge(db, loaded.knowledge);
   const knowledge = indexKnowledge(loaded.knowledge);
@@ -46,7 +61,7 @@ async function start(): Promise<App> {
     db,
     {
       'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
-      ...nightlyHandler,
+      ...nightlyHandler([forgetOldDrafts]),
     },
     { onFailed: markImportFailed(db) },
   );

@@ -90,9 +90,11 @@ export interface UploadTable {
   id: Generated<string>;
   authority_id: AuthorityId;
   name: string;
-  bytes: Uint8Array;
+  /** Of the file, which itself is not kept: it may hold personal data. */
   sha256: string;
   size: number;
+  /** Its sheets as read, without personal data, packed; null as soon as the import is finished. */
+  packed: ColumnType<Uint8Array | null, Uint8Array | null, Uint8Array | null>;
   list: NullableJson<ListPreview>;
   created_at: DefaultTimestamp;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Entry } from '@allmende/inventory';
 import type { Selectable } from 'kysely';
 import type { ApplicationTable } from '#lib/server/database/index.ts';
@@ -47,8 +48,8 @@ export function importedFields(entry: Entry, capabilityByName: CapabilityByName)
     capability_id: capability,
     category: entry.category ?? (capability === null ? (entry.capability ?? null) : null),
     description: entry.description ?? null,
-    installations: entry.installations ?? null,
-    users: entry.users ?? null,
+    installations: countOf(entry.installations),
+    users: countOf(entry.users),
     criticality: entry.criticality ?? null,
     reach: entry.reach ?? null,
     hosting: entry.hosting ?? null,
@@ -62,6 +63,16 @@ export function importedFields(entry: Entry, capabilityByName: CapabilityByName)
   };
 }
 
+/** Nothing is installed so often: a telephone number, say, in a column that was taken for a count. */
+const highestCount = 100_000_000;
+
+function countOf(value: number | undefined): number | null {
+  return value === undefined || value > highestCount ? null : value;
+}
+
+/** An index holds keys of about 2,700 bytes at most. */
+const longestKey = 600;
+
 /**
  * What makes each entry the same application at the next import: its id in the town's own system, else its folded
  * name and department. Entries that agree in both are counted apart, in the order of the file.
@@ -69,9 +80,10 @@ export function importedFields(entry: Entry, capabilityByName: CapabilityByName)
 export function sourceKeys(entries: Entry[], fold: (name: string) => string): string[] {
   const seen = new Map<string, number>();
   return entries.map((entry) => {
-    const key = entry.externalId
+    const text = entry.externalId
       ? `id:${entry.externalId}`
       : `name:${fold(entry.name)}|${(entry.department ?? '').trim().toLowerCase()}`;
+    const key = text.length <= longestKey ? text : `hash:${createHash('sha256').update(text).digest('hex')}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}#${count}`;

@@ -5,7 +5,8 @@ import { insertImport, insertUpload } from './store.ts';
 
 export interface ReadListToImport {
   name: string;
-  bytes: Uint8Array;
+  /** In bytes. */
+  size: number;
   sha256: string;
   list: SoftwareList;
   mapping: ColumnMapping;
@@ -18,7 +19,7 @@ export async function importReadList(
   db: Database,
   actor: Actor,
   given: ReadListToImport,
-): Promise<ImportResult> {
+): Promise<ImportResult | null> {
   const { list, interpretation, recognition } = given;
   const { rows: _rows, ...head } = list;
   const counts = {
@@ -32,7 +33,8 @@ export async function importReadList(
   return db.asActor(actor, async (trx) => {
     const upload = await insertUpload(trx, {
       name: given.name,
-      bytes: given.bytes,
+      size: given.size,
+      packed: null,
       sha256: given.sha256,
       preview: { ...head, counts, sample: [] },
     });

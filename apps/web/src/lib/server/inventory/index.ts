@@ -1,5 +1,5 @@
 export { uploadList, remapImport } from './upload-list.ts';
-export { cancelImport, confirmImport, discardImport, undoImport } from './steer-import.ts';
+export { cancelImport, confirmImport, discardImport, forgetOldDrafts, undoImport } from './steer-import.ts';
 export { listImports, viewImport, type ImportSummary, type ImportView } from './view-import.ts';
 export {
   markImportFailed,

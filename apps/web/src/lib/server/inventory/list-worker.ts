@@ -3,70 +3,91 @@ import type { ColumnMapping, Interpretation, Problem, SoftwareList } from '@allm
 import type { ListPreview } from '#lib/server/database/index.ts';
 import { workerFile } from '#lib/server/worker-file.ts';
 
-export interface GivenList {
-  name: string;
-  bytes: Uint8Array;
-  /** Set when the list was pasted: the bytes are UTF-8 then. */
-  pasted: boolean;
-  sheet?: string;
+export type GivenList = { name: string; bytes: Uint8Array } | { text: string };
+
+/** What is kept of a file until its import ends: its sheets without personal data, packed, and the one in question. */
+export interface KeptSheets {
+  packed: Uint8Array;
+  /** The first one when left out. */
+  sheet: string | undefined;
 }
 
 export type ListTask =
-  | { task: 'preview'; given: GivenList; mapping: ColumnMapping | null }
-  | { task: 'read'; given: GivenList; mapping: ColumnMapping };
+  | { task: 'upload'; given: GivenList }
+  | { task: 'preview'; kept: KeptSheets; mapping: ColumnMapping | null }
+  | { task: 'read'; kept: KeptSheets; mapping: ColumnMapping };
 
-export type PreviewResult = { ok: true; preview: ListPreview } | { ok: false; problems: Problem[] };
-export type ReadListResult =
-  { ok: true; list: SoftwareList; interpretation: Interpretation } | { ok: false; problems: Problem[] };
+interface Refused {
+  ok: false;
+  problems: Problem[];
+}
+export type UploadResult = { ok: true; packed: Uint8Array; preview: ListPreview } | Refused;
+export type PreviewResult = { preview: ListPreview };
+export type ReadListResult = { list: SoftwareList; interpretation: Interpretation };
 
-const longest = 60_000;
+/** What reading one file may cost. */
+export interface ReadingLimits {
+  milliseconds: number;
+  megabytes: number;
+}
+
+const usualLimits: ReadingLimits = { milliseconds: 60_000, megabytes: 768 };
 
 /**
- * Reads a list in a thread of its own, with its own memory limit: a hostile workbook can then neither stop the
- * server nor eat its memory. A list that takes longer than a minute, or more memory than it may have, is refused.
+ * Works on a list in a thread of its own, with its own memory limit: a hostile workbook can then neither stop the
+ * server nor eat its memory. What takes longer than a minute, or more memory than it may have, is refused.
  */
 async function inWorker<Result>(
   task: ListTask,
+  { milliseconds, megabytes }: ReadingLimits,
   signal?: AbortSignal,
-): Promise<Result | { ok: false; problems: Problem[] }> {
+): Promise<Result | Refused> {
+  signal?.throwIfAborted();
   const worker = new Worker(workerFile('read-list'), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: 768 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
+  let timer: NodeJS.Timeout | undefined;
+  let abort = (): void => {};
   try {
     return await new Promise((resolve, reject) => {
       const refuse = (code: string): void => resolve({ ok: false, problems: [{ severity: 'error', code }] });
-      const timer = setTimeout(() => refuse('reading-takes-too-long'), longest);
-      worker.once('message', (result: Result) => {
-        clearTimeout(timer);
-        resolve(result);
-      });
+      timer = setTimeout(() => refuse('reading-takes-too-long'), milliseconds);
+      worker.once('message', resolve);
       worker.once('error', (thrown: NodeJS.ErrnoException) => {
-        clearTimeout(timer);
         if (thrown.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('reading-takes-too-much-memory');
         else reject(thrown);
       });
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      });
+      abort = () => reject(signal?.reason as Error);
+      signal?.addEventListener('abort', abort);
     });
   } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
     await worker.terminate();
   }
 }
 
-export async function previewInWorker(
+/** Reads a file or a pasted text. Nothing that leaves the thread holds user names, e-mail addresses or licence keys. */
+export async function uploadInWorker(
   given: GivenList,
+  limits: ReadingLimits = usualLimits,
+): Promise<UploadResult> {
+  return inWorker<UploadResult>({ task: 'upload', given }, limits);
+}
+
+/** How a kept list would come in with these column roles; null guesses them anew. */
+export async function previewInWorker(
+  kept: KeptSheets,
   mapping: ColumnMapping | null,
-): Promise<PreviewResult> {
-  return inWorker<PreviewResult>({ task: 'preview', given, mapping });
+): Promise<PreviewResult | Refused> {
+  return inWorker<PreviewResult>({ task: 'preview', kept, mapping }, usualLimits);
 }
 
 export async function readInWorker(
-  given: GivenList,
+  kept: KeptSheets,
   mapping: ColumnMapping,
   signal?: AbortSignal,
-): Promise<ReadListResult> {
-  return inWorker<ReadListResult>({ task: 'read', given, mapping }, signal);
+): Promise<ReadListResult | Refused> {
+  return inWorker<ReadListResult>({ task: 'read', kept, mapping }, usualLimits, signal);
 }

@@ -1,4 +1,4 @@
-import type { Interpretation, Match, SoftwareList } from '@allmende/inventory';
+import type { Entry, Interpretation, Match, SoftwareList } from '@allmende/inventory';
 import type { Insertable } from 'kysely';
 import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
@@ -17,15 +17,14 @@ import {
   insertApplications,
   insertChanges,
   insertImportRows,
+  keptSheets,
+  moveImport,
   readImport,
-  readUpload,
   updateApplication,
-  updateImport,
   type NewChange,
   type NewImportRow,
   type StoredApplication,
 } from './store.ts';
-import { givenList } from './upload-list.ts';
 
 export interface ImportResult {
   added: number;
@@ -66,18 +65,15 @@ export async function runImport(
   const { importId, actor } = payload;
   const source = await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, importId);
-    const upload = stored?.upload_id ? await readUpload(trx, stored.upload_id) : undefined;
-    return stored && upload ? { stored, upload } : null;
+    if (stored?.state !== 'running') return null;
+    const kept = await keptSheets(trx, stored);
+    return kept && { stored, kept };
   });
-  if (!source || source.stored.state !== 'running') return null;
-  const { stored, upload } = source;
+  if (!source) return null;
+  const { stored, kept } = source;
   await report(0, stored.rows, { code: 'read', detail: { done: 0, total: stored.rows } });
-  const read = await readInWorker(
-    givenList(upload, stored.format, upload.list?.file.sheet),
-    stored.mapping ?? {},
-    signal,
-  );
-  if (!read.ok) {
+  const read = await readInWorker(kept, stored.mapping ?? {}, signal);
+  if (!('list' in read)) {
     await fail(db, actor, importId, read.problems);
     return null;
   }
@@ -118,12 +114,18 @@ export function markImportFailed(db: Database): (job: Job) => Promise<void> {
 }
 
 async function fail(db: Database, actor: Actor, id: string, problems: unknown[]): Promise<void> {
-  await db.asActor(actor, (trx) =>
-    updateImport(trx, id, { state: 'failed', finished_at: new Date(), problems: JSON.stringify(problems) }),
-  );
+  const failed = {
+    state: 'failed' as const,
+    finished_at: new Date(),
+    problems: JSON.stringify(problems),
+  };
+  await db.asActor(actor, (trx) => moveImport(trx, id, 'running', failed));
 }
 
-/** Writes a read and matched list. Exported because a sample town comes in the same way, without a job. */
+/**
+ * Writes a read and matched list; null when the import was cancelled meanwhile. Exported because a sample town comes in
+ * the same way, without a job.
+ */
 export async function writeImport(
   trx: Transaction,
   actor: Actor,
@@ -132,19 +134,35 @@ export async function writeImport(
   interpretation: Interpretation,
   matches: Match[],
   recognition: Recognition,
-): Promise<ImportResult> {
-  const { accepted, folded, rejected, problems } = interpretation;
-  const existing = await applicationsBySourceKey(trx);
+): Promise<ImportResult | null> {
   const decisions = await decisionsInForce(trx);
-  const keys = sourceKeys(accepted, recognition.matchKey);
+  const decidedAway = (entry: Entry): boolean =>
+    decisions.get(recognition.matchKey(entry.name))?.decision === 'folded';
+  const entries = interpretation.accepted.map((entry, index) => ({ entry, match: matches[index] }));
+  const accepted = entries.filter(({ entry }) => !decidedAway(entry));
+  const away = entries.flatMap(({ entry }) => (decidedAway(entry) ? [entry] : []));
+  const finished = await moveImport(trx, importId, 'running', {
+    state: 'done',
+    finished_at: new Date(),
+    rows: list.file.rows,
+    accepted: accepted.length,
+    folded: interpretation.folded.length + away.length,
+    rejected: interpretation.rejected.length,
+    problems: JSON.stringify([...list.problems, ...interpretation.problems]),
+  });
+  if (!finished) return null;
+  const existing = await applicationsBySourceKey(trx);
+  const keys = sourceKeys(
+    accepted.map(({ entry }) => entry),
+    recognition.matchKey,
+  );
   const result: ImportResult = { added: 0, changed: 0, unchanged: 0, accept: 0, review: 0, none: 0 };
   const inserts: Insertable<ApplicationTable>[] = [];
   const changes: NewChange[] = [];
   const idByKey = new Map<string, number>();
 
-  for (const [index, entry] of accepted.entries()) {
+  for (const [index, { entry, match }] of accepted.entries()) {
     const key = keys[index] ?? '';
-    const match = matches[index];
     if (!match) throw new Error('every accepted entry needs a match');
     const fields = importedFields(entry, recognition.capabilityByName);
     const matched = matchedFields(match, recognition.matchKey(entry.name), decisions);
@@ -176,16 +194,10 @@ export async function writeImport(
     changes.push({ kind: 'import', subject: `application:${id}`, before: null, after: { import: importId } });
   }
   await insertChanges(trx, actor.id, changes);
-  await insertImportRows(trx, importId, importRowsOf(list, interpretation, keys, idByKey));
-  await updateImport(trx, importId, {
-    state: 'done',
-    finished_at: new Date(),
-    rows: list.file.rows,
-    accepted: accepted.length,
-    folded: folded.length,
-    rejected: rejected.length,
-    problems: JSON.stringify([...list.problems, ...problems]),
-  });
+  const idByLine = new Map(
+    accepted.map(({ entry }, index) => [entry.line, idByKey.get(keys[index] ?? '') ?? null]),
+  );
+  await insertImportRows(trx, importId, importRowsOf(list, interpretation, idByLine, away));
   return result;
 }
 
@@ -238,14 +250,11 @@ function before(stored: StoredApplication, changed: object): Record<string, unkn
 
 function importRowsOf(
   list: SoftwareList,
-  { accepted, folded, rejected }: Interpretation,
-  keys: string[],
-  idByKey: Map<string, number>,
+  { folded, rejected }: Interpretation,
+  idByLine: Map<number, number | null>,
+  away: Entry[],
 ): NewImportRow[] {
   const rawByLine = new Map(list.rows.map((row) => [row.line, row.cells]));
-  const idByLine = new Map(
-    accepted.map((entry, index) => [entry.line, idByKey.get(keys[index] ?? '') ?? null]),
-  );
   const row = (line: number, rest: Partial<NewImportRow>): NewImportRow => ({
     line,
     raw: rawByLine.get(line) ?? [],
@@ -256,7 +265,7 @@ function importRowsOf(
     ...rest,
   });
   return [
-    ...accepted.map(({ line }) => row(line, {})),
+    ...[...idByLine.keys()].map((line) => row(line, {})),
     ...folded.map((item) =>
       row(item.line, {
         outcome: 'folded',
@@ -265,6 +274,7 @@ function importRowsOf(
         applicationId: item.into === undefined ? null : (idByLine.get(item.into) ?? null),
       }),
     ),
+    ...away.map(({ line, name }) => row(line, { outcome: 'folded', reason: 'decided', detail: { name } })),
     ...rejected.map(({ line, reason, detail }) =>
       row(line, { outcome: 'rejected', reason, detail: detail ?? null }),
     ),

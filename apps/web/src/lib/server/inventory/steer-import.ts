@@ -2,14 +2,17 @@ import type { ColumnMapping } from '@allmende/inventory';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { cancelJob, enqueue } from '#lib/server/jobs/index.ts';
 import {
+  applicationsById,
   changesOfImport,
   deleteImport,
+  deleteOldDrafts,
   deleteUpload,
   lastStandingImport,
+  moveImport,
   readImport,
   restoreApplication,
   softDeleteApplications,
-  updateImport,
+  type StoredApplication,
 } from './store.ts';
 
 /** Takes a draft over with these column roles: a job does the work. Does nothing for an import that is no draft. */
@@ -20,9 +23,8 @@ export async function confirmImport(
   mapping: ColumnMapping,
 ): Promise<void> {
   await db.asActor(actor, async (trx) => {
-    const stored = await readImport(trx, id);
-    if (stored?.state !== 'draft') return;
-    await updateImport(trx, id, { state: 'running', mapping: JSON.stringify(mapping) });
+    const confirmed = { state: 'running' as const, mapping: JSON.stringify(mapping) };
+    if (!(await moveImport(trx, id, 'draft', confirmed))) return;
     await enqueue(trx, {
       kind: 'import-list',
       payload: { importId: id, actor },
@@ -35,14 +37,12 @@ export async function confirmImport(
 /** Ends a running import; what it had read is forgotten, and nothing of it is in the inventory. */
 export async function cancelImport(db: Database, actor: Actor, id: string): Promise<void> {
   await db.asActor(actor, async (trx) => {
-    const stored = await readImport(trx, id);
-    if (stored?.state !== 'running') return;
-    await cancelJob(trx, 'import-list', id);
-    await updateImport(trx, id, { state: 'cancelled', finished_at: new Date() });
+    if (await moveImport(trx, id, 'running', { state: 'cancelled', finished_at: new Date() }))
+      await cancelJob(trx, 'import-list', id);
   });
 }
 
-/** Forgets a draft together with its file. */
+/** Forgets a draft together with what was read of its file. */
 export async function discardImport(db: Database, actor: Actor, id: string): Promise<void> {
   await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, id);
@@ -53,21 +53,59 @@ export async function discardImport(db: Database, actor: Actor, id: string): Pro
 }
 
 /**
- * Takes an import back: what it created goes, what it changed gets its former values. Only the newest import can be
- * taken back, because a later one builds on it.
+ * Takes an import back: what it created goes, what it changed gets its former values, and what a person has corrected
+ * or decided since stays. Only the newest import can be taken back, because a later one builds on it.
  */
 export async function undoImport(db: Database, actor: Actor, id: string): Promise<{ ok: boolean }> {
   return db.asActor(actor, async (trx) => {
-    const stored = await readImport(trx, id);
-    if (stored?.state !== 'done' || (await lastStandingImport(trx)) !== id) return { ok: false };
-    const created: number[] = [];
-    for (const { subject, before } of await changesOfImport(trx, id)) {
-      const application = Number(subject.split(':')[1]);
-      if (before === null) created.push(application);
-      else await restoreApplication(trx, application, before as Record<string, unknown>);
+    if ((await lastStandingImport(trx)) !== id) return { ok: false };
+    const undone = { state: 'undone' as const, undone_at: new Date() };
+    if (!(await moveImport(trx, id, 'done', undone))) return { ok: false };
+    const changes = (await changesOfImport(trx, id)).map(({ subject, before, after }) => ({
+      application: Number(subject.split(':')[1]),
+      before: before as Record<string, unknown> | null,
+      after: after as Record<string, unknown>,
+    }));
+    const created = changes.flatMap(({ application, before }) => (before === null ? [application] : []));
+    const touched = await applicationsById(
+      trx,
+      changes.map(({ application }) => application),
+    );
+    const byId = new Map(touched.map((stored) => [stored.id, stored]));
+    for (const { application, before, after } of changes) {
+      const stored = byId.get(application);
+      if (before && stored) await restoreApplication(trx, application, stillStanding(stored, before, after));
     }
     await softDeleteApplications(trx, created);
-    await updateImport(trx, id, { state: 'undone', undone_at: new Date() });
     return { ok: true };
   });
+}
+
+/** The former values of those fields that are still as the import left them. */
+function stillStanding(
+  stored: StoredApplication,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Record<string, unknown> {
+  const decidedSince = stored.match_state === 'decided' && after['match_state'] !== 'decided';
+  const standing = Object.entries(before).filter(([column]) => {
+    if (column === 'last_import') return true;
+    if (matchColumns.has(column)) return !decidedSince;
+    return stored[column as keyof StoredApplication] === after[column];
+  });
+  return Object.fromEntries(standing);
+}
+
+const matchColumns = new Set([
+  'match_key',
+  'product_id',
+  'match_state',
+  'match_score',
+  'match_reasons',
+  'candidates',
+]);
+
+/** Forgets what was uploaded and not confirmed within a day. For the operator, every night. */
+export async function forgetOldDrafts(db: Database): Promise<void> {
+  await db.asOperator((trx) => deleteOldDrafts(trx));
 }

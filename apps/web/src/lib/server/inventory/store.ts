@@ -2,19 +2,24 @@ import type { FoldedRow } from '@allmende/inventory';
 import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
 import type {
   ApplicationTable,
+  ImportState,
   ImportTable,
   MatchDecisionTable,
   ListPreview,
   Schema,
 } from '#lib/server/database/index.ts';
+import type { KeptSheets } from './list-worker.ts';
 
 export type StoredImport = Selectable<ImportTable>;
 export type StoredApplication = Selectable<ApplicationTable>;
 
 export interface NewUpload {
   name: string;
-  bytes: Uint8Array;
+  /** In bytes. */
+  size: number;
   sha256: string;
+  /** The list without personal data, for as long as its import is not finished. */
+  packed: Uint8Array | null;
   preview: ListPreview;
 }
 
@@ -23,9 +28,9 @@ export async function insertUpload(db: Kysely<Schema>, upload: NewUpload): Promi
     .insertInto('upload')
     .values({
       name: upload.name,
-      bytes: upload.bytes,
+      packed: upload.packed,
       sha256: upload.sha256,
-      size: upload.bytes.byteLength,
+      size: upload.size,
       list: JSON.stringify(upload.preview),
     })
     .returning('id')
@@ -33,8 +38,19 @@ export async function insertUpload(db: Kysely<Schema>, upload: NewUpload): Promi
   return id;
 }
 
-export async function readUpload(db: Kysely<Schema>, id: string) {
-  return db.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst();
+/** What an import can still be read from; null once it is finished. */
+export async function keptSheets(
+  db: Kysely<Schema>,
+  { upload_id }: StoredImport,
+): Promise<(KeptSheets & { upload: string }) | null> {
+  if (upload_id === null) return null;
+  const upload = await db
+    .selectFrom('upload')
+    .select(['packed', 'list'])
+    .where('id', '=', upload_id)
+    .executeTakeFirst();
+  if (!upload?.packed) return null;
+  return { upload: upload_id, packed: upload.packed, sheet: upload.list?.file.sheet };
 }
 
 export async function readPreview(db: Kysely<Schema>, uploadId: string): Promise<ListPreview | null> {
@@ -59,12 +75,26 @@ export async function insertImport(db: Kysely<Schema>, values: Insertable<Import
   return id;
 }
 
-export async function updateImport(
+/**
+ * Changes an import that is in the state `from`, and tells whether it was: somebody else may have moved it on meanwhile.
+ * The list itself is forgotten as soon as the import is neither a draft nor running.
+ */
+export async function moveImport(
   db: Kysely<Schema>,
   id: string,
+  from: ImportState,
   set: Updateable<ImportTable>,
-): Promise<void> {
-  await db.updateTable('import').set(set).where('id', '=', id).execute();
+): Promise<boolean> {
+  const moved = await db
+    .updateTable('import')
+    .set(set)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .returning(['state', 'upload_id'])
+    .executeTakeFirst();
+  if (moved?.upload_id && moved.state !== 'draft' && moved.state !== 'running')
+    await db.updateTable('upload').set({ packed: null }).where('id', '=', moved.upload_id).execute();
+  return moved !== undefined;
 }
 
 export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void> {
@@ -73,6 +103,18 @@ export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void
 
 export async function deleteUpload(db: Kysely<Schema>, id: string): Promise<void> {
   await db.deleteFrom('upload').where('id', '=', id).execute();
+}
+
+/** Forgets drafts that nobody confirmed within a day, with what was read of their files. */
+export async function deleteOldDrafts(db: Kysely<Schema>): Promise<void> {
+  const deleted = await db
+    .deleteFrom('import')
+    .where('state', '=', 'draft')
+    .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
+    .returning('upload_id')
+    .execute();
+  const uploads = deleted.flatMap(({ upload_id }) => (upload_id === null ? [] : [upload_id]));
+  if (uploads.length > 0) await db.deleteFrom('upload').where('id', 'in', uploads).execute();
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -234,7 +276,7 @@ export async function changesOfImport(db: Kysely<Schema>, importId: string) {
 
 export async function softDeleteApplications(db: Kysely<Schema>, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.updateTable('application').set({ deleted_at: new Date() }).where('id', 'in', ids).execute();
+  await db.updateTable('application').set({ deleted_at: new Date() }).where(oneOf(ids)).execute();
 }
 
 /** Removed applications, in the order in which they were removed. */
@@ -306,12 +348,17 @@ export async function readApplication(
     .executeTakeFirst();
 }
 
+/** One parameter for all of them: a statement may carry 65,535 at most. */
+function oneOf(ids: number[]) {
+  return sql<boolean>`id = any(${ids}::bigint[])`;
+}
+
 export async function applicationsById(db: Kysely<Schema>, ids: number[]): Promise<StoredApplication[]> {
   if (ids.length === 0) return [];
   return db
     .selectFrom('application')
     .selectAll()
-    .where('id', 'in', ids)
+    .where(oneOf(ids))
     .where('deleted_at', 'is', null)
     .execute();
 }

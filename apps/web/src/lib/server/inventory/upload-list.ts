@@ -3,8 +3,8 @@ import type { ColumnMapping } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
 import { describeProblem } from './describe-problem.ts';
-import { previewInWorker, type GivenList } from './list-worker.ts';
-import { insertImport, insertUpload, readImport, readUpload, updateImport, updatePreview } from './store.ts';
+import { previewInWorker, uploadInWorker, type GivenList } from './list-worker.ts';
+import { insertImport, insertUpload, keptSheets, moveImport, readImport, updatePreview } from './store.ts';
 
 export type Uploaded = { ok: true; id: string } | { ok: false; messages: string[] };
 
@@ -13,34 +13,29 @@ export function mappingOf(preview: ListPreview): ColumnMapping {
 }
 
 /**
- * Reads a list as far as a person needs to confirm it, and keeps it as a draft. Nothing enters the inventory yet.
+ * Reads a list as far as a person needs to confirm it, and keeps it as a draft. Nothing enters the inventory yet. The
+ * file itself is not kept, only its hash and what the reader left of it: it may hold personal data.
  *
  * @returns the id of the draft import, or what is wrong with the file, as sentences.
  */
 export async function uploadList(
   db: Database,
   actor: Actor,
-  given: { name: string; bytes: Uint8Array } | { text: string },
+  given: GivenList,
   language: Language,
 ): Promise<Uploaded> {
-  const list: GivenList =
-    'text' in given
-      ? {
-          name: language === 'de' ? 'Eingefügte Liste' : 'Pasted list',
-          bytes: new TextEncoder().encode(given.text),
-          pasted: true,
-        }
-      : { ...given, pasted: false };
-  const read = await previewInWorker(list, null);
+  const name = 'text' in given ? { de: 'Eingefügte Liste', en: 'Pasted list' }[language] : given.name;
+  const bytes = 'text' in given ? new TextEncoder().encode(given.text) : given.bytes;
+  const read = await uploadInWorker(given);
   if (!read.ok)
     return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
-  const { preview } = read;
-  const sha256 = createHash('sha256').update(list.bytes).digest('hex');
+  const { preview, packed } = read;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
-    const upload = await insertUpload(trx, { name: list.name, bytes: list.bytes, sha256, preview });
+    const upload = await insertUpload(trx, { name, size: bytes.byteLength, sha256, packed, preview });
     return insertImport(trx, {
       upload_id: upload,
-      file_name: list.name,
+      file_name: name,
       file_sha256: sha256,
       format: preview.file.format,
       encoding: preview.file.encoding,
@@ -64,40 +59,21 @@ export async function remapImport(
   mapping: ColumnMapping | null,
   sheet?: string,
 ): Promise<void> {
-  const draft = await db.asActor(actor, async (trx) => {
+  const kept = await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, id);
-    if (stored?.state !== 'draft' || stored.upload_id === null) return null;
-    const upload = await readUpload(trx, stored.upload_id);
-    return upload ? { stored, upload } : null;
+    return stored?.state === 'draft' ? keptSheets(trx, stored) : null;
   });
-  if (!draft) return;
-  const { upload } = draft;
-  const read = await previewInWorker(
-    givenList(upload, draft.stored.format, sheet ?? upload.list?.file.sheet),
-    mapping,
-  );
-  if (!read.ok) return;
+  if (!kept) return;
+  const read = await previewInWorker({ packed: kept.packed, sheet: sheet ?? kept.sheet }, mapping);
+  if (!('preview' in read)) return;
   const { preview } = read;
   await db.asActor(actor, async (trx) => {
-    await updatePreview(trx, upload.id, preview);
-    await updateImport(trx, id, {
+    const changed = await moveImport(trx, id, 'draft', {
       ...preview.counts,
       rows: preview.file.rows,
       mapping: JSON.stringify(mapping ?? mappingOf(preview)),
       problems: JSON.stringify(preview.problems),
     });
+    if (changed) await updatePreview(trx, kept.upload, preview);
   });
-}
-
-export function givenList(
-  upload: { name: string; bytes: Uint8Array },
-  format: string,
-  sheet: string | undefined,
-): GivenList {
-  return {
-    name: upload.name,
-    bytes: upload.bytes,
-    pasted: format === 'pasted',
-    ...(sheet === undefined ? {} : { sheet }),
-  };
 }

@@ -26,6 +26,9 @@ export async function listImports(db: Database, actor: Actor): Promise<ImportSum
   }));
 }
 
+/** What the reader folds, and what a person has decided to be no application of its own. */
+type FoldedKind = FoldedRow['kind'] | 'decided';
+
 export interface ImportView extends ImportSummary {
   format: string;
   encoding: string;
@@ -36,7 +39,7 @@ export interface ImportView extends ImportSummary {
   sample: { line: number; name: string; reading: { role: ColumnRole; text: string }[] }[];
   problems: string[];
   rejected: { line: number; reason: string; raw: string }[];
-  folded: { line: number; name: string; kind: FoldedRow['kind']; into: number | null }[];
+  folded: { line: number; name: string; kind: FoldedKind; into: number | null }[];
   job: { progress: number; total: number | null; message: ImportProgress | null } | null;
   result: ImportResult | null;
 }
@@ -105,7 +108,7 @@ export async function viewImport(
     folded: found.folded.map(({ line, reason, detail }) => ({
       line,
       name: String(detail?.['name'] ?? ''),
-      kind: reason as FoldedRow['kind'],
+      kind: reason as FoldedKind,
       into: typeof detail?.['into'] === 'number' ? detail['into'] : null,
     })),
     job: job

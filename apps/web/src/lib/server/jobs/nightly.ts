@@ -4,14 +4,21 @@ import type { JobHandlers } from './worker.ts';
 
 const kind = 'nightly';
 
-/** The embedded engine cleans up after nobody by itself, so the queue does it, every night. */
-export const nightlyHandler: JobHandlers = {
-  [kind]: async ({ db }) => {
-    await deleteOldJobs(db);
-    await db.vacuum();
-    await planNight(db, new Date());
-  },
-};
+/**
+ * The work of every night: first the chores of the features, then what the embedded engine has nobody else to do.
+ *
+ * @example startWorker(db, nightlyHandler([forgetOldDrafts]));
+ */
+export function nightlyHandler(chores: readonly ((db: Database) => Promise<void>)[]): JobHandlers {
+  return {
+    [kind]: async ({ db }) => {
+      for (const chore of chores) await chore(db);
+      await deleteOldJobs(db);
+      await db.vacuum();
+      await planNight(db, new Date());
+    },
+  };
+}
 
 /**
  * Puts the next night's cleaning (3 o'clock, the server's time) into the queue, once. A server that was off at that

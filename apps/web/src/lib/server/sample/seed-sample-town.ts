@@ -22,7 +22,8 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
   const read = readList({ name: 'musterstadt.csv', bytes });
   if (!read.ok) throw new Error(`musterstadt.csv cannot be read: ${JSON.stringify(read.problems)}`);
   const parsed = parseAnswersFile(answers);
-  if (!parsed.ok) throw new Error(`musterstadt-answers.yaml is not valid: ${JSON.stringify(parsed.problems)}`);
+  if (!parsed.ok)
+    throw new Error(`musterstadt-answers.yaml is not valid: ${JSON.stringify(parsed.problems)}`);
 
   const town = await createAuthority(db, {
     name: answers.authority,
@@ -41,10 +42,12 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
     as_of: null,
   });
   const actor = actorFor(town);
-  const mapping: ColumnMapping = Object.fromEntries(read.list.columns.map(({ index, role }) => [index, role]));
+  const mapping: ColumnMapping = Object.fromEntries(
+    read.list.columns.map(({ index, role }) => [index, role]),
+  );
   await importReadList(db, actor, {
     name: 'musterstadt.csv',
-    bytes,
+    size: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     list: read.list,
     mapping,
