@@ -88,6 +88,7 @@ describe('interpreting a list', () => {
         'NVIDIA Grafiktreiber 531.41;531.41;NVIDIA',
         'Windows Software Development Kit;10.1;Microsoft',
         'Microsoft Office 2019;16.0;Microsoft',
+        'Mozilla Maintenance Service;119.0;Mozilla',
       ].join('\n'),
     );
     expect(accepted.map(({ line }) => line)).toEqual([2]);
@@ -98,6 +99,7 @@ describe('interpreting a list', () => {
       [6, 'driver', undefined],
       [7, 'component', undefined],
       [8, 'duplicate', 2],
+      [9, 'component', undefined],
     ]);
   });
 

@@ -53,7 +53,7 @@ const NOISE: readonly (readonly [kind: NoiseKind, pattern: RegExp])[] = [
   ['driver', /\b(?:driver|treiber)(?:s| software)?(?: [\dv][\w.]*)*(?: \([^)]{1,30}\))?$/],
   [
     'component',
-    /\b(?:sdk|software development kit|targeting pack|developer pack|redistributable|multi-targeting|help viewer|type provider|prerequisites|setup support files|click-to-run (?:extensibility|licensing|localization) component|shared components|vss writer|clr types|management objects|intellisense|webhelp component|java auto updater)\b/,
+    /\b(?:sdk|software development kit|targeting pack|developer pack|redistributable|multi-targeting|help viewer|type provider|prerequisites|setup support files|click-to-run (?:extensibility|licensing|localization) component|shared components|vss writer|clr types|management objects|intellisense|webhelp component|java auto updater|mozilla maintenance service|(?:google|microsoft edge) update(?: helper)?)\b/,
   ],
   ['component', /^\{[0-9a-f-]{36}\}/],
 ];

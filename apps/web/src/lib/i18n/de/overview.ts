@@ -3,7 +3,7 @@ export const overview = {
   sentence: (authority: string, span: string) =>
     `${authority} hängt zu ${span} von 100 von einzelnen Anbietern ab.`,
   sentenceWide: (authority: string, span: string) =>
-    `Über ${authority} lässt sich noch wenig sagen: Der Abhängigkeitsgrad liegt zwischen ${span} von 100.`,
+    `Über ${authority} lässt sich noch wenig sagen: Der Abhängigkeitsgrad liegt irgendwo im Bereich ${span} von 100.`,
   wideLead:
     'Das ist kein Fehler: Aus der Liste allein sind nur Produkte und Anbieter bekannt. Mit jeder Angabe wird die Spanne schmaler. Am schnellsten geht es mit der Zahl der Arbeitsplätze und den Fragen zu den wichtigsten Anwendungen.',
   workplacesAction: 'Zahl der Arbeitsplätze angeben',

@@ -4,7 +4,7 @@ export const overview: typeof german = {
   title: 'Overview',
   sentence: (authority, span) => `${authority} depends on single vendors to ${span} out of 100.`,
   sentenceWide: (authority, span) =>
-    `Little can be said about ${authority} yet: the degree of dependence lies between ${span} of 100.`,
+    `Little can be said about ${authority} yet: the degree of dependence lies anywhere in ${span} of 100.`,
   wideLead:
     'This is no mistake: the list alone tells products and vendors only. Every answer narrows the span. The number of workplaces and the questions on the most important applications help fastest.',
   workplacesAction: 'Tell the number of workplaces',
