@@ -6,6 +6,7 @@ import { allShapes, expectInside } from './chart-extents.fixture.ts';
 import { CLASS_BANDS } from './class-bands.ts';
 import { classDistribution } from './class-distribution.ts';
 import { coverageMatrix } from './coverage-matrix.ts';
+import { gantt } from './gantt.ts';
 import { type Area, squarify } from './squarify.ts';
 import { timeLine } from './time-line.ts';
 import { treemap } from './treemap.ts';
@@ -237,5 +238,50 @@ describe('a line over time', () => {
       );
     };
     expect([at(0), at(50), at(100)]).toEqual([210, 110, 10]);
+  });
+});
+
+describe('a plan over periods', () => {
+  const place = fc.double({ min: 0, max: 8, noNaN: true });
+  const rows = fc.array(
+    fc.record({
+      label: words,
+      bars: fc.array(
+        fc
+          .tuple(place, place, fc.constantFrom('work', 'bound'))
+          .map(([a, b, kind]) => ({ from: Math.min(a, b), to: Math.max(a, b), kind, hint: 'x' })),
+        { maxLength: 3 },
+      ),
+      marks: fc.array(
+        place.map((at) => ({ at, hint: 'y' })),
+        { maxLength: 2 },
+      ),
+    }),
+    { maxLength: 8 },
+  );
+  const periods = ['Q1', 'Q2', 'Q3', 'Q4', 'Q1', 'Q2', 'Q3', 'Q4'];
+
+  it('stays inside its drawing with any data', () => {
+    fc.assert(
+      fc.property(rows, width, (some, w) =>
+        expectInside(gantt({ title: 't', description: 'd', periods, rows: some, width: w })),
+      ),
+    );
+  });
+
+  it('gives every period the same length', () => {
+    const bars = [0, 3, 6].map((from) => ({ from, to: from + 2, kind: 'work' as const, hint: '' }));
+    const chart = gantt({
+      title: 't',
+      description: 'd',
+      periods,
+      rows: [{ label: '', bars, marks: [] }],
+      width: 720,
+    });
+    const [a, b, c] = allShapes(chart.shapes)
+      .filter(({ attributes }) => attributes['class'] === 'ch-fill-accent')
+      .map(({ attributes }) => [Number(attributes['x']), Number(attributes['width'])] as const);
+    expect([a?.[1], b?.[1], c?.[1]]).toEqual([a?.[1], a?.[1], a?.[1]]);
+    expect((b?.[0] ?? 0) - (a?.[0] ?? 0)).toBeCloseTo((c?.[0] ?? 0) - (b?.[0] ?? 0), 1);
   });
 });

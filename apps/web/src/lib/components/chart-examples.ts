@@ -1,6 +1,7 @@
 import { formatter } from '../i18n/format.ts';
 import ChartClasses from './ChartClasses.svelte';
 import ChartCoverage from './ChartCoverage.svelte';
+import ChartGantt from './ChartGantt.svelte';
 import ChartIntervalRows from './ChartIntervalRows.svelte';
 import ChartTimeLine from './ChartTimeLine.svelte';
 import ChartTreemap from './ChartTreemap.svelte';
@@ -106,6 +107,28 @@ export const CHART_EXAMPLES: readonly Example[] = [
       { date: '2024-11-01', interval: [58, 79], label: '01.11.2024' },
       { date: '2025-06-01', interval: [58, 70], label: '01.06.2025' },
       { date: '2026-11-01', interval: [52, 61], label: '01.11.2026' },
+    ],
+  }),
+  example('steps of a plan', ChartGantt, {
+    title: 'Schritte bis Ende 2028',
+    description: 'Zwei Umstellungen; ein Vertrag bindet bis Ende 2027.',
+    tableLabel: 'Als Tabelle',
+    columns: ['Anwendung', 'Was'],
+    periods: ['Q1 2027', 'Q2 2027', 'Q3 2027', 'Q4 2027', 'Q1 2028', 'Q2 2028', 'Q3 2028', 'Q4 2028'],
+    rows: [
+      {
+        label: 'Bürozusammenarbeit Online',
+        bars: [{ from: 1, to: 4, kind: 'work', hint: 'Umstellung Q2 bis Q4 2027' }],
+        marks: [],
+      },
+      {
+        label: 'Musterkasse Doppik mit langem Namen',
+        bars: [
+          { from: 0, to: 4, kind: 'bound', hint: 'Vertrag bindet bis 31.12.2027' },
+          { from: 4, to: 7, kind: 'work', hint: 'Umstellung Q1 bis Q3 2028' },
+        ],
+        marks: [{ at: 2, hint: 'Kündigung bis 30.06.2027' }],
+      },
     ],
   }),
 ];
