@@ -50,4 +50,12 @@ describe('personal data', () => {
     });
     expect(JSON.stringify(result)).not.toContain('Erika Muster');
   });
+
+  it('takes a first row that announces user names or keys for the header, though nothing else in it is known', () => {
+    for (const header of ['Benutzername', 'Ansprechpartner', 'Lizenzschlüssel']) {
+      const read = readList({ text: `Was im Haus steht\t${header}\nVOIS\tMeier\nALLRIS\tSchulz` });
+      expect(JSON.stringify(read)).not.toMatch(/Meier|Schulz/);
+      expect(read).toMatchObject({ ok: true, list: { headerLine: 1, rows: [{ cells: ['VOIS', ''] }, {}] } });
+    }
+  });
 });

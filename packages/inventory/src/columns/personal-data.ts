@@ -110,7 +110,7 @@ export function maskPersonalData(text: string): string {
   return masked.includes('-') ? masked.replace(KEYS, '[…]') : masked;
 }
 
-/** Whether a header by itself announces personal data or a licence key. */
-export function findPersonalHeader(header: string): boolean {
-  return kindOfHeader(foldHeader(header), [], 0) !== null;
+/** What personal data a header announces by itself; null for none. */
+export function personalHeader(header: string): PersonalKind | null {
+  return kindOfHeader(foldHeader(header), [], 0);
 }

@@ -1,5 +1,5 @@
 import { readHeader, foldHeader } from '../columns/read-header.ts';
-import { findPersonalHeader } from '../columns/personal-data.ts';
+import { personalHeader } from '../columns/personal-data.ts';
 import type { RawRow } from '../types.ts';
 import { parseDate } from '../values/dates.ts';
 import { parseNumber } from '../values/numbers.ts';
@@ -9,7 +9,8 @@ const LONGEST_HEADER = 80;
 
 /**
  * Finds the record that names the columns; title lines may stand above it. Known header words decide; without any,
- * the first record is a header only where it is all text above a column of numbers or dates. Null = no header.
+ * the first record is a header only where it is all text above a column of numbers or dates, or announces user names
+ * or licence keys. Null = no header.
  * @example findHeader([{ line: 1, cells: ['Softwareliste 2026'] }, { line: 2, cells: ['Name', 'Hersteller'] }]) // 1
  */
 export function findHeader(records: readonly RawRow[]): number | null {
@@ -22,7 +23,16 @@ export function findHeader(records: readonly RawRow[]): number | null {
   }
   if (best) return best.index;
   const [first, ...rest] = head;
-  return first && rest.length > 0 && standsAboveTypedCells(first, rest) ? 0 : null;
+  if (!first || rest.length === 0) return null;
+  return standsAboveTypedCells(first, rest) || announcesPersons(first) ? 0 : null;
+}
+
+/** Without this, the user names below „Benutzername“ would be read as any other text. */
+function announcesPersons(first: RawRow): boolean {
+  const cells = filledCells(first);
+  return (
+    cells.length > 1 && cells.some((cell) => ['person', 'licence-key'].includes(personalHeader(cell) ?? ''))
+  );
 }
 
 /** 0 where the record cannot be a header; more for more known words and for filling the whole width. */
@@ -33,7 +43,7 @@ function headerScore(record: RawRow, width: number): number {
   if (cells.some((cell) => parseNumber(cell) !== null || parseDate(cell) !== null)) return 0;
   if (new Set(cells.map((cell) => foldHeader(cell))).size < cells.length * 0.7) return 0;
   const known = cells.filter(
-    (cell) => (readHeader(cell)[0]?.strength ?? 0) >= 58 || findPersonalHeader(cell),
+    (cell) => (readHeader(cell)[0]?.strength ?? 0) >= 58 || personalHeader(cell) !== null,
   ).length;
   const exact = cells.filter((cell) => (readHeader(cell)[0]?.strength ?? 0) >= 64).length;
   if (cells.length <= 2 ? exact < 1 : known < 2 && exact < cells.length / 3) return 0;
