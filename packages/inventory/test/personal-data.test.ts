@@ -58,4 +58,15 @@ describe('personal data', () => {
       expect(read).toMatchObject({ ok: true, list: { headerLine: 1, rows: [{ cells: ['VOIS', ''] }, {}] } });
     }
   });
+
+  it('tells numbers of users from their logins', () => {
+    const cellsBelow = (...cells: string[]): string => {
+      const read = readList({
+        text: ['Anwendung\tNutzer', ...cells.map((cell, n) => `Verfahren ${n}\t${cell}`)].join('\n'),
+      });
+      return read.ok ? read.list.rows.map((row) => row.cells[1]).join() : '';
+    };
+    expect(cellsBelow('meier01', 'u12345', 'Schulz')).toBe(',,');
+    expect(cellsBelow('25', 'ca. 30', '12 Lizenzen')).toBe('25,ca. 30,12 Lizenzen');
+  });
 });

@@ -59,7 +59,7 @@ export function findPersonalData(
 function kindOfHeader(folded: string, rows: readonly RawRow[], index: number): PersonalKind | null {
   if (PEOPLE.has(folded)) {
     const cells = filled(rows, index);
-    return cells.length > 0 && cells.filter((cell) => /\d/.test(cell)).length < cells.length / 2
+    return cells.length > 0 && cells.filter(mayBeCount).length < cells.length / 2
       ? 'person'
       : null;
   }
@@ -74,6 +74,11 @@ function kindOfHeader(folded: string, rows: readonly RawRow[], index: number): P
   )
     return 'licence-key';
   return folded.includes(' ') ? (KIND_BY_HEADER.get(lastWords) ?? null) : null;
+}
+
+/** `25`, `ca. 30`, `12 Lizenzen`; a letter right before the digit is a login such as `meier01`. */
+function mayBeCount(cell: string): boolean {
+  return /\d/.test(cell) && !/\p{L}\d/u.test(cell);
 }
 
 function kindOfContent(rows: readonly RawRow[], index: number): PersonalKind | null {
