@@ -27,7 +27,8 @@ export default {
       ],
       project: ['**/*.{ts,js,svelte,css}'],
     },
-    e2e: { project: ['**/*.ts'] },
+    // One configuration for the journeys, one for the pictures.
+    e2e: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
     bench: { project: ['**/*.ts'] },
   },
 };
