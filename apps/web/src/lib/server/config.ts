@@ -28,7 +28,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const { ALLMENDE_DATA, DATABASE_URL, ALLMENDE_HOME } = parsed.data;
   const home = resolve(ALLMENDE_HOME ?? findHome(process.cwd()));
   return {
-    store: DATABASE_URL === undefined ? { dataDirectory: resolve(home, ALLMENDE_DATA) } : { databaseUrl: DATABASE_URL },
+    store:
+      DATABASE_URL === undefined
+        ? { dataDirectory: resolve(home, ALLMENDE_DATA) }
+        : { databaseUrl: DATABASE_URL },
     knowledge: join(home, 'knowledge'),
     sample: join(home, 'apps/web/sample'),
   };
@@ -38,6 +41,8 @@ function findHome(from: string): string {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'knowledge', 'capabilities.yaml'))) return folder;
     if (dirname(folder) === folder)
-      throw new Error('The folder "knowledge" was not found. Start Allmende in its own folder or set ALLMENDE_HOME.');
+      throw new Error(
+        'The folder "knowledge" was not found. Start Allmende in its own folder or set ALLMENDE_HOME.',
+      );
   }
 }

@@ -7,6 +7,12 @@ import type { RequestHandler } from './$types.ts';
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const form = await request.formData();
   const chosen = await chooseAuthority(app().db, String(form.get('authority')));
-  cookies.set('authority', String(chosen), { path: '/', httpOnly: true, sameSite: 'lax', secure: false, maxAge: 31_536_000 });
+  cookies.set('authority', String(chosen), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: false,
+    maxAge: 31_536_000,
+  });
   redirect(303, safeReturn(form.get('back')));
 };

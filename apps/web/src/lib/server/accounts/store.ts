@@ -14,7 +14,14 @@ export async function allAuthorities(db: Kysely<Schema>): Promise<Authority[]> {
 
 export async function insertAuthority(
   db: Kysely<Schema>,
-  authority: { name: string; kind: string; key: string; sample: boolean; workplaces: number | null; as_of: string | null },
+  authority: {
+    name: string;
+    kind: string;
+    key: string;
+    sample: boolean;
+    workplaces: number | null;
+    as_of: string | null;
+  },
 ): Promise<number> {
   const { id } = await db.insertInto('authority').values(authority).returning('id').executeTakeFirstOrThrow();
   return id;

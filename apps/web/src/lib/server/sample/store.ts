@@ -3,13 +3,17 @@ import type { Insertable, Kysely } from 'kysely';
 import type { AnswerTable, Schema } from '#lib/server/database/index.ts';
 
 /** Answers are keyed by the town's own id of the application, which the list carries too. */
-export async function saveSampleAnswers(db: Kysely<Schema>, applications: MeasuredApplication[]): Promise<void> {
+export async function saveSampleAnswers(
+  db: Kysely<Schema>,
+  applications: MeasuredApplication[],
+): Promise<void> {
   const stored = await db.selectFrom('application').select(['id', 'external_id']).execute();
   const idByExternal = new Map(stored.map(({ id, external_id }) => [external_id, id]));
   const rows: Insertable<AnswerTable>[] = [];
   for (const application of applications) {
     const id = idByExternal.get(application.id);
-    if (id === undefined) throw new Error(`the sample answers name an application that the list lacks: ${application.id}`);
+    if (id === undefined)
+      throw new Error(`the sample answers name an application that the list lacks: ${application.id}`);
     const { criticality, reach } = application;
     const set = {
       ...(criticality === 'unknown' ? {} : { criticality }),
@@ -32,5 +36,8 @@ export async function saveSampleAnswers(db: Kysely<Schema>, applications: Measur
     }
   }
   for (let start = 0; start < rows.length; start += 500)
-    await db.insertInto('answer').values(rows.slice(start, start + 500)).execute();
+    await db
+      .insertInto('answer')
+      .values(rows.slice(start, start + 500))
+      .execute();
 }
