@@ -380,7 +380,7 @@ describe.each(storeKinds())('the inventory on the $name store', (kind) => {
       'full',
       'part',
     ]);
-    expect(product?.cycle).toMatchObject({ cycle: '16', end: false, from: 'version' });
+    expect(product?.cycles).toMatchObject([{ cycle: '16', end: false, from: 'version' }]);
   });
 
   it('keeps the history of an application, newest first', async () => {

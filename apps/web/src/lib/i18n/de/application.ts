@@ -150,6 +150,7 @@ export const application = {
   cycleGoesOn: 'Ein Ende der Sicherheitsaktualisierungen ist nicht angekündigt.',
   cycleNotNamed: 'Der Hersteller nennt kein Ende.',
   cycleExtended: (date: string) => `Gegen Bezahlung verlängert bis ${date}.`,
+  cycleSeveral: 'Die Versionsangabe lässt mehrere Linien zu:',
   cycleUnknown: 'Zu welcher Versionslinie die Anwendung gehört, ist nicht bekannt. Geben Sie die Version an.',
   lifecycleNone: 'Für dieses Produkt sind keine Termine bekannt.',
   match: 'Zuordnung zum Produkt',

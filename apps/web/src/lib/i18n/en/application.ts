@@ -141,6 +141,7 @@ export const application: typeof german = {
   cycleGoesOn: 'No end of security updates has been announced.',
   cycleNotNamed: 'The vendor names no end.',
   cycleExtended: (date) => `Extended for a fee until ${date}.`,
+  cycleSeveral: 'The version allows for several lines:',
   cycleUnknown: 'The release line of the application is not known. Give the version.',
   lifecycleNone: 'No dates are known for this product.',
   match: 'Match to the product',

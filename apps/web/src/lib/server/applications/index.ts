@@ -7,7 +7,7 @@ export {
   readFilter,
   type ApplicationFilter,
 } from './application-filter.ts';
-export type { CycleView } from './cycle-of.ts';
+export type { CycleView } from './cycles-of.ts';
 export type { HistoryEntry } from './history-of.ts';
 export { listApplications, rowsOf, type ApplicationList, type Facet } from './list-applications.ts';
 export type { ApplicationRow } from './listed-application.ts';

@@ -9,7 +9,7 @@ import {
   type WorkplaceFunction,
 } from '@allmende/knowledge';
 import type { Language } from '#lib/i18n/index.ts';
-import { cycleOf, type CycleView } from './cycle-of.ts';
+import { cyclesOf, type CycleView } from './cycles-of.ts';
 
 export interface AlternativeView {
   id: string;
@@ -40,7 +40,8 @@ export interface ProductView {
   alternatives: AlternativeView[];
   /** Which functions of a workplace the product and its alternatives provide; null where it provides fewer than two. */
   coverage: CoverageView | null;
-  cycle: CycleView | null;
+  /** Release lines that the version can belong to; several where it does not decide. */
+  cycles: CycleView[];
   /** Where the life cycle is known at all, but not for this version. */
   lifecycleKnown: boolean;
   lifecycleSource: Source | null;
@@ -107,7 +108,7 @@ export function productView(
     components: facts.components.map(({ id, name }) => ({ id, name })),
     alternatives,
     coverage: coverageOf(knowledge, product, alternatives),
-    cycle: lifecycle ? cycleOf(lifecycle, application.version, application.name) : null,
+    cycles: lifecycle ? cyclesOf(lifecycle, application.version, application.name, product.name) : [],
     lifecycleKnown: lifecycle !== undefined,
     lifecycleSource: lifecycle?.source ?? null,
     files: [
