@@ -2,6 +2,7 @@ import { formatter } from '../i18n/format.ts';
 import ChartClasses from './ChartClasses.svelte';
 import ChartCoverage from './ChartCoverage.svelte';
 import ChartGantt from './ChartGantt.svelte';
+import ChartInterval from './ChartInterval.svelte';
 import ChartIntervalRows from './ChartIntervalRows.svelte';
 import ChartTimeLine from './ChartTimeLine.svelte';
 import ChartTreemap from './ChartTreemap.svelte';
@@ -11,6 +12,14 @@ const format = formatter('de');
 
 /** Every chart with invented figures. */
 export const CHART_EXAMPLES: readonly Example[] = [
+  example('one interval', ChartInterval, {
+    title: 'Abhängigkeitsgrad der Musterstadt',
+    description: '52–71 von 100, Klasse C bis D.',
+    interval: [52, 71],
+    value: '52–71 (C–D)',
+    columns: ['Kennzahl', 'Spanne'],
+    tableLabel: 'Als Tabelle',
+  }),
   example('owner groups', ChartIntervalRows, {
     title: 'Anteil an der Abhängigkeit nach Eigentümer',
     description: 'Vier Eigentümergruppen; die größte hält 34 bis 38 Prozent.',
