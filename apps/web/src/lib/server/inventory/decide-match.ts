@@ -76,7 +76,12 @@ export async function undoDecision(db: Database, actor: Actor, id: number): Prom
     await insertChanges(
       trx,
       actor.id,
-      changes.map(({ subject, before, after }) => ({ kind: 'match-undone', subject, before: after, after: before })),
+      changes.map(({ subject, before, after }) => ({
+        kind: 'match-undone',
+        subject,
+        before: after,
+        after: before,
+      })),
     );
     return true;
   });
