@@ -355,12 +355,7 @@ function oneOf(ids: number[]) {
 
 export async function applicationsById(db: Kysely<Schema>, ids: number[]): Promise<StoredApplication[]> {
   if (ids.length === 0) return [];
-  return db
-    .selectFrom('application')
-    .selectAll()
-    .where(oneOf(ids))
-    .where('deleted_at', 'is', null)
-    .execute();
+  return db.selectFrom('application').selectAll().where(oneOf(ids)).where('deleted_at', 'is', null).execute();
 }
 
 export async function applicationsByMatchKey(db: Kysely<Schema>, key: string): Promise<StoredApplication[]> {
