@@ -74,8 +74,16 @@ export const actions: Actions = {
     const read = readPatch(form, event.locals.language);
     if (!read.ok) {
       // What was typed comes back, so that nobody has to type it again.
-      const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<string, string>;
-      return fail(422, { at, message: texts(event.locals.language).application.notSaved, problems: read.problems, typed });
+      const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<
+        string,
+        string
+      >;
+      return fail(422, {
+        at,
+        message: texts(event.locals.language).application.notSaved,
+        problems: read.problems,
+        typed,
+      });
     }
     const changed = await editApplications(app().db, event.locals.actor, [idOf(event)], read.patch);
     return done(event, changed.length > 0 ? { saved: 'edit' } : {}, at);
