@@ -59,9 +59,7 @@ export function findPersonalData(
 function kindOfHeader(folded: string, rows: readonly RawRow[], index: number): PersonalKind | null {
   if (PEOPLE.has(folded)) {
     const cells = filled(rows, index);
-    return cells.length > 0 && cells.filter(mayBeCount).length < cells.length / 2
-      ? 'person'
-      : null;
+    return cells.length > 0 && cells.filter(mayBeCount).length < cells.length / 2 ? 'person' : null;
   }
   const exact = KIND_BY_HEADER.get(folded) ?? KIND_BY_HEADER.get(folded.replaceAll(' ', ''));
   if (exact) return exact;
