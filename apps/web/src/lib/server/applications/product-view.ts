@@ -18,7 +18,10 @@ export interface AlternativeView {
   coverage: Alternative['coverage'];
   scope: Alternative['scope'];
   covers: string[];
-  evidence: string;
+  /** What shows that it can replace the product; null where that is only a shared capability. */
+  evidence: string | null;
+  /** Names of the capabilities that both serve, where nothing else speaks for it. */
+  shared: string[];
   source: Source;
   deployments: Pick<Deployment, 'administration' | 'since' | 'until' | 'status' | 'source'>[];
   running: number;
@@ -74,7 +77,7 @@ export function productView(
     coverage: alternative.coverage,
     scope: alternative.scope,
     covers: alternative.covers.map((covered) => knowledge.products.get(covered)?.name ?? covered),
-    evidence: alternative.evidence,
+    ...evidenceOf(alternative, knowledge, language),
     source: alternative.source,
     deployments: deployments.map(({ administration, since, until, status, source }) => ({
       administration,
@@ -119,6 +122,22 @@ export function productView(
         : []),
       ...(lifecycle ? [{ part: 'lifecycle' as const, path: `lifecycles/${product.id}.yaml` }] : []),
     ],
+  };
+}
+
+const sharedCapability = /^gemeinsame Fähigkeit: (.+)$/;
+
+/** The facts write a shared capability by its id; a reader gets its name. */
+function evidenceOf(
+  { evidence, source }: Alternative,
+  knowledge: KnowledgeIndex,
+  language: Language,
+): Pick<AlternativeView, 'evidence' | 'shared'> {
+  const [, ids] = sharedCapability.exec(evidence) ?? [];
+  if (ids === undefined) return { evidence: evidence === source.text ? null : evidence, shared: [] };
+  return {
+    evidence: null,
+    shared: ids.split(', ').map((id) => knowledge.capabilities.get(id)?.name[language] ?? id),
   };
 }
 
