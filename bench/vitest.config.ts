@@ -5,6 +5,12 @@ import base from '../vitest.base.ts';
 export default mergeConfig(
   base,
   defineConfig({
-    test: { include: ['**/*.bench.ts'], fileParallelism: false, testTimeout: 600_000, hookTimeout: 600_000 },
+    test: {
+      include: ['**/*.bench.ts'],
+      disableConsoleIntercept: true,
+      fileParallelism: false,
+      testTimeout: 600_000,
+      hookTimeout: 600_000,
+    },
   }),
 );

@@ -45,6 +45,9 @@ function isFamilyName(
   );
 }
 
+/** So many products may share a short form and still be proposed by it. */
+const MOST_SHARED = 2;
+
 /** All products with all spellings, and the index that finds them in a name. */
 export interface AliasIndex {
   products: readonly Product[];
@@ -82,13 +85,21 @@ export function buildAliasIndex(targets: readonly MatchTarget[], vendors: Vendor
   for (const product of products)
     for (const alias of product.aliases)
       if (isFamilyName(alias, product, firstWords)) Object.assign(alias, { family: true, standing: 'weak' });
-  const nearest = new Map<string, number>();
+  const nearest = new Map<string, { derived: number; holders: number }>();
   for (const { aliases } of products)
-    for (const { key, derived } of aliases) nearest.set(key, Math.min(nearest.get(key) ?? derived, derived));
+    for (const { key, derived } of aliases) {
+      const held = nearest.get(key);
+      if (held === undefined || derived < held.derived) nearest.set(key, { derived, holders: 1 });
+      else if (derived === held.derived) held.holders++;
+    }
   const phrases = new PhraseIndex<Alias>();
   for (const { aliases } of products)
-    for (const alias of aliases)
-      // What another product is really called is not a short form of this one (`Windows`, of `Windows Server`).
-      if (alias.derived === nearest.get(alias.key)) phrases.add(alias.key, alias);
+    for (const alias of aliases) {
+      const held = nearest.get(alias.key);
+      // What another product is really called is not a short form of this one (`Windows`, of `Windows Server`), and
+      // what is a short form of many is one of none (`Linux`).
+      const isOwn = alias.derived === held?.derived && (alias.derived === 0 || held.holders <= MOST_SHARED);
+      if (isOwn) phrases.add(alias.key, alias);
+    }
   return { products, phrases };
 }

@@ -58,13 +58,15 @@ function standingOf(
   key: string,
   strength: 'strong' | 'weak',
   derived: Derived,
+  isHead: boolean,
 ): Standing {
   const named = words.filter((word) => !/^\d/.test(word));
   const distinctive = named.filter((word) => !isGenericWord(word));
   const hasNumber = named.length < words.length;
   if (distinctive.length === 0 && strength === 'weak') return named.length > 1 ? 'generic' : 'weak';
   if (distinctive.length === 0 && hasNumber) return derived === GIVEN ? 'strong' : 'common';
-  if (distinctive.length === 0) return derived === GIVEN && named.length > 1 ? 'common' : 'generic';
+  if (distinctive.length === 0 && (derived !== GIVEN || named.length === 1)) return 'generic';
+  if (distinctive.length === 0) return isHead ? 'strong' : 'common';
   if (strength === 'weak' || key.length <= 2) return 'weak';
   if (!hasNumber && distinctive.length === named.length && distinctive.every((word) => isCommonWord(word)))
     return 'common';
@@ -110,8 +112,9 @@ export function aliasesOf(
     if (words === null || key === '' || /^\d+$/.test(key)) return;
     // What is left of `MariaDB Server` without its maker's name must not be `Server`, nor the maker alone.
     const isNoName = vendors.isName(key, own) || words.every((word) => NO_NAME.has(classOfWord(word) ?? ''));
-    if (derived !== GIVEN && isNoName) return;
     const isHead = text === head;
+    const isTooShort = key.length <= 2 || (words.length === 1 && !isHead && isGenericWord(key));
+    if (derived !== GIVEN && (isNoName || isTooShort)) return;
     if (isHead) headKeys.add(key);
     const held = found.get(key);
     if (held && held.derived <= derived) return;
@@ -119,7 +122,7 @@ export function aliasesOf(
     // `TeamViewer Host` must not make a product of every `Host`; the entry's own name may lose its maker.
     const certainty = derived !== GIVEN && words.length === 1 && !isHead ? 'weak' : strength;
     const isWhole = certainty === 'strong' && derived === GIVEN && lead > 0;
-    const standing = isWhole ? 'strong' : standingOf(words, key, certainty, derived);
+    const standing = isWhole ? 'strong' : standingOf(words, key, certainty, derived, isHead);
     const family = vendors.isName(key, own);
     found.set(key, { target: index, text: text.trim(), key, words, lead, standing, family, derived, isHead });
   };

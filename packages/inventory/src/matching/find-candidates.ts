@@ -107,6 +107,13 @@ export function buildCandidateFinder(
   function find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[] {
     let found = whole(tokens, named, publisher, 1);
     if ((found[0]?.score ?? 0) >= SURE) return found;
+    const versionless = withoutVersions(tokens);
+    if (versionless)
+      found = bestOfEach([
+        ...found,
+        ...whole(versionless, vendors.names.find(versionless.text), publisher, 1),
+      ]);
+    if ((found[0]?.score ?? 0) >= SURE) return found;
     const mended = mendWords(tokens, typos) ?? (found.length === 0 ? mendJoined(tokens, typos) : null);
     if (mended) {
       const vendorsNow = vendors.names.find(mended.tokens.text);
@@ -121,6 +128,18 @@ export function buildCandidateFinder(
   }
 
   return { products, vendors, find };
+}
+
+/** A number that can only be a version: a year or one with dots. `7` and `365` may be part of a name. */
+const VERSION = /^(19|20)\d\d$|\./;
+
+/** Without versions between the words (`Windows 2016 Server`); null when there are none. */
+function withoutVersions(tokens: Tokens): Tokens | null {
+  const isKept = (_: unknown, at: number): boolean =>
+    ((tokens.flags[at] ?? 0) & NUMBER) === 0 || !VERSION.test(tokens.text[at] ?? '');
+  const text = tokens.text.filter(isKept);
+  if (text.length < 2 || text.length === tokens.text.length) return null;
+  return { ...tokens, text, flags: tokens.flags.filter(isKept), classes: tokens.classes.filter(isKept) };
 }
 
 /** The best of every product, best first; equal scores by length of the name, then in the order of the ids. */

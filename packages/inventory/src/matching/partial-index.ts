@@ -48,32 +48,38 @@ export class PartialIndex {
   find(words: readonly string[], vendors: ReadonlySet<number>): PartialHit[] {
     if (!words.some((word) => (this.#holders.get(word) ?? MOST_HOLDERS + 1) <= MOST_HOLDERS)) return [];
     const distinct = [...new Set(words)].filter((word) => !/^\d/.test(word));
-    const shared = new Map<Alias, number>();
+    const proposed = new Set<Alias>();
     for (const word of distinct) {
       const holders = this.#holders.get(word);
-      if (holders === undefined || word.length < 2) continue;
-      if (holders > MOST_HOLDERS) continue;
+      if (holders === undefined || word.length < 2 || holders > MOST_HOLDERS) continue;
       const generic = isGenericWord(word);
       for (const alias of this.#postings.get(word) ?? []) {
         if (alias.words.indexOf(word) < alias.lead) continue;
-        if (generic && !this.#sharesVendor(alias, vendors)) continue;
-        shared.set(alias, (shared.get(alias) ?? 0) + this.#weightOf(word));
+        if (!generic || this.#sharesVendor(alias, vendors)) proposed.add(alias);
       }
     }
     const best = new Map<number, PartialHit>();
-    for (const [alias, weight] of shared) {
-      let whole = 0;
-      const vocabulary = this.#products[alias.target]?.vocabulary;
-      for (const word of distinct)
-        if (!alias.words.slice(0, alias.lead).includes(word))
-          whole += vocabulary?.has(word) && !alias.words.includes(word) ? 0 : this.#weightOf(word);
-      for (const word of new Set(alias.words.slice(alias.lead))) whole += this.#weightOf(word);
-      const overlap = (2 * weight) / (whole || 1);
+    for (const alias of proposed) {
+      const overlap = this.#overlap(distinct, alias);
       const held = best.get(alias.target);
       if (!held || overlap > held.overlap)
         best.set(alias.target, { product: alias.target, overlap, alias: alias.text });
     }
     return [...best.values()].sort((a, b) => b.overlap - a.overlap || a.product - b.product).slice(0, 5);
+  }
+
+  /** Twice the common weight by the weight of both; the vendor before the alias and other words of its product count nowhere. */
+  #overlap(name: readonly string[], alias: Alias): number {
+    const own = new Set(alias.words.slice(alias.lead));
+    const vocabulary = this.#products[alias.target]?.vocabulary;
+    let common = 0;
+    let whole = 0;
+    for (const word of own) whole += this.#weightOf(word);
+    for (const word of name) {
+      if (own.has(word)) common += this.#weightOf(word);
+      if (own.has(word) || !vocabulary?.has(word)) whole += this.#weightOf(word);
+    }
+    return (2 * common) / (whole || 1);
   }
 
   #sharesVendor(alias: Alias, vendors: ReadonlySet<number>): boolean {

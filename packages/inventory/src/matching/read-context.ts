@@ -19,7 +19,7 @@ export function withoutContained(spans: readonly Span<Alias>[]): readonly Span<A
         other.value.standing !== 'generic' &&
         other.from <= from &&
         other.to >= span.to &&
-        other.to - other.from - other.value.lead > span.to - from,
+        other.to - other.from > span.to - from,
     );
   });
 }

@@ -57,7 +57,8 @@ function spellings(name: string): string[] {
       end--;
     found.add(lettersOf(words.slice(0, end)));
     const [first = '', second = ''] = words;
-    if (first.length >= 4 && !COMMON_FIRST.has(first) && !isGenericWord(first)) found.add(first);
+    const isCommon = COMMON_FIRST.has(first) || isGenericWord(first) || classOfWord(first) === 'platform';
+    if (first.length >= 4 && !isCommon) found.add(first);
     if (first.length === 1 && second.length === 1) found.add(first + second);
     // An acronym stands for the whole name (`HSH Soft- und Hardware …`).
     if (/^\p{Lu}{3,4}\b/u.test(part) && words.length > 1 && !isGenericWord(first)) found.add(first);
