@@ -9,6 +9,7 @@ export const report = {
   pdf: 'Als PDF',
   xlsx: 'Als Excel-Mappe (XLSX)',
   ods: 'Als Tabelle (ODS)',
+  emptyTitle: 'Noch kein Bericht',
   empty: 'Noch ist nichts zu berichten. Holen Sie zuerst Ihren Bestand herein.',
   emptyAction: 'Liste hereinholen',
   summary: 'Zusammenfassung',

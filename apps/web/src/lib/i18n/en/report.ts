@@ -10,6 +10,7 @@ export const report: typeof german = {
   pdf: 'As PDF',
   xlsx: 'As Excel workbook (XLSX)',
   ods: 'As spreadsheet (ODS)',
+  emptyTitle: 'No report yet',
   empty: 'There is nothing to report yet. Bring in your inventory first.',
   emptyAction: 'Bring in a list',
   summary: 'Summary',
