@@ -59,12 +59,15 @@ describe.each(storeKinds())('the sample town on the $name store', (kind) => {
     const count = { right: 0, inReview: 0, missed: 0, none: 0, noneInReview: 0, wrong: 0 };
     const wrong: string[] = [];
     const missed: string[] = [];
-    for (const { external_id, name, product_id, match_state } of inventory) {
+    for (const { external_id, name, product_id, match_state, candidates } of inventory) {
       const meant = expected.get(external_id ?? '')?.meant;
       if (meant === undefined || meant === 'folded' || meant === 'rejected') continue;
       const product = meant === '-' ? null : meant;
-      if (match_state === 'review') count[product === null ? 'noneInReview' : 'inReview'] += 1;
-      else if (product_id === product) count[product === null ? 'none' : 'right'] += 1;
+      if (match_state === 'review') {
+        const offered = product === null || candidates.some((candidate) => candidate.product === product);
+        if (!offered) missed.push(`${name} is ${meant}, which is not offered`);
+        count[product === null ? 'noneInReview' : 'inReview'] += 1;
+      } else if (product_id === product) count[product === null ? 'none' : 'right'] += 1;
       else if (product_id === null) missed.push(`${name} is ${meant}`);
       else wrong.push(`${name} became ${product_id} and is ${meant}`);
     }
