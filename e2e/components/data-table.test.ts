@@ -31,7 +31,7 @@ const text = (row: number, column: number) => cell(row, column).innerText();
 const toast = (words: string) => page.locator('.toast', { hasText: words }).waitFor();
 const focusIn = (row: number, column: number) =>
   page.waitForSelector(`[data-row="${row}"][data-column="${column}"]:focus`);
-const [NAME, VENDOR, CRITICALITY, COST] = [0, 1, 2, 5];
+const [NAME, VENDOR, CRITICALITY, END, COST] = [0, 1, 2, 4, 5];
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -106,6 +106,21 @@ describe('the keyboard', () => {
     await press('Enter');
     await page.locator('[role="alert"]', { hasText: 'keine Zahl' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+  });
+});
+
+describe('a date', () => {
+  it('is typed as it is read, and what is no date is refused with its reason', async () => {
+    await cell(0, END).click();
+    await page.keyboard.type('1.2.2028');
+    await press('Enter');
+    await toast('Gespeichert');
+    expect(await text(0, END)).toBe('01.02.2028');
+    await cell(0, END).click();
+    await page.keyboard.type('31.2.2028');
+    await cell(4, VENDOR).click();
+    await toast('Das ist kein Datum');
+    expect(await text(0, END)).toBe('01.02.2028');
   });
 });
 

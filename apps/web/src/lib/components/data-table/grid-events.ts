@@ -60,6 +60,11 @@ function onKey(event: KeyboardEvent, actions: GridActions): void {
       actions.moveTo({ row: rows - 1, column: columns - 1 }, true);
       return true;
     }
+    // Where Enter edits, the link of the cell needs a key of its own.
+    if (ctrl && event.key === 'Enter') {
+      actions.open();
+      return true;
+    }
     if (ctrl) return false;
     switch (event.key) {
       case 'Enter':
