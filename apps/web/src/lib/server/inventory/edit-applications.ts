@@ -19,7 +19,10 @@ const text = (longest: number) =>
 const wholeNumber = z.coerce.number().int().min(0).max(100_000_000);
 /** An empty field means unknown, never 0. */
 const orUnknown = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
+  z.preprocess(
+    (value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value),
+    schema.nullable(),
+  );
 
 /** What a person may correct about an application. Money in cents, dates ISO. */
 export const applicationPatch = z

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { VARIABLES, type Variable } from '@allmende/sovereignty';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import {
+  answerChanges,
   deleteAnswer,
+  hasApplication,
   insertChange,
   readAnswer,
   readChange,
@@ -12,11 +14,20 @@ import {
 } from './store.ts';
 import { today } from './measure-authority.ts';
 
+/** Not coerced: an empty field would become the level 0. */
+const level = z.union([
+  z.number().int().min(0).max(4),
+  z
+    .string()
+    .regex(/^[0-4]$/)
+    .transform(Number),
+]);
+
 /** A reply to one question: a level, `unknown`, `n/a`, or empty to return to what follows from the facts. */
 export const givenAnswer = z.object({
   application: z.coerce.number().int().positive(),
   question: z.enum([...VARIABLES, 'criticality', 'reach']),
-  value: z.union([z.coerce.number().int().min(0).max(4), z.enum(['unknown', 'n/a']), z.literal('')]),
+  value: z.union([level, z.enum(['unknown', 'n/a']), z.literal('')]),
   evidence: z.string().trim().max(2000).optional(),
   grade: z.enum(['S', 'B', 'G']).optional(),
 });
@@ -40,10 +51,11 @@ export async function answerQuestion(db: Database, actor: Actor, given: GivenAns
       if (before === undefined) return null;
       return insertChange(trx, {
         ...change,
-        before: { question, value: before },
+        before: { question, ...before },
         after: { question, value: level },
       });
     }
+    if (!(await hasApplication(trx, application))) return null;
     const before = (await readAnswer(trx, application, question)) ?? null;
     if (value === '') await deleteAnswer(trx, application, question);
     else await upsertAnswer(trx, storedAnswer(actor, application, question, given));
@@ -69,32 +81,27 @@ function storedAnswer(
   };
 }
 
-/** Takes an answer back, to what it was before; false when there is no such answer. */
+/** What a question was answered before: the answer to a variable, or the weight with the columns corrected by then. */
+type Before = { question: Variable; answer: StoredAnswer | null } | WeightBefore;
+type WeightBefore = { question: 'criticality' | 'reach'; value: number | null; edited: string[] };
+
+/**
+ * Takes an answer back, to what it was before; false when there is no such answer, or when it is not the newest one
+ * that stands: a later reply to the same question would be lost with it.
+ */
 export async function undoAnswer(db: Database, actor: Actor, change: number): Promise<boolean> {
+  if (!Number.isSafeInteger(change)) return false;
   return db.asActor(actor, async (trx) => {
     const stored = await readChange(trx, change);
     if (stored?.kind !== 'answer') return false;
     const application = Number(stored.subject.split(':')[1]);
-    const before = stored.before as {
-      question: Variable | 'criticality' | 'reach';
-      value?: number | null;
-      answer?: StoredAnswer | null;
-    };
-    if (before.question === 'criticality' || before.question === 'reach')
-      await setApplicationField(trx, application, before.question, before.value ?? null);
+    const before = stored.before as Before;
+    if (newestStanding(await answerChanges(trx, stored.subject, before.question)) !== change) return false;
+    if ('edited' in before)
+      await setApplicationField(trx, application, before.question, before.value, before.edited);
     else if (before.answer) {
-      const { application_id, variable, value, state, grade, answered_on, evidence, answered_by } =
-        before.answer;
-      await upsertAnswer(trx, {
-        application_id,
-        variable,
-        value,
-        state,
-        grade,
-        answered_on,
-        evidence,
-        answered_by,
-      });
+      const { authority_id: _authority, updated_at: _at, ...answer } = before.answer;
+      await upsertAnswer(trx, answer);
     } else await deleteAnswer(trx, application, before.question);
     await insertChange(trx, {
       actor: actor.id,
@@ -105,4 +112,15 @@ export async function undoAnswer(db: Database, actor: Actor, change: number): Pr
     });
     return true;
   });
+}
+
+/** Every undo consumes one answer, so that undoing goes back step by step. */
+function newestStanding(newestFirst: { id: number; kind: string }[]): number | undefined {
+  let undone = 0;
+  for (const { id, kind } of newestFirst) {
+    if (kind === 'answer-undone') undone += 1;
+    else if (undone > 0) undone -= 1;
+    else return id;
+  }
+  return undefined;
 }

@@ -1,7 +1,42 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { AnswerTable, ApplicationTable, Schema } from '#lib/server/database/index.ts';
 
-export type StoredApplication = Selectable<ApplicationTable>;
+/** All but what tells how a match came about: that is much to read, and no figure rests on it. */
+const inUse = [
+  'id',
+  'authority_id',
+  'source_key',
+  'name',
+  'raw_name',
+  'match_key',
+  'product_id',
+  'vendor_text',
+  'version',
+  'department',
+  'capability_id',
+  'category',
+  'description',
+  'installations',
+  'users',
+  'criticality',
+  'reach',
+  'hosting',
+  'contract_start',
+  'contract_end',
+  'notice_months',
+  'cost_cents',
+  'external_id',
+  'status',
+  'note',
+  'match_state',
+  'match_score',
+  'edited',
+  'last_import',
+  'revision',
+  'updated_at',
+] as const satisfies readonly (keyof ApplicationTable)[];
+
+export type StoredApplication = Pick<Selectable<ApplicationTable>, (typeof inUse)[number]>;
 export type StoredAnswer = Selectable<AnswerTable>;
 
 /** All applications, or those of `only` that are in the inventory. */
@@ -9,7 +44,7 @@ export async function applicationsInUse(db: Kysely<Schema>, only?: number[]): Pr
   if (only?.length === 0) return [];
   return db
     .selectFrom('application')
-    .selectAll()
+    .select(inUse)
     .where('deleted_at', 'is', null)
     .$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))
     .orderBy('id')
@@ -100,12 +135,37 @@ export async function readChange(db: Kysely<Schema>, id: number) {
   return db.selectFrom('change').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Replies to one question and their undoings, newest first. */
+export async function answerChanges(db: Kysely<Schema>, subject: string, question: string) {
+  return db
+    .selectFrom('change')
+    .select(['id', 'kind'])
+    .where('subject', '=', subject)
+    .where('kind', 'in', ['answer', 'answer-undone'])
+    .where(sql<boolean>`before ->> 'question' = ${question}`)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Whether the application is in the inventory of the actor's authority. */
+export async function hasApplication(db: Kysely<Schema>, id: number): Promise<boolean> {
+  const stored = await db
+    .selectFrom('application')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return stored !== undefined;
+}
+
+/** Sets a weight by hand; `edited` replaces the columns that count as corrected. Returns what both were before. */
 export async function setApplicationField(
   db: Kysely<Schema>,
   id: number,
   field: 'criticality' | 'reach',
   value: number | null,
-): Promise<number | null | undefined> {
+  edited?: string[],
+): Promise<{ value: number | null; edited: string[] } | undefined> {
   const stored = await db
     .selectFrom('application')
     .select(['criticality', 'reach', 'edited'])
@@ -115,12 +175,13 @@ export async function setApplicationField(
   if (!stored) return undefined;
   await db
     .updateTable('application')
-    .set({
+    .set((expression) => ({
       [field]: value,
-      edited: JSON.stringify([...new Set([...stored.edited, field])]),
+      edited: JSON.stringify(edited ?? [...new Set([...stored.edited, field])]),
       updated_at: new Date(),
-    })
+      revision: expression('revision', '+', 1),
+    }))
     .where('id', '=', id)
     .execute();
-  return stored[field];
+  return { value: stored[field], edited: stored.edited };
 }
