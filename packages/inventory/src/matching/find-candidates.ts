@@ -137,8 +137,10 @@ const VERSION = /^(19|20)\d\d$|\./;
 function withoutVersions(tokens: Tokens): Tokens | null {
   const isKept = (_: unknown, at: number): boolean =>
     ((tokens.flags[at] ?? 0) & NUMBER) === 0 || !VERSION.test(tokens.text[at] ?? '');
+  const last = tokens.text.length - 1;
+  const isBetween = (_: string, at: number): boolean => at > 0 && at < last && !isKept(_, at);
+  if (!tokens.text.some(isBetween)) return null;
   const text = tokens.text.filter(isKept);
-  if (text.length < 2 || text.length === tokens.text.length) return null;
   return { ...tokens, text, flags: tokens.flags.filter(isKept), classes: tokens.classes.filter(isKept) };
 }
 

@@ -7,38 +7,29 @@ export interface Correction {
   tied: boolean;
 }
 
-/** Runs of three letters are held by a hash of so many bits; a collision only proposes a word too many. */
-const BUCKETS = 1 << 15;
+const SHORTEST = 5;
+const LONGEST = 40;
 
-/** Mends typing mistakes of single words against a vocabulary: trigrams propose, edit distance decides. */
+/**
+ * Mends typing mistakes of single words against a vocabulary. A first letter is hardly ever wrong, and one mistake
+ * changes at most two of the letters that occur: what passes both sieves is compared letter by letter.
+ */
 export class TypoIndex {
-  readonly #words: string[];
-  /** Indices of the words with a trigram of bucket `b` lie from `#starts[b]` to `#starts[b + 1]`. */
-  readonly #starts = new Int32Array(BUCKETS + 1);
-  readonly #postings: Int32Array;
-  readonly #counts: Uint8Array;
-  readonly #touched: Int32Array;
+  /** Words by first letter and length: `#groups[letter * LONGEST + length]`. */
+  readonly #groups: { words: string[]; letters: number[] }[] = [];
   readonly #known: ReadonlySet<string>;
 
   constructor(words: Iterable<string>) {
-    this.#words = [...new Set(words)].filter((word) => word.length >= 4 && /^[a-z]/.test(word)).sort();
-    this.#known = new Set(this.#words);
-    this.#counts = new Uint8Array(this.#words.length);
-    this.#touched = new Int32Array(this.#words.length);
-    const grams = this.#words.map((word) => [...new Set(trigrams(word))]);
-    for (const own of grams)
-      for (const gram of own) this.#starts[gram + 1] = (this.#starts[gram + 1] ?? 0) + 1;
-    for (let bucket = 0; bucket < BUCKETS; bucket++)
-      this.#starts[bucket + 1] = (this.#starts[bucket + 1] ?? 0) + (this.#starts[bucket] ?? 0);
-    this.#postings = new Int32Array(this.#starts[BUCKETS] ?? 0);
-    const next = this.#starts.slice();
-    grams.forEach((own, index) => {
-      for (const gram of own) {
-        const at = next[gram] ?? 0;
-        this.#postings[at] = index;
-        next[gram] = at + 1;
-      }
-    });
+    const known = [...new Set(words)]
+      .filter((word) => /^[a-z]/.test(word) && word.length >= SHORTEST - 1)
+      .sort();
+    this.#known = new Set(known);
+    for (const word of known) {
+      if (word.length >= LONGEST) continue;
+      const group = (this.#groups[groupOf(word, word.length)] ??= { words: [], letters: [] });
+      group.words.push(word);
+      group.letters.push(lettersOf(word));
+    }
   }
 
   /**
@@ -46,62 +37,50 @@ export class TypoIndex {
    * `tied`.
    */
   nearest(word: string): Correction | null {
-    if (word.length < 5 || word.length > 40 || this.#known.has(word)) return null;
-    const grams = trigrams(word);
-    const touched = this.#propose(grams);
-    const allowed = word.length >= 9 ? 2 : 1;
-    // One edit spoils at most three trigrams, a swap of neighbours four.
-    const needed = Math.max(1, grams.length - 4 * allowed);
+    const { length } = word;
+    if (length < SHORTEST || length > LONGEST - 3 || this.#known.has(word)) return null;
+    const allowed = length >= 9 ? 2 : 1;
+    const letters = lettersOf(word);
     let best: Correction | null = null;
-    for (let at = 0; at < touched; at++) {
-      const index = this.#touched[at] ?? 0;
-      const count = this.#counts[index] ?? 0;
-      this.#counts[index] = 0;
-      if (count < needed) continue;
-      const candidate = this.#words[index] ?? '';
-      if (Math.abs(candidate.length - word.length) > allowed) continue;
-      const distance = editDistance(word, candidate, allowed);
-      if (distance > allowed || (best !== null && distance > best.distance)) continue;
-      const tied: boolean = best !== null && distance === best.distance;
-      if (!tied || best === null || isBefore(candidate, best.word))
-        best = { word: candidate, distance, tied };
-      else best.tied = true;
+    for (let other = length - allowed; other <= length + allowed; other++) {
+      const group = this.#groups[groupOf(word, other)];
+      if (group === undefined) continue;
+      for (let at = 0; at < group.words.length; at++) {
+        if (bitsOf(letters ^ (group.letters[at] ?? 0)) > 2 * allowed) continue;
+        const candidate = group.words[at] ?? '';
+        const distance = editDistance(word, candidate, allowed);
+        if (distance > allowed || (best !== null && distance > best.distance)) continue;
+        const tied: boolean = best !== null && distance === best.distance;
+        if (!tied || best === null || isBefore(candidate, best.word))
+          best = { word: candidate, distance, tied };
+        else best.tied = true;
+      }
     }
     return best;
   }
+}
 
-  /** Counts common trigrams into `#counts`; gives how many words have any. */
-  #propose(grams: readonly number[]): number {
-    let touched = 0;
-    for (const gram of grams) {
-      const end = this.#starts[gram + 1] ?? 0;
-      for (let at = this.#starts[gram] ?? 0; at < end; at++) {
-        const index = this.#postings[at] ?? 0;
-        const count = this.#counts[index] ?? 0;
-        if (count === 0) this.#touched[touched++] = index;
-        if (count < 255) this.#counts[index] = count + 1;
-      }
-    }
-    return touched;
+const groupOf = (word: string, length: number): number => (word.charCodeAt(0) - 97) * LONGEST + length;
+
+/** One bit for each letter that occurs; digits and other signs share the rest. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    letters |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 5));
   }
+  return letters;
+}
+
+/** How many bits are set. */
+function bitsOf(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** The longer word first, then the order of the alphabet: which of two is taken must not hang on chance. */
 const isBefore = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a < b);
-
-/** Buckets of all runs of three letters of `^word$`. */
-function trigrams(word: string): number[] {
-  const codes: number[] = [];
-  let first = 1;
-  let second = word.charCodeAt(0);
-  for (let at = 1; at <= word.length; at++) {
-    const third = at === word.length ? 2 : word.charCodeAt(at);
-    codes.push(((first * 31 + second) * 31 + third) & (BUCKETS - 1));
-    first = second;
-    second = third;
-  }
-  return codes;
-}
 
 const ROW = 64;
 /** Kept between calls: the distance is asked for some thousand times a second. */
