@@ -82,6 +82,14 @@ describe('meaning never rests on colour alone', () => {
   });
 });
 
+describe('a title', () => {
+  it('keeps an interval in one piece and its words as they are', () => {
+    const html = htmlOf('page header with a figure');
+    expect(html).toMatch(/<span class="whole[^"]*">1\.054–1\.066<\/span>/);
+    expect(words(html)).toContain('Musterstadt hängt zu 1.054–1.066 von 2.000 von einzelnen');
+  });
+});
+
 describe('long work', () => {
   it('says how far it is, to everybody', () => {
     const html = htmlOf('progress');

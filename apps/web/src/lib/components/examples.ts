@@ -44,6 +44,9 @@ export const EXAMPLES: readonly Example[] = [
       '<a class="kern-btn kern-btn--primary" href="/questions"><span class="kern-label">Fragen beantworten</span></a>',
     ),
   }),
+  example('page header with a figure', PageHeader, {
+    title: 'Musterstadt hängt zu 1.054–1.066 von 2.000 von einzelnen Anbietern ab.',
+  }),
   example('breadcrumb', Breadcrumb, {
     label: 'Brotkrumen',
     steps: [
