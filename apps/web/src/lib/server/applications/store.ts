@@ -43,6 +43,15 @@ export async function anyApplication(db: Kysely<Schema>, id: number) {
     .executeTakeFirst();
 }
 
+/** How the match of an application came about. */
+export async function matchingOf(db: Kysely<Schema>, application: number) {
+  return db
+    .selectFrom('application')
+    .select(['match_reasons', 'candidates'])
+    .where('id', '=', application)
+    .executeTakeFirstOrThrow();
+}
+
 /** The decision about a name that holds now, and for how many applications. */
 export async function decisionAbout(db: Kysely<Schema>, matchKey: string) {
   return db

@@ -12,7 +12,7 @@ import { answersOf, type AnswerView } from './answers-of.ts';
 import { historyOf, type HistoryEntry } from './history-of.ts';
 import { listedApplication, type ApplicationRow } from './listed-application.ts';
 import { productView, type ProductView } from './product-view.ts';
-import { anyApplication, changesOf, countSameName, decisionAbout, rawRowsOf } from './store.ts';
+import { anyApplication, changesOf, countSameName, decisionAbout, matchingOf, rawRowsOf } from './store.ts';
 
 export interface ApplicationView {
   id: number;
@@ -79,6 +79,7 @@ export async function viewApplication(
   }
   const { stored } = application;
   const kept = await db.asActor(actor, async (trx) => ({
+    matching: await matchingOf(trx, id),
     rawRows: await rawRowsOf(trx, id),
     changes: await changesOf(trx, id),
     decision: await decisionAbout(trx, stored.match_key),
@@ -105,8 +106,8 @@ export async function viewApplication(
         : productView(knowledge, stored.product_id, { version: stored.version, name: stored.name }, language),
     match: {
       state: stored.match_state,
-      reasons: stored.match_reasons.map((reason) => describeReason(reason, language)),
-      candidates: stored.candidates.flatMap(({ product, score }) => {
+      reasons: kept.matching.match_reasons.map((reason) => describeReason(reason, language)),
+      candidates: kept.matching.candidates.flatMap(({ product, score }) => {
         const known = knowledge.products.get(product);
         if (!known || product === stored.product_id) return [];
         const vendor = known.vendor === undefined ? undefined : knowledge.vendors.get(known.vendor);
