@@ -2,8 +2,8 @@ import * as de from './de/index.ts';
 import * as en from './en/index.ts';
 import type { Language } from './language.ts';
 
-export { formatter, type Formatter } from './format.ts';
-export { LANGUAGES, type Language } from './language.ts';
+export { formatter } from './format.ts';
+export type { Language } from './language.ts';
 
 export type Texts = typeof de;
 

@@ -2,13 +2,7 @@ import type { Entry, Interpretation, Match, SoftwareList } from '@allmende/inven
 import type { Insertable } from 'kysely';
 import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
-import {
-  changedFields,
-  importedFields,
-  sourceKeys,
-  type CapabilityByName,
-  type ImportedFields,
-} from './application-fields.ts';
+import { changedFields, importedFields, sourceKeys, type CapabilityByName } from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
 import {
   applicationsBySourceKey,
@@ -280,5 +274,3 @@ function importRowsOf(
     ),
   ];
 }
-
-export type { ImportedFields };

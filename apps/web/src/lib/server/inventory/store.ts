@@ -329,11 +329,7 @@ export async function restoreApplication(
       jsonColumns.has(column) ? JSON.stringify(value) : value,
     ]),
   );
-  await updateApplication(db, id, set as Updateable<ApplicationTable>);
-}
-
-export async function listApplications(db: Kysely<Schema>): Promise<StoredApplication[]> {
-  return db.selectFrom('application').selectAll().where('deleted_at', 'is', null).orderBy('id').execute();
+  await updateApplication(db, id, set);
 }
 
 export async function readApplication(
