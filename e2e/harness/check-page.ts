@@ -1,0 +1,48 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 320, height: 900 };
+
+/**
+ * What is wrong with the page that is open, one line each, at 1280 and 320 px, light and dark. In the dark only
+ * colours can differ, so only they are looked at again.
+ */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const headings = await page.locator('h1').count();
+  const language = await page.locator('html').getAttribute('lang');
+  const faults = [
+    ...(headings === 1 ? [] : [`${headings} headings of level 1`]),
+    ...((await page.title()).trim() === '' ? ['no title'] : []),
+    ...(language === 'de' ? [] : [`the language is ${language}`]),
+  ];
+  for (const size of [wide, narrow]) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) faults.push(`scrolls sideways by ${over} px at ${size.width} px`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    faults.push(...(await findingsOf(page, 'all')).map((line) => `${line} (light, ${size.width} px)`));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    faults.push(...(await findingsOf(page, 'colours')).map((line) => `${line} (dark, ${size.width} px)`));
+  }
+  return faults;
+}
+
+/** Serious and critical findings of axe with the first elements they stand at. */
+async function findingsOf(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const axe =
+    rules === 'colours'
+      ? builder.withRules(['color-contrast', 'link-in-text-block'])
+      : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 4)
+          .map(({ target }) => target.join(' '))
+          .join(' | ')}`,
+    );
+}

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { faultsOf } from '../harness/check-page.ts';
+import { journey } from '../harness/journey.ts';
+import { routesOfPages } from '../harness/routes.ts';
+
+/** An address of a route; `status` where it is another than 200. */
+export interface Visit {
+  path: string;
+  status?: number;
+}
+/** For each route of the application where to look at it; found by clicking where it holds an id. */
+export type Visits = Record<string, Visit | ((page: Page) => Promise<Visit>)>;
+
+/** Pages that look the same for everybody. */
+export const publicPages: Visits = {
+  '/knowledge': { path: '/knowledge' },
+  '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },
+  '/knowledge/method': { path: '/knowledge/method' },
+  '/knowledge/products/[id]': { path: '/knowledge/products/vmware-vsphere' },
+  '/knowledge/vendors/[id]': { path: '/knowledge/vendors/microsoft' },
+  '/imprint': { path: '/imprint' },
+  '/privacy': { path: '/privacy' },
+  '/accessibility': { path: '/accessibility' },
+  '/source': { path: '/source' },
+};
+
+/** One journey for each route: it answers, says what it is, fits into 320 px, and axe finds nothing serious. */
+export function lookAtEveryPage(as: string, begin: (page: Page) => Promise<void>, visits: Visits): void {
+  describe(`as ${as}`, () => {
+    journey('every route has an address to look at', () => {
+      expect(Object.keys(visits).sort()).toEqual(routesOfPages());
+    });
+    for (const [route, visit] of Object.entries(visits))
+      journey(`${route} is accessible and fits, light and dark`, async ({ open }) => {
+        const page = await open();
+        await begin(page);
+        const { path, status = 200 } = typeof visit === 'function' ? await visit(page) : visit;
+        const response = await page.goto(path);
+        expect(response?.status()).toBe(status);
+        await page.locator('main h1, main h2').first().waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+      });
+  });
+}
+
+/** Where the first link under this address leads that names a single thing. */
+export async function firstLink(page: Page, under: string): Promise<Visit> {
+  await page.goto(under);
+  const path = await page.locator('main table a[href^="/inventory/"]').first().getAttribute('href');
+  if (path === null) throw new Error(`There is no link under ${under}.`);
+  return { path };
+}
