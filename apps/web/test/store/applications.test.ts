@@ -12,6 +12,7 @@ import {
   decideMatch,
   editApplications,
   removeApplications,
+  removedApplicationsOf,
   restoreApplications,
   saveCells,
   undoDecision,
@@ -295,7 +296,10 @@ describe.each(storeKinds())('the inventory on the $name store', (kind) => {
       state: 'removed',
       name: 'Kommt zurück',
     });
+    expect(await removedApplicationsOf(db, town)).toMatchObject([{ id, name: 'Kommt zurück' }]);
+    expect(await removedApplicationsOf(db, neighbour)).toEqual([]);
     expect(await restoreApplications(db, town, [id])).toEqual([id]);
+    expect(await removedApplicationsOf(db, town)).toEqual([]);
     expect((await present(id)).answers.find(({ variable }) => variable === 'W2')).toMatchObject({
       value: 1,
       from: 'given',

@@ -5,6 +5,7 @@ import {
   applicationPatch,
   editApplications,
   removeApplications,
+  removedApplicationsOf,
   restoreApplications,
   undoEdits,
 } from '#lib/server/inventory/index.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       missing: MISSING_CHOICES,
     },
     total: rows.length,
+    removed: await removedApplicationsOf(app().db, locals.actor),
     page,
     pages,
     pageSize,

@@ -15,7 +15,12 @@ export {
   undoEdits,
   type ApplicationPatch,
 } from './edit-applications.ts';
-export { removeApplications, restoreApplications } from './remove-applications.ts';
+export {
+  removeApplications,
+  removedApplicationsOf,
+  restoreApplications,
+  type RemovedApplication,
+} from './remove-applications.ts';
 export { savedCells, saveCells, type SaveOutcome, type SavedCells } from './save-cells.ts';
 export { decideMatch, undoDecision, type Decision } from './decide-match.ts';
 export { reviewQueue, type ReviewItem } from './review-queue.ts';

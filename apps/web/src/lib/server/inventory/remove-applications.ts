@@ -3,6 +3,7 @@ import {
   applicationsById,
   bringBackApplications,
   insertChanges,
+  newestRemoved,
   removedApplications,
   softDeleteApplications,
 } from './store.ts';
@@ -51,4 +52,17 @@ export async function restoreApplications(db: Database, actor: Actor, ids: numbe
     );
     return back;
   });
+}
+
+export interface RemovedApplication {
+  id: number;
+  name: string;
+  /** ISO date and time. */
+  at: string;
+}
+
+/** The last 100 applications that somebody took out of the inventory and that can be brought back. */
+export async function removedApplicationsOf(db: Database, actor: Actor): Promise<RemovedApplication[]> {
+  const removed = await db.asActor(actor, (trx) => newestRemoved(trx, 100));
+  return removed.map(({ id, name, deleted_at }) => ({ id, name, at: deleted_at?.toISOString() ?? '' }));
 }

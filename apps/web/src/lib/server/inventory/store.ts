@@ -292,6 +292,27 @@ export async function removedApplications(db: Kysely<Schema>, ids: number[]): Pr
     .execute();
 }
 
+/** What a person took out of the inventory, last first; not what left it because an import was taken back. */
+export async function newestRemoved(db: Kysely<Schema>, limit: number) {
+  return db
+    .selectFrom('application')
+    .select(['id', 'name', 'deleted_at'])
+    .where('deleted_at', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('change')
+          .select('change.id')
+          .whereRef('change.authority_id', '=', 'application.authority_id')
+          .where('change.subject', '=', sql<string>`'application:' || application.id`)
+          .where('change.kind', '=', 'remove'),
+      ),
+    )
+    .orderBy('deleted_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 /** Leaves out those whose key a standing application bears; returns the others. */
 export async function bringBackApplications(db: Kysely<Schema>, ids: number[]): Promise<number[]> {
   if (ids.length === 0) return [];
