@@ -89,16 +89,18 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
       candidates: candidates
         .slice(0, MOST_CANDIDATES)
         .map((candidate) => ({ product: idOf(candidate.product), score: calibrate(candidate.score, line) })),
-      reasons: [...reasons, ...droppedParts(tokens)],
+      reasons: [...reasons, ...droppedParts(tokens, candidates[0])],
     };
   }
   return { match };
 }
 
-/** What of the name did not count. */
-function droppedParts(tokens: Tokens): MatchReason[] {
+/** What of the name did not count; a number in the name of the best candidate did (`Office 365`). */
+function droppedParts(tokens: Tokens, best: Scored | undefined): MatchReason[] {
   const reasons: MatchReason[] = [];
-  const version = tokens.text.find((_, at) => at > 0 && ((tokens.flags[at] ?? 0) & NUMBER) !== 0);
+  const isVersion = (_: string, at: number): boolean =>
+    at > 0 && ((tokens.flags[at] ?? 0) & NUMBER) !== 0 && !(best && at >= best.from && at < best.to);
+  const version = tokens.text.find(isVersion);
   if (version !== undefined) reasons.push({ code: 'version-dropped', detail: { version } });
   for (const { kind, text } of tokens.dropped) {
     if (kind === 'version' && version !== undefined) continue;

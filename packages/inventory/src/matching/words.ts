@@ -28,7 +28,7 @@ const CLASSES: Record<WordClass, string> = {
   locale: `deutsch deutsche deutschsprachig german germany englisch english english-us french französisch francais italian
     italienisch spanish spanisch dutch niederländisch multilingual mehrsprachig multilanguage international intl mui de-de
     en-us ml`,
-  plain: `on prem software programm programme program anwendung anwendungen applikation application applications app apps fachverfahren
+  plain: `on prem cluster kit gehostet software programm programme program anwendung anwendungen applikation application applications app apps fachverfahren
     fachanwendung fachsoftware verfahren lizenz lizenzen license licenses licence licences lic lizenzpaket cal cals user users benutzer
     nutzer device devices gerät geräte arbeitsplatz arbeitsplätze client clients server desktop paket pakete package modul
     module modulen setup installer installation install wartung pflege softwarepflege softwarewartung pflegevertrag
@@ -61,7 +61,7 @@ const CLASSES: Record<WordClass, string> = {
     rechnungsworkflow erechnung sitzung protokoll fuhrpark stundenplan zeitwirtschaft zutritt personalwesen reisekosten
     stellenplan ausbildung arbeitsschutz terminverwaltung gaststätten asyl betreuung gesundheit lebensmittel
     führerscheinwesen ausländerwesen standesamtswesen personenstandswesen veterinärwesen gewerbewesen sozialgesetzbuch sgb xml
-    ratsinfo bürgerinfo homepage internetauftritt internetseite webauftritt db fm facility zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen`,
+    ratsinfo webanalyse schulserver cmdb blog bürgerinfo homepage internetauftritt internetseite webauftritt db fm facility zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen`,
   platform: `windows linux macos mac osx android ios ipad iphone unix vista win xp intel arm amd apple-silicon`,
   kind: `browser editor database firewall vpn messenger chat helpdesk newsletter hypervisor mediaplayer telephony
     cloudspeicher filesharing`,
