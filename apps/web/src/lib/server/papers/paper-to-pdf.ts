@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Typesetter from '@myriaddreamin/typst-ts-node-compiler';
 import { renderChart } from '#lib/charts/render-chart.ts';
 import { distFile } from '#lib/server/worker-file.ts';
+import { signsOf } from './font-signs.ts';
 import type { Paper } from './paper.ts';
 import template from './paper.typ?raw';
 
@@ -34,10 +35,28 @@ export function paperToPdf(paper: Paper): Uint8Array | null {
   };
   return new Uint8Array(
     compiler.pdf(
-      { mainFileContent: template, inputs: { paper: JSON.stringify(content) } },
+      { mainFileContent: template, inputs: { paper: JSON.stringify(content, onlyShown(fonts)) } },
       { pdfStandard: 'ua-1', creationTimestamp: 0 },
     ),
   );
+}
+
+let knownSigns: readonly ReadonlySet<number>[] | undefined;
+
+/**
+ * Replaces what the type cannot show, because PDF/UA allows no text without a glyph: one name with an emoji would
+ * otherwise cost the whole paper. Blanks stay blanks, invisible signs go, anything else becomes a question mark.
+ */
+function onlyShown(fonts: string): (key: string, value: unknown) => unknown {
+  knownSigns ??= readdirSync(fonts).map((font) => signsOf(readFileSync(join(fonts, font))));
+  const signs = knownSigns;
+  const shown = (sign: string): string => {
+    if (signs.every((ofFont) => ofFont.has(sign.codePointAt(0) ?? 0))) return sign;
+    if (/\s/u.test(sign)) return ' ';
+    return /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(sign) ? '' : '?';
+  };
+  return (_key, value) =>
+    typeof value === 'string' ? Array.from(value.normalize('NFC'), shown).join('') : value;
 }
 
 /** Required, not imported: the bundler of the server would otherwise try to read the binary as JavaScript. */

@@ -89,6 +89,7 @@ function owners({ figures }: DependenceReport, language: Language): PaperSection
     interval: [share[0] * 100, share[1] * 100] as const,
     value: f.percentInterval(share),
   }));
+  if (rows.length === 0) return { title: t.owners, paragraphs: [], charts: [], tables: [] };
   return {
     title: t.owners,
     paragraphs: [o.ownersDescription],
