@@ -123,6 +123,7 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
  * @example describeReason({ code: 'vendor-agrees' }, 'de') // 'Der Hersteller stimmt überein.'
  */
 export function describeReason(reason: MatchReason, language: 'de' | 'en'): string {
+  if (!Object.hasOwn(SENTENCES, reason.code)) return reason.code;
   return SENTENCES[reason.code]?.[language](reason.detail ?? {}) ?? reason.code;
 }
 
