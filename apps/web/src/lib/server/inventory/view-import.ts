@@ -77,7 +77,8 @@ export async function viewImport(
   return {
     id: stored.id,
     fileName: stored.file_name,
-    state: stored.state,
+    // The job writes its result a moment after the import is done: a page that looked in between would stay without.
+    state: stored.state === 'done' && job?.state === 'running' ? 'running' : stored.state,
     rows: stored.rows,
     createdAt: stored.created_at.toISOString(),
     format: stored.format,
