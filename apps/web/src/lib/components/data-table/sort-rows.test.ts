@@ -11,8 +11,16 @@ describe('sorting', () => {
   });
 
   it('keeps the unknown last in both directions', () => {
-    expect(ids(sortRows(rows, [{ key: 'cost', direction: 'asc' }], columns, 'de'))).toBe('4132');
-    expect(ids(sortRows(rows, [{ key: 'cost', direction: 'desc' }], columns, 'de'))).toBe('1342');
+    expect(ids(sortRows(rows, [{ key: 'cost', direction: 'asc' }], columns, 'de'))).toBe('4312');
+    expect(ids(sortRows(rows, [{ key: 'cost', direction: 'desc' }], columns, 'de'))).toBe('3142');
+  });
+
+  it('gives one order for one sort, in whatever order the rows come', () => {
+    const keys = [{ key: 'cost', direction: 'desc' }] as const;
+    expect(ids(sortRows(rows.toReversed(), keys, columns, 'de'))).toBe(
+      ids(sortRows(rows, keys, columns, 'de')),
+    );
+    expect(ids(sortRows(rows.toReversed(), [], columns, 'de'))).toBe('4321');
   });
 
   it('sorts by several keys, choices in the order of their options, intervals by their upper end', () => {

@@ -19,7 +19,8 @@ function compare(a: CellValue, b: CellValue, sign: 1 | -1, collator: Intl.Collat
 }
 
 /**
- * The rows in the order of the keys; equal rows keep their place. Select columns sort by the order of
+ * The rows in the order of the keys. Rows that are equal by them follow the first column, so that the same keys give
+ * the same order from wherever one comes; without keys all keep their place. Select columns sort by the order of
  * their options, text by the language's rules with numbers counted („Version 9“ before „Version 10“).
  */
 export function sortRows<Row extends TableRow>(
@@ -29,7 +30,10 @@ export function sortRows<Row extends TableRow>(
   language: string,
 ): Row[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
-  const criteria = keys.flatMap(({ key, direction }) => {
+  const first = columns[0]?.key;
+  const complete: readonly SortKey[] =
+    keys.length === 0 || first === undefined ? keys : [...keys, { key: first, direction: 'asc' }];
+  const criteria = complete.flatMap(({ key, direction }) => {
     const column = columns.find((candidate) => candidate.key === key);
     if (!column) return [];
     const places = new Map(column.options?.map(({ value }, place) => [value, place]));
