@@ -67,16 +67,15 @@ journey('changes several applications at once and takes that back', async ({ ope
   const page = await open();
   const grid = await openInventory(page);
   const names = (await namesOf(grid)).slice(0, 3);
+  const textOf = async (name: string) => (await cellOf(grid, name, 'Amt')).innerText();
   for (const name of names) await grid.getByLabel(`${name} auswählen`, { exact: true }).check();
   await page.getByText('3 ausgewählt').waitFor();
   await page.getByText('Ausgewählte ändern').click();
   await page.getByRole('textbox', { name: 'Amt', exact: true }).fill('Stabsstelle Probe');
   await page.getByRole('button', { name: 'Übernehmen' }).click();
   await page.getByText('3 Anwendungen sind geändert.').waitFor();
-  for (const name of names)
-    expect(await (await cellOf(grid, name, 'Amt')).innerText()).toContain('Stabsstelle Probe');
+  for (const name of names) await expect.poll(() => textOf(name)).toContain('Stabsstelle Probe');
   await page.getByRole('button', { name: 'Rückgängig machen' }).first().click();
   await page.getByText('Die Änderung an 3 Anwendungen ist zurückgenommen.').waitFor();
-  for (const name of names)
-    expect(await (await cellOf(grid, name, 'Amt')).innerText()).not.toContain('Stabsstelle Probe');
+  for (const name of names) await expect.poll(() => textOf(name)).not.toContain('Stabsstelle Probe');
 });
