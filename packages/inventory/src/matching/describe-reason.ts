@@ -16,8 +16,8 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
     en: ({ alias }) => `“${alias}” is an everyday word, too, or means something else elsewhere.`,
   },
   'weak-alias': {
-    de: ({ alias }) => `Die Abkürzung „${alias}“ ist allein zu unbestimmt.`,
-    en: ({ alias }) => `The abbreviation “${alias}” is too vague on its own.`,
+    de: ({ alias }) => `Die Bezeichnung „${alias}“ ist allein zu unbestimmt.`,
+    en: ({ alias }) => `The name “${alias}” is too vague on its own.`,
   },
   'generic-alias': {
     de: ({ alias }) => `Nur ein Gattungswort stimmt mit „${alias}“ überein.`,

@@ -103,10 +103,10 @@ test.each([
   ['words', 'Microsoft Office '],
   ['digits', '1.'],
   ['slashes', '\\'],
-])('100,000 characters of %s are read within 50 ms', (_, unit) => {
+])('100,000 characters of %s are read within 250 ms', (_, unit) => {
   const long = unit.repeat(Math.ceil(100_000 / unit.length));
   const start = performance.now();
   matcher.match(long, long);
   matchKey(long, long);
-  expect(performance.now() - start).toBeLessThan(50);
+  expect(performance.now() - start).toBeLessThan(250);
 });
