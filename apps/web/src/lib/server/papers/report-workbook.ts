@@ -136,9 +136,20 @@ function add(book: WorkBook, name: string, rows: Value[][]): void {
 function toCell(value: Value): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'number') return { t: 'n', v: value, z: Number.isInteger(value) ? '0' : '0.00' };
-  if (typeof value === 'string') return { t: 's', v: value };
+  if (typeof value === 'string') return { t: 's', v: oneLine(value) };
   if ('date' in value) return { t: 'n', v: daysSince1900(value.date), z: 'yyyy-mm-dd' };
   return { t: 'n', v: value.cents / 100, z: '#,##0.00' };
+}
+
+/**
+ * Without what XML cannot hold, without invisible signs that turn or hide what stands beside them, and with single
+ * blanks, about which the formats disagree. The joiners of scripts and emoji stay.
+ */
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/(?![\u200c\u200d\p{Co}])\p{C}/gu, '')
+    .trim();
 }
 
 /** Serial number of a date as spreadsheets count; without a time zone in between. */
