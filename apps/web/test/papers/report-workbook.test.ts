@@ -238,6 +238,7 @@ describe.skipIf(office === null)('opened in LibreOffice (needs soffice)', () => 
         );
         expect(sheets.length).toBeGreaterThan(3);
         expect(payloads.filter((name) => !text.includes(tidy(name)))).toEqual([]);
+        expect(text.split('2027-12-31').length).toBeGreaterThan(300);
         expect(text).not.toMatch(/Err:\d|#NAME\?|#REF!|#VALUE!/);
       }
     } finally {

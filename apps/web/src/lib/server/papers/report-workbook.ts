@@ -137,7 +137,7 @@ function toCell(value: Value): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'number') return { t: 'n', v: value, z: Number.isInteger(value) ? '0' : '0.00' };
   if (typeof value === 'string') return { t: 's', v: oneLine(value) };
-  if ('date' in value) return { t: 'n', v: daysSince1900(value.date), z: 'yyyy-mm-dd' };
+  if ('date' in value) return { t: 'n', v: daysSince1900(value.date), z: String.raw`yyyy\-mm\-dd` };
   return { t: 'n', v: value.cents / 100, z: '#,##0.00' };
 }
 
