@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, openChromium } from '../harness/chromium.ts';
 
 const web = fileURLToPath(new URL('../../apps/web', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,18 +41,7 @@ export async function openGallery(): Promise<Gallery> {
     response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await openChromium(chromiumPath());
   return {
     browser,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
