@@ -101,12 +101,12 @@ module.exports = {
     {
       name: 'only-stores-speak-sql',
       comment:
-        "Queries live in a feature's store.ts (or in database/ and migrations/), so that row-level security and both engines are thought of in one place. Give the store a function with a name and call that.",
+        "Queries live in a feature's store.ts or store/ (or in database/ and migrations/), so that row-level security and both engines are thought of in one place. Give the store a function with a name and call that.",
       severity: 'error',
       from: {
         path: '^apps/web/',
         pathNot: [
-          `${server}/[^/]+/store\\.ts$`,
+          `${server}/[^/]+/store(\\.ts$|/)`,
           `${server}/database/`,
           '^apps/web/(migrations|workers)/',
           test,

@@ -1,15 +1,12 @@
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import {
   applicationsByMatchKey,
-  insertChanges,
-  insertDecision,
-  matchDecision,
   readApplication,
   restoreApplication,
-  revokeDecisions,
   updateApplication,
-  changesOfDecision,
-} from './store.ts';
+} from './store/applications.ts';
+import { insertChanges, changesOfDecision } from './store/changes.ts';
+import { insertDecision, matchDecision, revokeDecisions } from './store/decisions.ts';
 
 export type Decision = { decision: 'accept'; product: string } | { decision: 'new' } | { decision: 'folded' };
 

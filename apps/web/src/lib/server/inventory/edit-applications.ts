@@ -2,13 +2,11 @@ import { z } from 'zod';
 import type { Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import {
   applicationsById,
-  insertChanges,
-  newestChanges,
   restoreApplication,
   updateApplication,
-  type NewChange,
   type StoredApplication,
-} from './store.ts';
+} from './store/applications.ts';
+import { insertChanges, newestChanges, type NewChange } from './store/changes.ts';
 
 const text = (longest: number) =>
   z

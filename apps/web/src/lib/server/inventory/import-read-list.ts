@@ -1,7 +1,7 @@
 import type { ColumnMapping, Interpretation, SoftwareList } from '@allmende/inventory';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { writeImport, type ImportResult, type Recognition } from './run-import.ts';
-import { insertImport, insertUpload } from './store.ts';
+import { insertImport, insertUpload } from './store/imports.ts';
 
 export interface ReadListToImport {
   name: string;

@@ -2,11 +2,11 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import {
   applicationsById,
   bringBackApplications,
-  insertChanges,
   newestRemoved,
   removedApplications,
   softDeleteApplications,
-} from './store.ts';
+} from './store/applications.ts';
+import { insertChanges } from './store/changes.ts';
 
 /**
  * Takes applications out of the inventory; their answers and history are kept and come back with them.

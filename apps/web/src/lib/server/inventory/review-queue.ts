@@ -1,7 +1,7 @@
 import { describeReason } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import { applicationsToReview } from './store.ts';
+import { applicationsToReview } from './store/applications.ts';
 
 /** One name that needs a person's eye, with all applications that bear it. */
 export interface ReviewItem {

@@ -6,19 +6,20 @@ import { changedFields, importedFields, sourceKeys, type CapabilityByName } from
 import { readInWorker } from './list-worker.ts';
 import {
   applicationsBySourceKey,
-  decisionsInForce,
-  foldedDetail,
   insertApplications,
-  insertChanges,
+  updateApplication,
+  type StoredApplication,
+} from './store/applications.ts';
+import { insertChanges, type NewChange } from './store/changes.ts';
+import { decisionsInForce } from './store/decisions.ts';
+import {
+  foldedDetail,
   insertImportRows,
   keptSheets,
   moveImport,
   readImport,
-  updateApplication,
-  type NewChange,
   type NewImportRow,
-  type StoredApplication,
-} from './store.ts';
+} from './store/imports.ts';
 
 export interface ImportResult {
   added: number;

@@ -7,7 +7,7 @@ import {
   takeBack,
   type ApplicationPatch,
 } from './edit-applications.ts';
-import { applicationsById, type StoredApplication } from './store.ts';
+import { applicationsById, type StoredApplication } from './store/applications.ts';
 
 const cellValue = z.union([z.string().max(5000), z.number(), z.null()]);
 

@@ -3,17 +3,19 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { cancelJob, enqueue } from '#lib/server/jobs/index.ts';
 import {
   applicationsById,
-  changesOfImport,
+  restoreApplication,
+  softDeleteApplications,
+  type StoredApplication,
+} from './store/applications.ts';
+import { changesOfImport } from './store/changes.ts';
+import {
   deleteImport,
   deleteOldDrafts,
   deleteUpload,
   lastStandingImport,
   moveImport,
   readImport,
-  restoreApplication,
-  softDeleteApplications,
-  type StoredApplication,
-} from './store.ts';
+} from './store/imports.ts';
 
 /** Takes a draft over with these column roles: a job does the work. Does nothing for an import that is no draft. */
 export async function confirmImport(

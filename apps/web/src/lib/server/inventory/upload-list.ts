@@ -4,7 +4,14 @@ import type { Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
 import { describeProblem } from './describe-problem.ts';
 import { previewInWorker, uploadInWorker, type GivenList } from './list-worker.ts';
-import { insertImport, insertUpload, keptSheets, moveImport, readImport, updatePreview } from './store.ts';
+import {
+  insertImport,
+  insertUpload,
+  keptSheets,
+  moveImport,
+  readImport,
+  updatePreview,
+} from './store/imports.ts';
 
 export type Uploaded = { ok: true; id: string } | { ok: false; messages: string[] };
 

@@ -5,7 +5,7 @@ import { jobOf } from '#lib/server/jobs/index.ts';
 import { describeColumnReason } from './column-reason.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { ImportResult } from './run-import.ts';
-import { importRows, newestImports, readImport, readPreview } from './store.ts';
+import { importRows, newestImports, readImport, readPreview } from './store/imports.ts';
 
 export interface ImportSummary {
   id: string;

@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '#lib/server/database/index.ts';
+
+export interface NewChange {
+  kind: string;
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
+  for (let start = 0; start < changes.length; start += 500) {
+    await db
+      .insertInto('change')
+      .values(
+        changes.slice(start, start + 500).map(({ kind, subject, before, after }) => ({
+          actor,
+          kind,
+          subject,
+          before: before === null ? null : JSON.stringify(before),
+          after: after === null ? null : JSON.stringify(after),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** What an import did to each application, newest first. */
+export async function changesOfImport(db: Kysely<Schema>, importId: string) {
+  return db
+    .selectFrom('change')
+    .select(['subject', 'before', 'after'])
+    .where('kind', '=', 'import')
+    .where(sql<boolean>`after ->> 'import' = ${importId}`)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function changesOfDecision(db: Kysely<Schema>, decision: number) {
+  return db
+    .selectFrom('change')
+    .select(['subject', 'before', 'after'])
+    .where('kind', '=', 'match')
+    .where(sql<boolean>`(after ->> 'decision')::bigint = ${decision}`)
+    .execute();
+}
+
+export async function newestChanges(db: Kysely<Schema>, subject: string, kinds: string[]) {
+  return db
+    .selectFrom('change')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('kind', 'in', kinds)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+}

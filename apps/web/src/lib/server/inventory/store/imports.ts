@@ -1,0 +1,193 @@
+import type { FoldedRow } from '@allmende/inventory';
+import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
+import type { ImportState, ImportTable, ListPreview, Schema } from '#lib/server/database/index.ts';
+import type { KeptSheets } from '../list-worker.ts';
+
+export type StoredImport = Selectable<ImportTable>;
+
+export interface NewUpload {
+  name: string;
+  /** In bytes. */
+  size: number;
+  sha256: string;
+  /** The list without personal data, for as long as its import is not finished. */
+  packed: Uint8Array | null;
+  preview: ListPreview;
+}
+
+export async function insertUpload(db: Kysely<Schema>, upload: NewUpload): Promise<string> {
+  const { id } = await db
+    .insertInto('upload')
+    .values({
+      name: upload.name,
+      packed: upload.packed,
+      sha256: upload.sha256,
+      size: upload.size,
+      list: JSON.stringify(upload.preview),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** What an import can still be read from; null once it is finished. */
+export async function keptSheets(
+  db: Kysely<Schema>,
+  { upload_id }: StoredImport,
+): Promise<(KeptSheets & { upload: string }) | null> {
+  if (upload_id === null) return null;
+  const upload = await db
+    .selectFrom('upload')
+    .select(['packed', 'list'])
+    .where('id', '=', upload_id)
+    .executeTakeFirst();
+  if (!upload?.packed) return null;
+  return { upload: upload_id, packed: upload.packed, sheet: upload.list?.file.sheet };
+}
+
+export async function readPreview(db: Kysely<Schema>, uploadId: string): Promise<ListPreview | null> {
+  const row = await db.selectFrom('upload').select('list').where('id', '=', uploadId).executeTakeFirst();
+  return row?.list ?? null;
+}
+
+export async function updatePreview(
+  db: Kysely<Schema>,
+  uploadId: string,
+  preview: ListPreview,
+): Promise<void> {
+  await db
+    .updateTable('upload')
+    .set({ list: JSON.stringify(preview) })
+    .where('id', '=', uploadId)
+    .execute();
+}
+
+export async function insertImport(db: Kysely<Schema>, values: Insertable<ImportTable>): Promise<string> {
+  const { id } = await db.insertInto('import').values(values).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * Changes an import that is in the state `from`, and tells whether it was: somebody else may have moved it on meanwhile.
+ * The list itself is forgotten as soon as the import is neither a draft nor running.
+ */
+export async function moveImport(
+  db: Kysely<Schema>,
+  id: string,
+  from: ImportState,
+  set: Updateable<ImportTable>,
+): Promise<boolean> {
+  const moved = await db
+    .updateTable('import')
+    .set(set)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .returning(['state', 'upload_id'])
+    .executeTakeFirst();
+  if (moved?.upload_id && moved.state !== 'draft' && moved.state !== 'running')
+    await db.updateTable('upload').set({ packed: null }).where('id', '=', moved.upload_id).execute();
+  return moved !== undefined;
+}
+
+export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void> {
+  await db.deleteFrom('import').where('id', '=', id).execute();
+}
+
+export async function deleteUpload(db: Kysely<Schema>, id: string): Promise<void> {
+  await db.deleteFrom('upload').where('id', '=', id).execute();
+}
+
+/** Forgets drafts that nobody confirmed within a day, with what was read of their files. */
+export async function deleteOldDrafts(db: Kysely<Schema>): Promise<void> {
+  const deleted = await db
+    .deleteFrom('import')
+    .where('state', '=', 'draft')
+    .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
+    .returning('upload_id')
+    .execute();
+  const uploads = deleted.flatMap(({ upload_id }) => (upload_id === null ? [] : [upload_id]));
+  if (uploads.length > 0) await db.deleteFrom('upload').where('id', 'in', uploads).execute();
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Undefined for an unknown id, another authority's import, or a text that is no id at all. */
+export async function readImport(db: Kysely<Schema>, id: string): Promise<StoredImport | undefined> {
+  if (!uuid.test(id)) return undefined;
+  return db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function newestImports(db: Kysely<Schema>, limit: number): Promise<StoredImport[]> {
+  return db
+    .selectFrom('import')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** The import that changed the inventory last and still stands. */
+export async function lastStandingImport(db: Kysely<Schema>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('import')
+    .select('id')
+    .where('state', '=', 'done')
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export interface NewImportRow {
+  line: number;
+  raw: string[];
+  outcome: 'accepted' | 'folded' | 'rejected';
+  reason: string | null;
+  detail: Record<string, string | number> | null;
+  applicationId: number | null;
+}
+
+export async function insertImportRows(
+  db: Kysely<Schema>,
+  importId: string,
+  rows: NewImportRow[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await db
+      .insertInto('import_row')
+      .values(
+        rows.slice(start, start + 500).map((row) => ({
+          import_id: importId,
+          line: row.line,
+          raw: JSON.stringify(row.raw),
+          outcome: row.outcome,
+          reason: row.reason,
+          detail: row.detail === null ? null : JSON.stringify(row.detail),
+          application_id: row.applicationId,
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function importRows(
+  db: Kysely<Schema>,
+  importId: string,
+  outcome: 'folded' | 'rejected',
+  limit: number,
+) {
+  return db
+    .selectFrom('import_row')
+    .select(['line', 'raw', 'reason', 'detail'])
+    .where('import_id', '=', importId)
+    .where('outcome', '=', outcome)
+    .orderBy('line')
+    .limit(limit)
+    .execute();
+}
+
+/** What a folded row keeps beside its raw cells. */
+export function foldedDetail(row: FoldedRow): Record<string, string | number> {
+  return { name: row.name, ...(row.into === undefined ? {} : { into: row.into }) };
+}
