@@ -161,9 +161,12 @@ group('the words of an explanation', () => {
   it.each([
     [[59.42, 60.56], 'points', 'de', '59–61 Punkte'],
     [[1, 1], 'points', 'de', '1 Punkt'],
-    [[0.657, 0.663], 'share', 'de', '66 %'],
-    [[2629.6, 2646.4], 'index', 'de', '2.630–2.646'],
-    [[2629.6, 2646.4], 'index', 'en', '2,630–2,646'],
+    [[0.657, 0.663], 'share', 'de', '65–67 %'],
+    [[0.66, 0.66], 'share', 'de', '66 %'],
+    [[59.6, 60.4], 'points', 'de', '59–61 Punkte'],
+    [[59, 61.000001], 'points', 'de', '59–61 Punkte'],
+    [[2629.6, 2646.4], 'index', 'de', '2.629–2.647'],
+    [[2629.6, 2646.4], 'index', 'en', '2,629–2,647'],
     [[-0.001, 0], 'points', 'en', '0 points'],
     [[3, 4], 'level', 'de', 'Stufe 3–4'],
   ] as const)('print %j %s in %s as %s', (interval, unit, language, text) => {

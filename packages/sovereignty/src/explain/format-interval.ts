@@ -18,16 +18,25 @@ const PREFIXES: Partial<Record<Unit, Record<Language, string>>> = {
 };
 
 /**
- * An interval for readers: whole numbers, one where both ends round to the same, else joined by an en dash.
+ * An interval for readers: whole numbers joined by an en dash, rounded outwards, so that it never looks narrower than it
+ * is; one number where the ends do not differ.
  *
  * @example formatInterval([59.42, 60.56], 'points', 'de') // '59–61 Punkte'
  */
 export function formatInterval([lo, hi]: Interval, unit: Unit, language: Language): string {
   const factor = unit === 'share' ? 100 : 1;
   const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 0 });
-  // Adding 0 turns −0 into 0.
-  const [low, high] = [Math.round(lo * factor) + 0, Math.round(hi * factor) + 0];
+  const [low, high] = outwards(lo * factor, hi * factor);
   const number = low === high ? format.format(low) : `${format.format(low)}–${format.format(high)}`;
   const [one, many] = UNITS[unit][language];
   return `${PREFIXES[unit]?.[language] ?? ''}${number}${low === 1 && high === 1 ? one : many}`;
+}
+
+/** A difference that no reader would miss: it also swallows what floating point adds to a sum. */
+const nothing = 0.005;
+
+function outwards(lo: number, hi: number): [low: number, high: number] {
+  if (hi - lo < nothing) return [Math.round(lo) + 0, Math.round(lo) + 0];
+  // Adding 0 turns −0 into 0.
+  return [Math.floor(lo + nothing) + 0, Math.ceil(hi - nothing) + 0];
 }

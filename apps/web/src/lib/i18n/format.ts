@@ -1,3 +1,4 @@
+import { formatInterval } from '@allmende/sovereignty';
 import type { Language } from './language.ts';
 
 export interface Formatter {
@@ -9,7 +10,7 @@ export interface Formatter {
   points(value: number): string;
   /** `37 %` of a share in [0, 1]. */
   percent(share: number): string;
-  /** `59–61`, or `60` when both ends round to the same integer. */
+  /** `59–61`: rounded outwards, so that it never looks narrower than it is; `60` when the ends do not differ. */
   interval(interval: readonly [number, number]): string;
   /** An interval of shares in [0, 1] as `35–36 %`. */
   percentInterval(interval: readonly [number, number]): string;
@@ -48,11 +49,7 @@ export function formatter(language: Language): Formatter {
     hour: '2-digit',
     minute: '2-digit',
   });
-  // An interval may not look narrower than it is: 59.4–60.6 is printed 59–61, and [59.4, 60.2] as 59–60.
-  const interval = ([lo, hi]: readonly [number, number]): string => {
-    const [from, to] = [integer.format(Math.round(lo)), integer.format(Math.round(hi))];
-    return from === to ? from : `${from}–${to}`;
-  };
+  const interval = (ends: readonly [number, number]): string => formatInterval(ends, 'index', language);
   const percentSign = language === 'de' ? '\u00a0%' : '%';
   const formatterOfLanguage: Formatter = {
     integer: (value) => integer.format(value),
