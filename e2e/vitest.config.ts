@@ -6,7 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       globalSetup: './harness/prepare-store.ts',
-      testTimeout: 60_000,
+      testTimeout: 120_000,
       hookTimeout: 60_000,
       maxWorkers: 2,
       expect: { poll: { timeout: 20_000 } },
