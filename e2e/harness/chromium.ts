@@ -16,6 +16,7 @@ export function openChromium(executablePath: string): Promise<Browser> {
     executablePath,
     args: [
       '--no-sandbox',
+      '--hide-scrollbars',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

@@ -14,7 +14,7 @@ export const review = {
   certainty: (share: string) => `zu ${share} sicher`,
   by: (vendor: string) => `von ${vendor}`,
   other: 'Anderes Produkt',
-  otherHint: 'Namen eintippen und aus der Liste wählen',
+  otherHint: 'Name des Produkts',
   otherAction: 'Dieses Produkt nehmen',
   notFound:
     'Dieses Produkt ist nicht bekannt. Wählen Sie einen Namen aus der Liste oder „Kein bekanntes Produkt“.',

@@ -16,7 +16,7 @@ export const review: typeof german = {
   certainty: (share) => `${share} sure`,
   by: (vendor) => `by ${vendor}`,
   other: 'Another product',
-  otherHint: 'Type a name and choose it from the list',
+  otherHint: 'Name of the product',
   otherAction: 'Take this product',
   notFound: 'This product is not known. Choose a name from the list or “No known product”.',
   none: 'No known product',
