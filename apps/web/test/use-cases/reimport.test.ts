@@ -237,7 +237,9 @@ describe.each(storeKinds())('the same list again on the $name store', (kind) => 
       ['accepted', null],
     ]);
     expect(await inventoryOf(given.db, actor)).toHaveLength(1);
-    await undoDecision(given.db, actor, decided?.id ?? 0);
+    expect(await undoDecision(given.db, actor, Number.NaN)).toBe(false);
+    expect(await undoDecision(given.db, town, decided?.id ?? 0)).toBe(false);
+    expect(await undoDecision(given.db, actor, decided?.id ?? 0)).toBe(true);
     expect(await inventoryOf(given.db, actor)).toHaveLength(2);
   });
 

@@ -63,6 +63,7 @@ export async function decideMatch(
 
 /** Takes a decision back: its applications are matched as before it. */
 export async function undoDecision(db: Database, actor: Actor, id: number): Promise<boolean> {
+  if (!Number.isSafeInteger(id)) return false;
   return db.asActor(actor, async (trx) => {
     const decision = await matchDecision(trx, id);
     if (!decision || decision.revoked_at !== null) return false;
