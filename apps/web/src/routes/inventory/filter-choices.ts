@@ -1,4 +1,5 @@
 import type { Variable } from '@allmende/sovereignty';
+import { areaName } from '#lib/i18n/area-name.ts';
 import { questionName } from '#lib/i18n/question-name.ts';
 import type { Language, Texts } from '#lib/i18n/index.ts';
 import type { ApplicationFilter, Facet } from '#lib/server/applications/index.ts';
@@ -42,7 +43,7 @@ export function filterChoices(
       key: 'match',
       options: named(vocabulary.matches, (value) => t.matches[value as keyof Words['matches']]),
     },
-    { key: 'area', options: counted(data.areas, filter.area, (value) => value) },
+    { key: 'area', options: counted(data.areas, filter.area, (value) => areaName(value, language)) },
     {
       key: 'owner',
       options: counted(data.owners, filter.owner, (value) => (value === 'unknown' ? t.unknownOwner : value)),

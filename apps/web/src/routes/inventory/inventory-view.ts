@@ -1,5 +1,6 @@
 import type { Column } from '#lib/components/data-table/column.ts';
 import { readSort, sortRows, type SortKey } from '#lib/components/data-table/sort-rows.ts';
+import { areaName } from '#lib/i18n/area-name.ts';
 import type { Language } from '#lib/i18n/index.ts';
 import {
   listApplications,
@@ -33,14 +34,16 @@ export async function inventoryView(
   const asked = parameters.get('sort');
   const sort: SortKey[] = asked === null ? [{ key: 'name', direction: 'asc' }] : readSort(asked, columns);
   const list = await listApplications(db, knowledge, actor, filter);
-  const rows = sortRows(withCountryNames(list.rows, language), sort, columns, language);
+  const rows = sortRows(namedIn(list.rows, language), sort, columns, language);
   return { ...list, rows, filter, sort, columns, capabilities };
 }
 
-/** Countries as the language calls them; the facts hold their codes. */
-export function withCountryNames(rows: readonly ApplicationRow[], language: Language): ApplicationRow[] {
+/** Countries and areas as the language calls them; the facts hold codes and German names. */
+export function namedIn(rows: readonly ApplicationRow[], language: Language): ApplicationRow[] {
   const names = new Intl.DisplayNames(language, { type: 'region' });
-  return rows.map((row) =>
-    row.country === null ? row : { ...row, country: names.of(row.country) ?? row.country },
-  );
+  return rows.map((row) => ({
+    ...row,
+    country: row.country === null ? null : (names.of(row.country) ?? row.country),
+    area: row.area === null ? null : areaName(row.area, language),
+  }));
 }

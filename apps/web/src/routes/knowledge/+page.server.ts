@@ -1,3 +1,4 @@
+import { areaName } from '#lib/i18n/area-name.ts';
 import { app } from '#lib/server/app.ts';
 import type { PageServerLoad } from './$types.ts';
 
@@ -56,8 +57,8 @@ function search(query: string, language: 'de' | 'en'): { total: number; hits: Hi
       kind: 'capability' as const,
       id,
       name: name[language],
-      beside: area,
-      text: [id, name.de, name.en, area].join(' '),
+      beside: areaName(area, language),
+      text: [id, name.de, name.en, area, areaName(area, 'en')].join(' '),
     })),
   ];
   const found = candidates

@@ -1,4 +1,5 @@
 import { intervalRows } from '#lib/charts/interval-rows.ts';
+import { areaName } from '#lib/i18n/area-name.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import { spanEnds } from '#lib/i18n/span.ts';
 import type { DependenceReport } from './dependence-report.ts';
@@ -112,13 +113,14 @@ function areas({ figures }: DependenceReport, language: Language): PaperSection 
   const o = texts(language).overview;
   const f = formatter(language);
   const rows = figures.areas.map(({ area, ag, class: span }) => ({
-    label: area,
+    label: areaName(area, language),
     interval: ag,
     value: `${f.interval(ag)} · ${span}`,
   }));
-  if (rows.length === 0) return { title: t.areas, paragraphs: [], charts: [], tables: [] };
+  const empty = { title: t.areas, paragraphs: [], charts: [], tables: [] };
+  if (rows.length === 0) return empty;
   return {
-    title: t.areas,
+    ...empty,
     paragraphs: [o.areasDescription],
     charts: [
       intervalRows({
@@ -128,7 +130,6 @@ function areas({ figures }: DependenceReport, language: Language): PaperSection 
         width,
       }),
     ],
-    tables: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { utils, write, type CellObject, type WorkBook } from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
+import { areaName } from '#lib/i18n/area-name.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { DependenceReport } from './dependence-report.ts';
 
@@ -40,7 +41,7 @@ export function reportWorkbook(
       t.redMeaning,
     ],
     [o.completeness, figures.completeness, figures.completeness, t.completenessMeaning],
-    ...figures.areas.map(({ area, ag }): Value[] => [`${o.ag}: ${area}`, ...ag]),
+    ...figures.areas.map(({ area, ag }): Value[] => [`${o.ag}: ${areaName(area, language)}`, ...ag]),
     [],
     [t.methodText],
   ]);

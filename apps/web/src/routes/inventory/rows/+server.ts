@@ -6,7 +6,7 @@ import { app } from '#lib/server/app.ts';
 import { rowsOf } from '#lib/server/applications/index.ts';
 import { savedCells, saveCells } from '#lib/server/inventory/index.ts';
 import { writeCsv } from '#lib/write-csv.ts';
-import { inventoryView, withCountryNames } from '../inventory-view.ts';
+import { inventoryView, namedIn } from '../inventory-view.ts';
 import type { RequestHandler } from './$types.ts';
 
 /** All rows of a view, as data for the table or – `?as=csv` – as the file of what is seen. */
@@ -40,5 +40,5 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   const saved = await saveCells(db, locals.actor, parsed.data);
   if (!saved.ok) return json(saved, { status: 409 });
   const rows = await rowsOf(db, knowledge, locals.actor, saved.applications);
-  return json({ ok: true, rows: withCountryNames(rows, locals.language) });
+  return json({ ok: true, rows: namedIn(rows, locals.language) });
 };
