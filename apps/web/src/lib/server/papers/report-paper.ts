@@ -109,7 +109,6 @@ function owners({ figures }: DependenceReport, language: Language): PaperSection
 }
 
 function areas({ figures }: DependenceReport, language: Language): PaperSection {
-  const t = texts(language).report;
   const o = texts(language).overview;
   const f = formatter(language);
   const rows = figures.areas.map(({ area, ag, class: span }) => ({
@@ -117,7 +116,7 @@ function areas({ figures }: DependenceReport, language: Language): PaperSection 
     interval: ag,
     value: `${f.interval(ag)} · ${span}`,
   }));
-  const empty = { title: t.areas, paragraphs: [], charts: [], tables: [] };
+  const empty = { title: texts(language).report.areas, paragraphs: [], charts: [], tables: [] };
   if (rows.length === 0) return empty;
   return {
     ...empty,
