@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { giveList, takeOver } from '../harness/import-list.ts';
 import { actForOwnAuthority, journey } from '../harness/journey.ts';
 
-journey('decides a doubtful match for all equal names and takes it back', async ({ open }) => {
+journey('decides a doubtful match and takes it back', async ({ open }) => {
   const page = await open();
   await page.goto('/inventory/review');
   const waiting = () => page.locator('ul.queue > li').count();
@@ -31,11 +31,29 @@ journey('decides a doubtful match for all equal names and takes it back', async 
   expect(await page.locator('ul.queue > li h2').allInnerTexts()).toContain(name);
 });
 
-journey('a decision holds for a list that comes later', async ({ open }) => {
+journey('a decision holds for all equal names, and for a list that comes later', async ({ open }) => {
   const page = await open();
   await actForOwnAuthority(page);
-  await giveList(page, { name: 'eins.csv', content: 'Name;Amt\nMS Offiz 2O16;Bauamt\n' });
+  const doubtful = 'Name;Amt;Kennung\nDocker;Bauamt;A-1\nDocker;Hauptamt;A-2\n';
+  await giveList(page, { name: 'eins.csv', content: doubtful });
+  await takeOver(page);
+  await page.goto('/inventory/review');
+  await page.getByText('2 Anwendungen mit diesem Namen').waitFor();
+  await page.getByRole('button', { name: 'Ja, Docker Engine (Moby)' }).click();
+  await page.getByText('Entschieden: Docker (2 Anwendungen).').waitFor();
+  await page.getByRole('heading', { name: 'Nichts zu prüfen' }).waitFor();
+
+  await page.goto('/inventory/import');
+  await page.getByRole('link', { name: 'eins.csv' }).click();
+  await page.getByRole('button', { name: 'Import zurücknehmen' }).click();
+  await page.getByText('Der Import ist zurückgenommen.').waitFor();
+
+  await giveList(page, { name: 'zwei.csv', content: 'Name;Amt\nDocker;Kämmerei\n' });
   await takeOver(page);
   await page.goto('/inventory');
-  await page.getByRole('row', { name: /MS Offiz 2O16/ }).waitFor();
+  await page
+    .getByRole('row', { name: /Docker/ })
+    .filter({ hasText: 'Docker Engine (Moby)' })
+    .filter({ hasText: 'entschieden' })
+    .waitFor();
 });
