@@ -3,9 +3,15 @@ import type { Page } from 'playwright-core';
 
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 900 };
+const looks = [
+  [wide, 'light', 'all'],
+  [wide, 'dark', 'colours'],
+  [narrow, 'dark', 'all'],
+  [narrow, 'light', 'colours'],
+] as const;
 
 /**
- * What is wrong with the page that is open, one line each, at 1280 and 320 px, light and dark. In the dark only
+ * What is wrong with the page that is open, one line each, at 1280 and 320 px, light and dark. Between two themes only
  * colours can differ, so only they are looked at again.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
@@ -16,14 +22,13 @@ export async function faultsOf(page: Page): Promise<string[]> {
     ...((await page.title()).trim() === '' ? ['no title'] : []),
     ...(language === 'de' ? [] : [`the language is ${language}`]),
   ];
-  for (const size of [wide, narrow]) {
+  for (const [size, colorScheme, rules] of looks) {
+    await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
+    const at = `${colorScheme}, ${size.width} px`;
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (over > 0) faults.push(`scrolls sideways by ${over} px at ${size.width} px`);
-    await page.emulateMedia({ colorScheme: 'light' });
-    faults.push(...(await findingsOf(page, 'all')).map((line) => `${line} (light, ${size.width} px)`));
-    await page.emulateMedia({ colorScheme: 'dark' });
-    faults.push(...(await findingsOf(page, 'colours')).map((line) => `${line} (dark, ${size.width} px)`));
+    if (over > 0) faults.push(`scrolls sideways by ${over} px (${at})`);
+    faults.push(...(await findingsOf(page, rules)).map((line) => `${line} (${at})`));
   }
   return faults;
 }
