@@ -103,7 +103,8 @@ export async function viewImport(
     problems: stored.problems.map(describe),
     rejected: found.rejected.map(({ line, raw, reason, detail }) => ({
       line,
-      reason: describe({ severity: 'error', code: reason ?? '', line, ...(detail ? { detail } : {}) }),
+      // The line stands in a column of its own.
+      reason: describe({ severity: 'error', code: reason ?? '', ...(detail ? { detail } : {}) }),
       raw: raw.filter((cell) => cell !== '').join(' · '),
     })),
     folded: found.folded.map(({ line, reason, detail }) => ({
