@@ -29,13 +29,11 @@ export interface Concentration {
 export function concentrationOf(masses: readonly OwnedMass[]): Concentration {
   const known = new Map<string, [number, number]>();
   const unowned: Interval[] = [];
-  let unknown: Interval = [0, 0];
   let total: Interval = [0, 0];
   for (const { owner, mass } of masses) {
     total = [total[0] + mass[0], total[1] + mass[1]];
     if (owner === 'unknown') {
       unowned.push(mass);
-      unknown = [unknown[0] + mass[0], unknown[1] + mass[1]];
       continue;
     }
     const sum = known.get(owner);
@@ -44,14 +42,14 @@ export function concentrationOf(masses: readonly OwnedMass[]): Concentration {
       sum[1] += mass[1];
     } else known.set(owner, [mass[0], mass[1]]);
   }
-  if (total[1] <= 0) return { hhi: [0, 0], exact: true, owners: shares(known, unknown, total) };
+  if (total[1] <= 0) return { hhi: [0, 0], exact: true, owners: shares(known, unowned, total) };
   const boxes = [...known.values()];
-  const highest = highestConcentration(boxes, unknown);
+  const highest = highestConcentration(boxes, [sumOf(unowned, 0), sumOf(unowned, 1)]);
   const low = 10_000 * lowestConcentration([...boxes, ...unowned]);
   return {
     hhi: [low, Math.max(low, 10_000 * highest.value)],
     exact: highest.exact,
-    owners: shares(known, unknown, total),
+    owners: shares(known, unowned, total),
   };
 }
 
@@ -93,7 +91,13 @@ export function shareOf(part: Interval, rest: Interval): Interval {
   return [rest[1] > 0 ? share(part[0], rest[1]) : hi, hi];
 }
 
-function shares(known: ReadonlyMap<string, Interval>, unknown: Interval, total: Interval): OwnerShare[] {
+/** Every owner is listed, also one without mass: whoever explains the figure finds all applications below it. */
+function shares(
+  known: ReadonlyMap<string, Interval>,
+  unowned: readonly Interval[],
+  total: Interval,
+): OwnerShare[] {
+  const unknown: Interval = [sumOf(unowned, 0), sumOf(unowned, 1)];
   const owners: OwnerShare[] = [...known].map(([owner, mass]) => {
     const [lo] = shareOf(mass, [total[0] - mass[0], Math.max(0, total[1] - mass[1])]);
     const [, hi] = shareOf(
@@ -103,9 +107,12 @@ function shares(known: ReadonlyMap<string, Interval>, unknown: Interval, total: 
     return { owner, mass, share: [lo, hi] };
   });
   owners.sort((a, b) => b.mass[1] - a.mass[1] || (a.owner < b.owner ? -1 : 1));
-  if (unknown[1] > 0) {
+  if (unowned.length > 0) {
     const rest: Interval = [Math.max(0, total[0] - unknown[0]), Math.max(0, total[1] - unknown[1])];
     owners.push({ owner: 'unknown', mass: unknown, share: shareOf(unknown, rest) });
   }
   return owners;
 }
+
+const sumOf = (masses: readonly Interval[], end: 0 | 1): number =>
+  masses.reduce((sum, mass) => sum + mass[end], 0);

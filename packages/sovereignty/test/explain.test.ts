@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe as group, expect, it } from 'vitest';
-import { describe, explain, formatInterval, measure, type Explanation, type Figure } from '../src/index.ts';
+import {
+  describe,
+  explain,
+  formatInterval,
+  measure,
+  VARIABLES,
+  type Explanation,
+  type Figure,
+} from '../src/index.ts';
 import { DATE, RUNS, town } from './arbitraries.ts';
 import { applications, date } from './worked-example.ts';
 
@@ -76,6 +84,20 @@ group('an explanation', () => {
       }),
       { numRuns: RUNS / 10 },
     );
+  });
+
+  it('lists the unknown owner of an application that has no mass', () => {
+    const harmless = Object.fromEntries(VARIABLES.map((variable) => [variable, { value: 0 as const }]));
+    const one = {
+      id: 'a',
+      name: 'A',
+      owner: 'unknown',
+      criticality: 'unknown',
+      reach: 1,
+      answers: harmless,
+    } as const;
+    const gaps = explain([one], { kind: 'hhi' }, options)?.missing.map(({ question }) => question);
+    expect(gaps).toEqual(['criticality', 'owner']);
   });
 
   it('of AG recomputes from masses and weights when every weight is known', () => {
