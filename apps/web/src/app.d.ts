@@ -1,11 +1,11 @@
 import type { Language } from '#lib/i18n/index.ts';
-import type { Actor } from '#lib/server/database/index.ts';
+import type { Identity } from '#lib/server/accounts/index.ts';
 
 declare global {
   namespace App {
     interface Locals {
       language: Language;
-      actor: Actor;
+      actor: Identity;
     }
     interface Error {
       message: string;

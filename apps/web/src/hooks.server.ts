@@ -1,26 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { chooseLanguage } from '#lib/i18n/language.ts';
-import { localActor } from '#lib/server/accounts/index.ts';
+import { identify } from '#lib/server/accounts/index.ts';
 import { app, startApp } from '#lib/server/app.ts';
+import { enforcePolicy } from '#lib/server/policy/index.ts';
 
 export const init: ServerInit = async () => {
   await startApp();
 };
 
-const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 export const handle: Handle = async ({ event, resolve }) => {
-  // Without sign-in the only fence is that the server listens on this computer. A page elsewhere could still point a
-  // name of its own at 127.0.0.1 and read through the browser (DNS rebinding); its Host header gives it away.
-  if (!loopbackHosts.has(event.url.hostname))
-    error(403, 'Local mode answers on 127.0.0.1 and localhost only.');
-
   event.locals.language = chooseLanguage(
     event.cookies.get('language'),
     event.request.headers.get('accept-language'),
   );
-  event.locals.actor = await localActor(app().db, event.cookies.get('authority'));
+  event.locals.actor = await identify(event, app());
+  enforcePolicy(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
   });

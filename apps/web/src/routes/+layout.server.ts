@@ -1,14 +1,16 @@
-import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { app } from '#lib/server/app.ts';
 import type { LayoutServerLoad } from './$types.ts';
 
-export const load: LayoutServerLoad = async ({ locals, url }) => {
-  const authorities = await localAuthorities(app().db);
-  const authority = authorities.find(({ id }) => id === locals.actor.authority);
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { actor } = locals;
   return {
     language: locals.language,
-    authority: authority ?? null,
-    authorities,
+    authority: actor.choices.find(({ id }) => id === actor.authority) ?? null,
+    authorities: actor.choices,
+    via: actor.via,
+    person: actor.name,
+    actsThrough: actor.mandate?.providerName ?? null,
+    permissions: [...actor.permissions],
     version: app().version,
     here: url.pathname + url.search,
   };

@@ -6,7 +6,7 @@ import { exportStore, importStore, openDatabase, type Database } from '#lib/serv
 import { migrations } from '../../migrations/index.ts';
 import { createTown } from './create-town.ts';
 import { insertRow } from './insert-row.ts';
-import { privateExamples } from './private-examples.ts';
+import { prepareExamples, privateExamples } from './private-examples.ts';
 import { storeKinds } from './stores.ts';
 
 const kinds = storeKinds();
@@ -29,8 +29,8 @@ async function emptyStore(name: 'embedded' | 'postgresql'): Promise<Database> {
 
 async function filledStore(name: 'embedded' | 'postgresql'): Promise<Database> {
   const db = await emptyStore(name);
-  const written = new Map<string, Record<string, unknown>>();
   const actor = await createTown(db, 'Musterstadt an der Beispiel');
+  const written = await prepareExamples(db);
   for (const [table, example] of Object.entries(privateExamples)) {
     written.set(
       table,
@@ -94,7 +94,7 @@ describe.each([
     const target = await emptyStore(to);
     await importStore(target, Readable.from([await backup(await filledStore(from))]));
     const second = await createTown(target, 'Zweitstadt');
-    expect(second.authority).toBe(2);
+    expect(second.authority).toBe(3);
     const seen = await target.asActor(second, (trx) => trx.selectFrom('application').selectAll().execute());
     expect(seen).toEqual([]);
   });

@@ -1,3 +1,22 @@
+import type { Database } from '#lib/server/database/index.ts';
+import { createTown } from './create-town.ts';
+
+/** What the rows of private tables point at and no request may write: an account, and an authority that may act. */
+export async function prepareExamples(db: Database): Promise<Map<string, Record<string, unknown>>> {
+  const provider = await createTown(db, 'Rechenzentrum');
+  const account = await db.asOperator((trx) =>
+    trx
+      .insertInto('account')
+      .values({ name: 'Erika Beispiel', email: 'erika@example.org', totp_secret: null, password_hash: null })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
+  return new Map<string, Record<string, unknown>>([
+    ['provider', { id: provider.authority }],
+    ['account', { ...account }],
+  ]);
+}
+
 /** How to write one row of each private table; `previous` are the rows written before, by table. */
 export const privateExamples: Record<
   string,
@@ -43,4 +62,21 @@ export const privateExamples: Record<
   }),
   change: () => ({ actor: 'local', kind: 'test', subject: 's', before: 'null', after: '{"x":0.1}' }),
   job: () => ({ kind: 'test', payload: '{}' }),
+  membership: (previous) => ({
+    account_id: previous.get('account')?.['id'],
+    role: 'lesen',
+    granted_by: 'local',
+  }),
+  mandate: (previous) => ({
+    provider_id: previous.get('provider')?.['id'],
+    role: 'lesen',
+    granted_by: 'local',
+  }),
+  api_token: (previous) => ({
+    account_id: previous.get('account')?.['id'],
+    name: 'Auswertung',
+    token_hash: Uint8Array.of(1, 2, 3),
+    scopes: ['inventory:read'],
+    expires_at: '2027-01-01T00:00:00Z',
+  }),
 };

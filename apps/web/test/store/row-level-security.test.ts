@@ -3,20 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isStoreError, openDatabase, type Actor, type Database } from '#lib/server/database/index.ts';
 import { createTown } from './create-town.ts';
 import { insertRow } from './insert-row.ts';
-import { privateExamples as examples } from './private-examples.ts';
+import { prepareExamples, privateExamples as examples } from './private-examples.ts';
 import { storeKinds } from './stores.ts';
 
 describe.each(storeKinds())('private rows in the $name store', (kind) => {
   let db: Database;
   let ours: Actor;
   let theirs: Actor;
-  const written = new Map<string, Record<string, unknown>>();
+  let written: Map<string, Record<string, unknown>>;
 
   beforeAll(async () => {
     await kind.start();
     db = await openDatabase(await kind.place());
     ours = await createTown(db, 'Hüben');
     theirs = await createTown(db, 'Drüben');
+    written = await prepareExamples(db);
     for (const [table, example] of Object.entries(examples)) {
       const row = { ...example(written), authority_id: ours.authority };
       written.set(table, await db.asActor(ours, (trx) => insertRow(trx, table, row)));

@@ -15,7 +15,7 @@ const running = globalThis as typeof globalThis & { allmendeStarted?: App };
 
 beforeEach(() => {
   const db = { asOperator: () => Promise.resolve(authorities) };
-  running.allmendeStarted = { db: db as unknown as App['db'], knowledge, version: '0' };
+  running.allmendeStarted = { db: db as unknown as App['db'], knowledge, version: '0', signIn: null };
 });
 afterEach(() => {
   delete running.allmendeStarted;
@@ -32,6 +32,7 @@ function eventOf(
     request: new Request(address, { headers }),
     cookies: { get: (name: string) => cookies[name] },
     locals: {},
+    route: { id: '/inventory' },
   } as unknown as RequestEvent;
 }
 

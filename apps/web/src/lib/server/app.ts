@@ -5,8 +5,8 @@ import {
   matchTargets,
   type KnowledgeIndex,
 } from '@allmende/knowledge';
-import { localAuthorities } from '#lib/server/accounts/index.ts';
-import { readConfig } from '#lib/server/config.ts';
+import { forgetExpiredSessions, localAuthorities } from '#lib/server/accounts/index.ts';
+import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import {
   forgetOldDrafts,
@@ -25,6 +25,8 @@ export interface App {
   db: Database;
   knowledge: KnowledgeIndex;
   version: string;
+  /** Null in local mode. */
+  signIn: SignInConfig | null;
 }
 
 // Development replaces modules while the process goes on; the store may be opened only once per process.
@@ -53,7 +55,7 @@ async function start(): Promise<App> {
   await syncKnowledge(db, loaded.knowledge);
   const knowledge = indexKnowledge(loaded.knowledge);
   const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
-  if ((await localAuthorities(db)).length === 0) {
+  if (!config.signIn && (await localAuthorities(db)).length === 0) {
     await seedSampleTown(db, config.sample, recognition);
     await db.analyze();
   }
@@ -61,7 +63,7 @@ async function start(): Promise<App> {
     db,
     {
       'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
-      ...nightlyHandler([forgetOldDrafts]),
+      ...nightlyHandler([forgetOldDrafts, forgetExpiredSessions]),
     },
     { onFailed: markImportFailed(db) },
   );
@@ -69,5 +71,5 @@ async function start(): Promise<App> {
   process.once('sveltekit:shutdown', () => {
     void worker.stop().then(() => db.close());
   });
-  return { db, knowledge, version };
+  return { db, knowledge, version, signIn: config.signIn };
 }

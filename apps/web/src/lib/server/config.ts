@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -9,9 +10,34 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Folder that holds `knowledge/` and `apps/web/sample/`; found from the working directory upwards when not set. */
   ALLMENDE_HOME: z.string().min(1).optional(),
+  /** Public address, e.g. https://allmende.example.org. When set, people sign in; without, local mode. */
+  ALLMENDE_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Reverse proxies in front, each of which adds one address to X-Forwarded-For. */
+  ALLMENDE_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Encrypts what must be readable again (second factors); at least 32 characters. Or a file that holds it. */
+  ALLMENDE_SECRET: z.string().min(32).optional(),
+  ALLMENDE_SECRET_FILE: z.string().min(1).optional(),
+  /** smtp://user:password@host:port or smtps://…; without, links are shown instead of sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
 });
 
+/** Where people sign in. */
+export interface SignInConfig {
+  origin: URL;
+  proxyHops: number;
+  secret: string;
+  mail: { url: string; from: string } | null;
+  oidc: { issuer: URL; clientId: string; clientSecret: string | null } | null;
+}
+
 export interface Config {
+  /** Null in local mode: one person at this computer, no sign-in. */
+  signIn: SignInConfig | null;
   store: { dataDirectory: string } | { databaseUrl: string };
   knowledge: string;
   sample: string;
@@ -32,6 +58,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       DATABASE_URL === undefined
         ? { dataDirectory: resolve(home, ALLMENDE_DATA) }
         : { databaseUrl: DATABASE_URL },
+    signIn: signInOf(parsed.data, resolve(home, ALLMENDE_DATA)),
     knowledge: join(home, 'knowledge'),
     sample: join(home, 'apps/web/sample'),
   };
@@ -45,4 +72,44 @@ function findHome(from: string): string {
         'The folder "knowledge" was not found. Start Allmende in its own folder or set ALLMENDE_HOME.',
       );
   }
+}
+
+function signInOf(given: z.infer<typeof environment>, data: string): SignInConfig | null {
+  const { ALLMENDE_ORIGIN, OIDC_ISSUER, OIDC_CLIENT_ID, SMTP_URL, MAIL_FROM } = given;
+  if (ALLMENDE_ORIGIN === undefined) return null;
+  if (SMTP_URL && !MAIL_FROM) throw new Error('SMTP_URL needs MAIL_FROM, the address that mail comes from.');
+  if (OIDC_ISSUER && !OIDC_CLIENT_ID) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID.');
+  return {
+    origin: new URL(new URL(ALLMENDE_ORIGIN).origin),
+    proxyHops: given.ALLMENDE_PROXY_HOPS,
+    secret:
+      given.ALLMENDE_SECRET ?? fileContent(given.ALLMENDE_SECRET_FILE) ?? ownSecret(data, given.DATABASE_URL),
+    mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    oidc:
+      OIDC_ISSUER && OIDC_CLIENT_ID
+        ? {
+            issuer: new URL(OIDC_ISSUER),
+            clientId: OIDC_CLIENT_ID,
+            clientSecret: given.OIDC_CLIENT_SECRET ?? fileContent(given.OIDC_CLIENT_SECRET_FILE) ?? null,
+          }
+        : null,
+  };
+}
+
+function fileContent(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : readFileSync(path, 'utf8').trim();
+}
+
+/** Beside the embedded store, a secret of its own; several servers on one PostgreSQL need the same, so it is given. */
+function ownSecret(data: string, databaseUrl: string | undefined): string {
+  if (databaseUrl !== undefined)
+    throw new Error(
+      'With DATABASE_URL, set ALLMENDE_SECRET or ALLMENDE_SECRET_FILE (32 characters or more).',
+    );
+  const path = join(data, 'secret');
+  if (!existsSync(path)) {
+    mkdirSync(data, { recursive: true });
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(path, 'utf8').trim();
 }

@@ -1,10 +1,31 @@
+export { guest, may, type AuthorityChoice, type Identity } from './identity.ts';
+export { identify, sessionCookie, sessionCookieOptions } from './identify.ts';
+export { identityFrom, identityOf } from './identity-of.ts';
 export {
   actorFor,
   chooseAuthority,
   createAuthority,
   describeAuthority,
-  localActor,
   localAuthorities,
+  localIdentity,
   storeAnswers,
 } from './local-authorities.ts';
-export type { Authority } from './store.ts';
+export {
+  authorityRoles,
+  everyPermission,
+  instanceRoles,
+  mandatePermissions,
+  permissions,
+  type Permission,
+} from './roles.ts';
+export {
+  actFor,
+  endSessions,
+  forgetExpiredSessions,
+  hashToken,
+  newToken,
+  resolveSession,
+  startSession,
+} from './sessions.ts';
+export type { Authority } from './store/authorities.ts';
+export type { Rights } from './store/rights.ts';

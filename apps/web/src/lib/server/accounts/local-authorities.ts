@@ -1,5 +1,13 @@
-import type { Actor, Database } from '#lib/server/database/index.ts';
-import { allAuthorities, insertAuthority, selectOne, updateAuthority, type Authority } from './store.ts';
+import type { Actor, AuthorityKind, Database } from '#lib/server/database/index.ts';
+import type { Identity } from './identity.ts';
+import { everyPermission } from './roles.ts';
+import {
+  allAuthorities,
+  insertAuthority,
+  selectOne,
+  updateAuthority,
+  type Authority,
+} from './store/authorities.ts';
 
 /** Local mode has one person and no sign-in: whoever can reach the loopback address. */
 const localPerson = { id: 'local', name: 'local' };
@@ -10,11 +18,20 @@ export async function localAuthorities(db: Database): Promise<Authority[]> {
 }
 
 /** Acts for the chosen authority, else for the first; never for more than one at a time. */
-export async function localActor(db: Database, chosen: string | undefined): Promise<Actor> {
+export async function localIdentity(db: Database, chosen: string | undefined): Promise<Identity> {
   const authorities = await localAuthorities(db);
   const authority = authorities.find(({ id }) => String(id) === chosen) ?? authorities[0];
   if (!authority) throw new Error('There is no authority in the store; the first start creates them.');
-  return actorFor(authority.id);
+  return {
+    ...actorFor(authority.id),
+    via: 'local',
+    roles: [],
+    instanceRoles: [],
+    permissions: new Set(everyPermission),
+    mandate: null,
+    session: null,
+    choices: authorities.map((each) => ({ ...each, through: null })),
+  };
 }
 
 export function actorFor(authority: number): Actor {
@@ -33,7 +50,7 @@ export async function chooseAuthority(db: Database, choice: string): Promise<num
 
 export interface NewAuthority {
   name: string;
-  kind: string;
+  kind: AuthorityKind;
   key: string;
   sample: boolean;
   workplaces: number | null;

@@ -1,8 +1,12 @@
 export type { Actor, Database } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
+export type * from './account-tables.ts';
 export { isStoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
 export { openWhenFree } from './open-when-free.ts';
-export { exportStore } from './export-store.ts';
+export { exportStore, type Backup } from './export-store.ts';
 export { importStore, type RestoreProblem, type RestoreResult } from './import-store.ts';
+export { copyStore, type CopyProblem, type CopyResult } from './copy-store.ts';
+export { readStanding, type StoreStanding } from './store-standing.ts';
+export { Spool } from './spool.ts';

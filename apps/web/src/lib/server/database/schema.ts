@@ -1,16 +1,30 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type {
+  AccountTable,
+  ApiTokenTable,
+  AuthorityClosureTable,
+  AuthorityPlaceTable,
+  AuthorityRelationTable,
+  ErasureTable,
+  ExternalIdentityTable,
+  InstanceRoleTable,
+  MandateTable,
+  MembershipTable,
+  OneTimeLinkTable,
+  SessionTable,
+} from './account-tables.ts';
 import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 
 /** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text; now, when left out. */
-type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+export type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 
 /** Read as a value, written as the text of `JSON.stringify`: an array would otherwise mean an SQL array. */
 export type Json<T> = ColumnType<T, string, string>;
-type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+export type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
 /** Filled from the current actor when an insert leaves it out. */
-type AuthorityId = Generated<number>;
+export type AuthorityId = Generated<number>;
 
 interface Fact<T> {
   id: string;
@@ -65,10 +79,19 @@ export interface KnowledgeStateTable {
   value: string;
 }
 
+/** What kind of body an authority is. */
+export type AuthorityKind =
+  | 'municipality'
+  | 'district'
+  | 'administrative-community'
+  | 'special-purpose-association'
+  | 'it-provider'
+  | 'association';
+
 export interface AuthorityTable {
   id: GeneratedAlways<number>;
   name: string;
-  kind: string;
+  kind: AuthorityKind;
   /** AGS, ARS or a local key. */
   key: string | null;
   /** A made-up authority for trying things out. */
@@ -77,6 +100,8 @@ export interface AuthorityTable {
   workplaces: number | null;
   /** Measured as of this ISO date instead of today, so that a sample's answers do not expire. */
   as_of: string | null;
+  /** Since when it is part of another one; null while it exists. */
+  ended_on: string | null;
   created_at: DefaultTimestamp;
 }
 
@@ -258,6 +283,18 @@ export interface MigrationTable {
 
 /** Every table of the store, as the newest migration leaves it. */
 export interface Schema {
+  account: AccountTable;
+  api_token: ApiTokenTable;
+  authority_closure: AuthorityClosureTable;
+  authority_place: AuthorityPlaceTable;
+  authority_relation: AuthorityRelationTable;
+  erasure: ErasureTable;
+  external_identity: ExternalIdentityTable;
+  instance_role: InstanceRoleTable;
+  mandate: MandateTable;
+  membership: MembershipTable;
+  one_time_link: OneTimeLinkTable;
+  session: SessionTable;
   alternative: AlternativeTable;
   answer: AnswerTable;
   application: ApplicationTable;

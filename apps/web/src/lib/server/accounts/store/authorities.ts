@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Schema } from '#lib/server/database/index.ts';
+import type { AuthorityKind, Schema } from '#lib/server/database/index.ts';
 
 export interface Authority {
   id: number;
@@ -16,7 +16,7 @@ export async function insertAuthority(
   db: Kysely<Schema>,
   authority: {
     name: string;
-    kind: string;
+    kind: AuthorityKind;
     key: string;
     sample: boolean;
     workplaces: number | null;

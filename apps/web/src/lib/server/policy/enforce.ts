@@ -1,0 +1,26 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { may, type Identity } from '#lib/server/accounts/index.ts';
+import { policyOf } from './policy-of.ts';
+
+/**
+ * Lets a request through or ends it: to the sign-in page for who is not signed in, with 401 for programs and writes,
+ * with 403 for who may not. A route without a policy is refused.
+ */
+export function enforcePolicy(event: Pick<RequestEvent, 'route' | 'url' | 'request' | 'locals'>): void {
+  const route = event.route.id;
+  // No such page: the router answers 404, which tells nothing.
+  if (route === null) return;
+  const policy = policyOf(route, event.request.method, event.url.searchParams);
+  if (policy === null) error(event.request.method === 'GET' ? 403 : 405, 'not allowed');
+  if (policy === 'public' || policy === 'directory') return;
+  const identity: Identity = event.locals.actor;
+  if (may(identity, policy)) return;
+  if (identity.via !== 'guest') {
+    if (route === '/' && event.request.method === 'GET') redirect(303, '/account');
+    error(403, 'not allowed');
+  }
+  const isPage = event.request.method === 'GET' && event.request.headers.get('accept')?.includes('text/html');
+  if (!isPage) error(401, 'sign in first');
+  const back = event.url.pathname + event.url.search;
+  redirect(303, back === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(back)}`);
+}

@@ -1,0 +1,3 @@
+export { enforcePolicy } from './enforce.ts';
+export { policyOf } from './policy-of.ts';
+export { routePolicies, type Policy } from './route-policies.ts';

@@ -1,0 +1,77 @@
+import type { Permission } from '#lib/server/accounts/index.ts';
+
+/**
+ * Who may call: everybody, only people at the computer itself or signed in, a token of the directory (checked by the
+ * route), or whoever has the permission in the authority that they act for.
+ */
+export type Policy = 'public' | 'directory' | Permission;
+
+/** The policy of each method of a route, and of each form action of a page. */
+export interface RoutePolicy {
+  GET?: Policy;
+  POST?: Policy;
+  PUT?: Policy;
+  PATCH?: Policy;
+  DELETE?: Policy;
+  actions?: Readonly<Record<string, Policy>>;
+}
+
+/**
+ * Every route of the site. What is not named here is refused, and the build fails where a route, a method or an action
+ * is missing or named in vain.
+ */
+export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
+  '/': { GET: 'inventory:read' },
+  '/accessibility': { GET: 'public' },
+  '/authority': { POST: 'account:self' },
+  '/health': { GET: 'public' },
+  '/imprint': { GET: 'public' },
+  '/inventory': {
+    GET: 'inventory:read',
+    actions: { bulk: 'inventory:write', remove: 'inventory:write', undo: 'inventory:write' },
+  },
+  '/inventory/applications/[id]': {
+    GET: 'inventory:read',
+    actions: {
+      answer: 'inventory:write',
+      edit: 'inventory:write',
+      decide: 'inventory:write',
+      remove: 'inventory:write',
+      restore: 'inventory:write',
+      undo: 'inventory:write',
+    },
+  },
+  '/inventory/import': { GET: 'inventory:import', actions: { default: 'inventory:import' } },
+  '/inventory/import/[id]': {
+    GET: 'inventory:read',
+    actions: {
+      remap: 'inventory:import',
+      run: 'inventory:import',
+      sheet: 'inventory:import',
+      discard: 'inventory:import',
+      cancel: 'inventory:import',
+      undo: 'inventory:import',
+    },
+  },
+  '/inventory/review': {
+    GET: 'inventory:read',
+    actions: { decide: 'inventory:write', undo: 'inventory:write' },
+  },
+  '/inventory/rows': { GET: 'inventory:read', POST: 'inventory:write' },
+  '/knowledge': { GET: 'public' },
+  '/knowledge/capabilities/[id]': { GET: 'public' },
+  '/knowledge/method': { GET: 'public' },
+  '/knowledge/products/[id]': { GET: 'public' },
+  '/knowledge/vendors/[id]': { GET: 'public' },
+  '/language': { POST: 'public' },
+  '/privacy': { GET: 'public' },
+  '/questions': {
+    GET: 'inventory:read',
+    actions: { answer: 'inventory:write', undo: 'inventory:write' },
+  },
+  '/reasons/[figure]': { GET: 'inventory:read' },
+  '/report': { GET: 'inventory:read' },
+  '/report/[file]': { GET: 'report:export' },
+  '/settings': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
+  '/source': { GET: 'public' },
+};
