@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Every workspace runs the packages from source, so that a test never sees a stale build. */
 export default defineConfig({
   resolve: { conditions: ['allmende:source', 'module', 'node', 'default'] },
   ssr: { resolve: { conditions: ['allmende:source', 'module', 'node', 'default'] } },
-  test: { include: ['**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
+  },
 });
