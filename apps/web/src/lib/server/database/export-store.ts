@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { Readable, pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { sql } from 'kysely';
-import type { Transaction } from './bound-kysely.ts';
 import type { Database } from './database.ts';
-import { describeTables, type TableDescription } from './store-catalogue.ts';
+import { dumpTables, rowsOf, type StoreDigest } from './dump-tables.ts';
+import { encryptWithPassphrase } from './passphrase-encryption.ts';
+import { Spool } from './spool.ts';
 
 /** First line of a backup. */
 export interface BackupHeader {
@@ -20,78 +18,88 @@ export interface BackupHeader {
 export interface BackupEnd {
   end: true;
   rows: number;
+  /** What the restored tables must hold; older files say nothing about it. */
+  tables?: StoreDigest;
+}
+
+export interface ExportOptions {
+  /** Folder for the copy that is compressed and encrypted once the store is free again. */
+  scratch: string;
+  /** Encrypts the file in the format of `age`; without it, the inventory lies there in clear. */
+  passphrase?: string;
+  /** Logarithm of the cost of a guess, 18 unless told. */
+  workFactor?: number;
+  now?: Date;
+}
+
+/** A backup that waits to be read; its moment of the store has passed already. */
+export interface Backup {
+  rows: number;
+  tables: StoreDigest;
+  /** For how many milliseconds the store was read; on the embedded engine others waited meanwhile. */
+  readFor: number;
+  /** The file, to be read once. It is made while it is read. */
+  file: ReadableStream<Uint8Array>;
 }
 
 /**
- * Writes everything the store holds to `output` and ends it: gzip around lines of JSON, the same for both engines.
+ * Copies one moment of everything the store holds and gives it as a file: gzip around lines of JSON, the same for both
+ * engines, encrypted when there is a passphrase.
  *
  * The first line is a {@link BackupHeader}. Then comes each table: a line `{"table": …, "columns": […]}` and a line
- * `[…]` per row, every value as PostgreSQL's text or null. The last line is a {@link BackupEnd}. Tables come in an
- * order in which they can be written back. The file holds the inventory in clear: keep it as safe as the store.
+ * `[…]` per row, every value as PostgreSQL's text or null. The last line is a {@link BackupEnd}.
  *
- * Sees one moment of the store. The embedded engine has one session, so that others wait until it is done.
+ * The embedded engine has one session, so the rows are first copied as they are, which is quick; compressing,
+ * encrypting and a slow reader keep nobody waiting.
  *
- * @example await exportStore(db, createWriteStream('allmende-2026-11-21.ndjson.gz'));
+ * @example
+ * const backup = await exportStore(db, { scratch: '/var/tmp', passphrase });
+ * await pipeline(backup.file, createWriteStream('allmende-2026-11-21.age'));
  */
-export async function exportStore(
-  db: Database,
-  output: Writable,
-  now = new Date(),
-): Promise<{ rows: number }> {
-  const gzip = createGzip();
-  gzip.pipe(output);
-  const done = finished(output);
-  // Whoever writes learns of a broken output by this promise alone.
-  done.catch(() => gzip.destroy());
-  const write = async (line: string) => {
-    if (!gzip.write(`${line}\n`)) await Promise.race([once(gzip, 'drain'), done]);
-  };
-  const rows = await db.asOperator((trx) => writeTables(trx, write, now), { snapshot: true });
-  gzip.end();
-  await done;
-  return { rows };
-}
-
-async function writeTables(
-  trx: Transaction,
-  write: (line: string) => Promise<void>,
-  now: Date,
-): Promise<number> {
-  const steps = await trx.selectFrom('migration').select('name').orderBy('name').execute();
-  const migrations = steps.map(({ name }) => name);
-  const header: BackupHeader = {
-    format: 'allmende-store',
-    version: 1,
-    migrations,
-    createdAt: now.toISOString(),
-  };
-  await write(JSON.stringify(header));
-  let count = 0;
-  for (const table of await describeTables(trx)) {
-    await write(JSON.stringify({ table: table.name, columns: table.columns.map(({ name }) => name) }));
-    for await (const rows of slices(trx, table)) {
-      for (const row of rows) await write(row);
-      count += rows.length;
-    }
+export async function exportStore(db: Database, options: ExportOptions): Promise<Backup> {
+  const spool = await Spool.open(options.scratch);
+  try {
+    const since = performance.now();
+    const tables = await spoolStore(db, spool, options.now ?? new Date());
+    const readFor = performance.now() - since;
+    // Whoever reads learns of an error by the stream itself.
+    const zipped = pipeline(Readable.from(drain(spool)), createGzip(), () => {});
+    const packed = Readable.toWeb(zipped) as ReadableStream<Uint8Array>;
+    const file =
+      options.passphrase === undefined
+        ? packed
+        : await encryptWithPassphrase(packed, options.passphrase, options.workFactor);
+    return { rows: rowsOf(tables), tables, readFor, file };
+  } catch (error) {
+    await spool.close();
+    throw error;
   }
-  const end: BackupEnd = { end: true, rows: count };
-  await write(JSON.stringify(end));
-  return count;
 }
 
-/** The rows of a table, a few at a time, so that memory does not grow with the store; uploaded files one by one. */
-async function* slices(trx: Transaction, { name, columns, primaryKey }: TableDescription) {
-  const texts = columns.map((column) => sql`${sql.ref(column.name)}::text`);
-  const order =
-    primaryKey.length > 0 ? sql`order by ${sql.join(primaryKey.map((column) => sql.ref(column)))}` : sql``;
-  const size = sql.lit(columns.some(({ type }) => type === 'bytea') ? 1 : 500);
-  await sql`declare backup no scroll cursor for select array_to_json(array[${sql.join(texts)}])::text as line from ${sql.table(name)} ${order}`.execute(
-    trx,
+/** Writes the lines of a backup into a spool, as they are. */
+export async function spoolStore(db: Database, spool: Spool, now: Date): Promise<StoreDigest> {
+  const write = (value: unknown) => spool.write(`${JSON.stringify(value)}\n`);
+  return db.asOperator(
+    async (trx) => {
+      const steps = await trx.selectFrom('migration').select('name').orderBy('name').execute();
+      const migrations = steps.map(({ name }) => name);
+      const createdAt = now.toISOString();
+      await write({ format: 'allmende-store', version: 1, migrations, createdAt } satisfies BackupHeader);
+      const tables = await dumpTables(trx, {
+        table: (table, columns) => write({ table, columns }),
+        row: (line) => spool.write(`${line}\n`),
+      });
+      await write({ end: true, rows: rowsOf(tables), tables } satisfies BackupEnd);
+      return tables;
+    },
+    { snapshot: true },
   );
-  for (;;) {
-    const { rows } = await sql<{ line: string }>`fetch ${size} from backup`.execute(trx);
-    if (rows.length === 0) break;
-    yield rows.map(({ line }) => line);
+}
+
+async function* drain(spool: Spool): AsyncGenerator<Buffer> {
+  try {
+    yield* spool.read();
+  } finally {
+    await spool.close();
   }
-  await sql`close backup`.execute(trx);
 }

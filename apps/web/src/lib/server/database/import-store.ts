@@ -1,85 +1,135 @@
-import { Readable, pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { migrations, type Migration } from '../../../../migrations/index.ts';
 import type { Transaction } from './bound-kysely.ts';
 import { storeSchema, type Database } from './database.ts';
+import { dumpTables, rowsOf, type StoreDigest } from './dump-tables.ts';
+import { isStoreError } from './engine.ts';
 import type { BackupEnd, BackupHeader } from './export-store.ts';
 import { applyMigrations, prepare } from './migrate.ts';
+import { linesOfBackup, Refusal, type BackupProblem } from './open-backup.ts';
+import { RowWriter } from './row-writer.ts';
 import { describeTables, type TableDescription } from './store-catalogue.ts';
+import { holdings } from './store-holdings.ts';
 
-/**
- * Why a backup was not taken: the file is none, it is damaged or cut off, it was written by a newer Allmende, or the
- * store already holds an authority.
- */
-export type RestoreProblem = 'not-a-backup' | 'damaged' | 'newer-version' | 'store-not-empty';
+/** Why a backup was not taken; nothing was changed then. */
+export type RestoreProblem = BackupProblem | 'not-as-written' | 'store-not-empty';
 
-export type RestoreResult = { ok: true; rows: number } | { ok: false; problem: RestoreProblem };
+export type RestoreResult =
+  { ok: true; rows: number; tables: StoreDigest } | { ok: false; problem: RestoreProblem };
 
-/** Thrown to leave the transaction, so that nothing of a refused backup stays. */
-class Refusal extends Error {
-  constructor(readonly problem: RestoreProblem) {
-    super(problem);
-  }
+export interface ImportOptions {
+  /** Needed for an encrypted file, ignored for one in clear. */
+  passphrase?: string;
+  /** What the store may hold and lose: nothing unless told, what the first start put there, or anything. */
+  replaces?: 'nothing' | 'first-start' | 'everything';
+  /**
+   * Runs in the same transaction when the schema is up to date; `erased` are the accounts that were erased in the
+   * store that is replaced.
+   */
+  afterwards?: (trx: Transaction, before: { erased: string[] }) => Promise<void>;
+  /** Leaves people signed in: for a store that goes on elsewhere. Otherwise every session and open link ends. */
+  keepsSessions?: boolean;
+  /** The steps of the schema, for tests. */
+  steps?: readonly Migration[];
 }
 
 /**
- * Fills an empty store from a backup written by `exportStore`, on either engine, in one transaction. A backup of an
- * older schema is loaded into that schema and then brought up to date.
+ * Fills a store from the lines that `exportStore` packs, on either engine, in one transaction: whole or not at all. The
+ * rows are read back and compared with what the backup says they were. A backup of an older schema is loaded into that
+ * schema and then brought up to date.
  *
- * @example const result = await importStore(db, createReadStream('allmende-2026-11-21.ndjson.gz'));
+ * `open` gives the file from its beginning; it is called again when another session was in the way.
+ *
+ * @example const result = await importStore(db, () => createReadStream('allmende-2026-11-21.age'), { passphrase });
  */
 export async function importStore(
   db: Database,
-  input: AsyncIterable<Uint8Array>,
-  steps: readonly Migration[] = migrations,
+  open: () => AsyncIterable<Uint8Array>,
+  options: ImportOptions = {},
 ): Promise<RestoreResult> {
-  // A broken input or a damaged gzip surfaces where the lines are read.
-  const unzipped = pipeline(Readable.from(input), createGunzip(), () => {});
-  const lines = linesOf(unzipped)[Symbol.asyncIterator]();
   try {
-    const header = await readHeader(lines, steps);
-    const rows = await db.asOperator(async (trx) => {
-      if (await trx.selectFrom('authority').select('id').limit(1).executeTakeFirst())
-        throw new Refusal('store-not-empty');
-      await sql`drop schema ${sql.ref(storeSchema)} cascade`.execute(trx);
-      await prepare(trx);
-      await applyMigrations(trx, steps.slice(0, header.migrations.length));
-      const count = await readTables(trx, lines);
-      await applyMigrations(trx, steps.slice(header.migrations.length));
-      return count;
-    });
-    await db.analyze();
-    return { ok: true, rows };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const tables = await importOnce(db, open(), options);
+        await db.analyze();
+        return { ok: true, rows: rowsOf(tables), tables };
+      } catch (error) {
+        // A deadlock with a request that held one table and waited for another.
+        if (!isStoreError(error, '40P01') || attempt === 5) throw error;
+      }
+    }
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    if (error instanceof Refusal) return { ok: false, problem: error.problem as RestoreProblem };
     throw error;
-  } finally {
-    unzipped.destroy();
   }
 }
 
-async function readHeader(lines: AsyncIterator<unknown>, steps: readonly Migration[]): Promise<BackupHeader> {
-  const header = await lines.next().then(
-    ({ value }) => value as Partial<BackupHeader> | undefined,
-    () => undefined,
-  );
-  if (header?.format !== 'allmende-store' || !Array.isArray(header.migrations))
-    throw new Refusal('not-a-backup');
-  if (header.version !== 1) throw new Refusal('newer-version');
-  if (header.migrations.some((name, index) => steps[index]?.name !== name))
-    throw new Refusal('newer-version');
-  return header as BackupHeader;
+async function importOnce(
+  db: Database,
+  input: AsyncIterable<Uint8Array>,
+  { passphrase, replaces = 'nothing', afterwards, keepsSessions, steps = migrations }: ImportOptions,
+): Promise<StoreDigest> {
+  const lines = linesOfBackup(input, passphrase)[Symbol.asyncIterator]();
+  try {
+    const header = await readHeader(lines, steps);
+    return await db.asOperator(async (trx) => {
+      if (!mayBeLost(await holdings(trx), replaces)) throw new Refusal('store-not-empty');
+      const erasures = await erasuresIn(trx);
+      await sql`drop schema ${sql.ref(storeSchema)} cascade`.execute(trx);
+      await prepare(trx);
+      await applyMigrations(trx, steps.slice(0, header.migrations.length));
+      const tables = await loadTables(trx, lines);
+      await applyMigrations(trx, steps.slice(header.migrations.length));
+      if (!keepsSessions) await endSessions(trx);
+      const erased = await keepErasures(trx, erasures);
+      await afterwards?.(trx, { erased });
+      return tables;
+    });
+  } finally {
+    await lines.return?.(undefined);
+  }
 }
 
-async function readTables(trx: Transaction, lines: AsyncIterator<unknown>): Promise<number> {
-  const tables = new Map((await describeTables(trx)).map((table) => [table.name, table]));
+function mayBeLost(held: Awaited<ReturnType<typeof holdings>>, replaces: ImportOptions['replaces']): boolean {
+  if (replaces === 'everything' || held === 'nothing') return true;
+  return replaces === 'first-start' && held === 'first-start';
+}
+
+async function readHeader(lines: AsyncIterator<unknown>, steps: readonly Migration[]): Promise<BackupHeader> {
+  const { value } = (await lines.next()) as { value?: Partial<BackupHeader> };
+  if (value?.format !== 'allmende-store' || !Array.isArray(value.migrations))
+    throw new Refusal('not-a-backup');
+  if (value.version !== 1) throw new Refusal('newer-version');
+  if (value.migrations.some((name, index) => steps[index]?.name !== name)) throw new Refusal('newer-version');
+  return value as BackupHeader;
+}
+
+/** Writes all rows and gives the digest of what now stands there, which must be that of the backup. */
+async function loadTables(trx: Transaction, lines: AsyncIterator<unknown>): Promise<StoreDigest> {
+  const tables = await describeTables(trx);
+  for (const { name } of tables) await setTriggers(trx, name, 'disable');
+  const end = await readRows(trx, lines, new Map(tables.map((table) => [table.name, table])));
+  for (const table of tables) {
+    await setTriggers(trx, table.name, 'enable');
+    await continueNumbering(trx, table);
+  }
+  const found = await dumpTables(trx);
+  for (const [name, { rows, sha256 }] of Object.entries(end.tables ?? {}))
+    if (found[name]?.rows !== rows || found[name].sha256 !== sha256) throw new Refusal('not-as-written');
+  return found;
+}
+
+async function readRows(
+  trx: Transaction,
+  lines: AsyncIterator<unknown>,
+  tables: Map<string, TableDescription>,
+): Promise<BackupEnd> {
   let count = 0;
   let writer: RowWriter | null = null;
   for (let line = await lines.next(); !line.done; line = await lines.next()) {
     if (Array.isArray(line.value)) {
       if (!writer) throw new Refusal('damaged');
-      await writer.add(line.value);
+      await writer.add(line.value as (string | null)[]);
       count += 1;
       continue;
     }
@@ -87,47 +137,21 @@ async function readTables(trx: Transaction, lines: AsyncIterator<unknown>): Prom
     const mark = line.value as Partial<BackupEnd> & { table?: string; columns?: string[] };
     if (mark.end) {
       if (mark.rows !== count) throw new Refusal('damaged');
-      for (const table of tables.values()) await continueNumbering(trx, table);
-      return count;
+      // Reads on to the checks that follow the last line.
+      if (!(await lines.next()).done) throw new Refusal('damaged');
+      return mark as BackupEnd;
     }
     const table = tables.get(mark.table ?? '');
     if (!table || !mark.columns) throw new Refusal('damaged');
-    writer = new RowWriter(trx, table, mark.columns);
+    writer = RowWriter.for(trx, table, mark.columns);
+    if (!writer) throw new Refusal('damaged');
   }
-  throw new Refusal('damaged');
+  throw new Refusal('cut-off');
 }
 
-/** Collects rows and writes them by the hundred, or earlier when they are large. */
-class RowWriter {
-  #rows: (string | null)[][] = [];
-  #size = 0;
-
-  constructor(
-    private readonly trx: Transaction,
-    private readonly table: TableDescription,
-    private readonly columns: string[],
-  ) {}
-
-  async add(row: (string | null)[]): Promise<void> {
-    this.#rows.push(row);
-    this.#size += row.reduce((sum, value) => sum + (value?.length ?? 0), 0);
-    if (this.#rows.length >= 500 || this.#size > 4_000_000) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    if (this.#rows.length === 0) return;
-    const values = this.columns.map((column, index) => {
-      const type = this.table.columns.find(({ name }) => name === column)?.type;
-      if (!type) throw new Refusal('damaged');
-      return sql`${this.#rows.map((row) => row[index] ?? null)}::${sql.raw(type)}[]`;
-    });
-    const columns = this.columns.map((column) => sql.ref(column));
-    await sql`
-      insert into ${sql.table(this.table.name)} (${sql.join(columns)}) overriding system value
-      select * from unnest(${sql.join(values)})`.execute(this.trx);
-    this.#rows = [];
-    this.#size = 0;
-  }
+/** Rows come back as they were; what a trigger would add to a new one has been added already. */
+async function setTriggers(trx: Transaction, table: string, state: 'enable' | 'disable'): Promise<void> {
+  await sql`alter table ${sql.table(table)} ${sql.raw(state)} trigger user`.execute(trx);
 }
 
 /** The next new row gets a number that no restored one has. */
@@ -139,20 +163,34 @@ async function continueNumbering(trx: Transaction, { name, columns }: TableDescr
   }
 }
 
-/** The parsed lines of a stream; a line may be as long as an uploaded file. Rejects with a refusal when it is no JSON. */
-async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
-  let pieces: Buffer[] = [];
-  try {
-    for await (const chunk of stream) {
-      let start = 0;
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-        yield JSON.parse(Buffer.concat([...pieces, chunk.subarray(start, end)]).toString('utf8'));
-        pieces = [];
-        start = end + 1;
-      }
-      pieces.push(chunk.subarray(start));
-    }
-  } catch {
-    throw new Refusal('damaged');
-  }
+/** Who signed out, or was signed out, since the backup stays so. */
+async function endSessions(trx: Transaction): Promise<void> {
+  if (await exists(trx, 'session')) await sql`delete from session`.execute(trx);
+  if (await exists(trx, 'one_time_link')) await sql`delete from one_time_link`.execute(trx);
+}
+
+/** The list of erased persons as JSON; null in a store of a schema that had none. */
+async function erasuresIn(trx: Transaction): Promise<string | null> {
+  if (!(await exists(trx, 'erasure'))) return null;
+  const { rows } = await sql<{ list: string }>`
+    select coalesce(jsonb_agg(to_jsonb(e)), '[]')::text as list from erasure e`.execute(trx);
+  return rows[0]?.list ?? null;
+}
+
+/** Puts the erasures that the backup does not know beside those that it does; gives the accounts of both. */
+async function keepErasures(trx: Transaction, erasures: string | null): Promise<string[]> {
+  if (!(await exists(trx, 'erasure'))) return [];
+  await sql`
+    insert into erasure select * from jsonb_populate_recordset(null::erasure, ${erasures ?? '[]'}::jsonb)
+    on conflict do nothing`.execute(trx);
+  const { rows } = await sql<{ id: string }>`select account_id::text as id from erasure order by 1`.execute(
+    trx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function exists(trx: Transaction, table: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select to_regclass(${`${storeSchema}.${table}`}) is not null as found`.execute(trx);
+  return rows[0]?.found === true;
 }

@@ -198,3 +198,14 @@ export async function enqueueUnlessWaiting(db: Database, job: NewJob): Promise<v
     if (!waiting) await enqueue(trx, job);
   });
 }
+
+/** How many jobs of each kind are in each state. */
+export async function countJobs(db: Database): Promise<{ kind: string; state: string; count: number }[]> {
+  const { rows } = await db.asOperator((trx) =>
+    sql<{ kind: string; state: string; count: number }>`
+      select kind, state, count(*)::int as count from job group by kind, state order by kind, state`.execute(
+      trx,
+    ),
+  );
+  return rows;
+}
