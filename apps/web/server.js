@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
+import { securityHeaders } from './security-headers.js';
 
-// Form posts are checked against the origin, and the origin is built from the Host header and this scheme header:
-// so the same server answers on 127.0.0.1, on localhost and behind a proxy that sets X-Forwarded-Proto.
+// Form posts are checked against the origin, which is built from the Host header and this scheme header. The header is
+// written here, from the public address: what a client or a proxy says about the scheme counts for nothing.
+const scheme = process.env.ALLMENDE_ORIGIN?.startsWith('https:') ? 'https' : 'http';
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 process.env.BODY_SIZE_LIMIT ??= '25M';
 const { handler } = await import('./build/handler.js');
@@ -9,10 +11,21 @@ const { handler } = await import('./build/handler.js');
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 3000);
 
-const server = createServer((request, response) => {
-  request.headers['x-forwarded-proto'] ??= 'http';
+// Whoever sends a request drop by drop, or one that is mostly headers, is cut off. Milliseconds and bytes.
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+};
+const headers = Object.entries(securityHeaders({ secure: scheme === 'https' }));
+
+const server = createServer(patience, (request, response) => {
+  request.headers['x-forwarded-proto'] = scheme;
+  for (const [name, value] of headers) response.setHeader(name, value);
   handler(request, response);
 });
+server.maxHeadersCount = 100;
 server.listen(port, host, () => {
   console.info(`listening on http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 });

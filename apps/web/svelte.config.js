@@ -1,23 +1,12 @@
 import adapter from '@sveltejs/adapter-node';
+import { pagePolicy } from './security-headers.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter(),
-    csp: {
-      mode: 'nonce',
-      directives: {
-        'default-src': ['self'],
-        // Svelte sets widths and positions of charts and progress bars as style attributes.
-        'style-src': ['self', 'unsafe-inline'],
-        'img-src': ['self', 'data:'],
-        'object-src': ['none'],
-        'base-uri': ['none'],
-        'form-action': ['self'],
-        'frame-ancestors': ['none'],
-      },
-    },
+    csp: { mode: 'nonce', directives: pagePolicy },
     typescript: {
       config: (config) => {
         config.compilerOptions.customConditions = ['allmende:source'];

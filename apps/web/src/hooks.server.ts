@@ -4,6 +4,7 @@ import { chooseLanguage } from '#lib/i18n/language.ts';
 import { identify } from '#lib/server/accounts/index.ts';
 import { app, startApp } from '#lib/server/app.ts';
 import { enforcePolicy } from '#lib/server/policy/index.ts';
+import { guardRequest, secured } from '#lib/server/security/index.ts';
 
 export const init: ServerInit = async () => {
   await startApp();
@@ -16,16 +17,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   );
   event.locals.actor = await identify(event, app());
   enforcePolicy(event);
+  await guardRequest(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
   });
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('cross-origin-opener-policy', 'same-origin');
-  // An inventory is an attack map: no shared cache and no search engine may keep a page of it.
-  if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'private, no-store');
-  response.headers.set('x-robots-tag', 'noindex');
-  return response;
+  return secured(response, event.url);
 };
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {

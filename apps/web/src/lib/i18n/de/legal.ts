@@ -28,4 +28,14 @@ export const legal = {
       'Das Erscheinungsbild beruht auf dem KERN-UX-Standard (EUPL-1.2), die Schrift ist Fira Sans (OFL-1.1).',
     ],
   },
+  refusals: {
+    crossSite: 'Diese Anfrage kam nicht von einer Seite dieser Instanz und wurde deshalb nicht ausgeführt.',
+    tooLarge: (kilobytes: number) =>
+      kilobytes < 1024
+        ? `Die Eingabe ist zu groß: Hier sind höchstens ${kilobytes} kB möglich. Es wurde nichts gespeichert.`
+        : `Die Eingabe ist zu groß: Hier sind höchstens ${Math.floor(kilobytes / 1024)} MB möglich. Es wurde nichts gespeichert.`,
+    tooManyFields: 'Das Formular hat mehr Felder, als diese Seite verschickt. Es wurde nichts gespeichert.',
+    tooSlow:
+      'Die Eingabe kam zu langsam an. Es wurde nichts gespeichert; bitte versuchen Sie es noch einmal.',
+  },
 };

@@ -30,4 +30,13 @@ export const legal: typeof german = {
       'The look rests on the KERN UX standard (EUPL-1.2), the type is Fira Sans (OFL-1.1).',
     ],
   },
+  refusals: {
+    crossSite: 'This request did not come from a page of this instance and was therefore not carried out.',
+    tooLarge: (kilobytes: number) =>
+      kilobytes < 1024
+        ? `The input is too large: at most ${kilobytes} kB are possible here. Nothing was saved.`
+        : `The input is too large: at most ${Math.floor(kilobytes / 1024)} MB are possible here. Nothing was saved.`,
+    tooManyFields: 'The form has more fields than this page sends. Nothing was saved.',
+    tooSlow: 'The input arrived too slowly. Nothing was saved; please try again.',
+  },
 };

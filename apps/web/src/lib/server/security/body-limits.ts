@@ -1,0 +1,32 @@
+/** How much a request may bring. */
+export interface BodyLimit {
+  bytes: number;
+  /** Fields of a form; a reader of forms spends far more on a field than on its bytes. */
+  fields: number;
+}
+
+const usual: BodyLimit = { bytes: 64 * 1024, fields: 1000 };
+
+const megabyte = 1024 * 1024;
+
+/** Routes that need more than the usual, by the router's name of the route. */
+const larger: Record<string, BodyLimit> = {
+  // Lists are refused from 20 MB on with a sentence that explains it; the rest is the form around the file.
+  '/inventory/import': { bytes: 25 * megabyte, fields: 100 },
+  // The columns of a wide list, each with its choice.
+  '/inventory/import/[id]': { bytes: 2 * megabyte, fields: 20_000 },
+  // Ticked rows and pasted blocks of a whole inventory.
+  '/inventory': { bytes: 2 * megabyte, fields: 20_000 },
+  '/inventory/rows': { bytes: 2 * megabyte, fields: 1000 },
+  // Legal texts in two languages.
+  '/operate/site': { bytes: 512 * 1024, fields: 100 },
+};
+
+/**
+ * How much a request to this route may bring; `null` stands for an address without a route.
+ *
+ * @example bodyLimit('/settings').bytes // 65536
+ */
+export function bodyLimit(route: string | null): BodyLimit {
+  return (route !== null && Object.hasOwn(larger, route) ? larger[route] : undefined) ?? usual;
+}

@@ -1,0 +1,15 @@
+import { securityHeaders } from '../../../../security-headers.js';
+
+/**
+ * The answer with the headers that protect a browser. A page keeps the content policy that was made for it, with the
+ * nonce of its scripts.
+ *
+ * @example return secured(await resolve(event), event.url)
+ */
+export function secured(response: Response, address: URL): Response {
+  const policy = response.headers.get('content-security-policy');
+  for (const [name, value] of Object.entries(securityHeaders({ secure: address.protocol === 'https:' })))
+    response.headers.set(name, value);
+  if (policy !== null) response.headers.set('content-security-policy', policy);
+  return response;
+}
