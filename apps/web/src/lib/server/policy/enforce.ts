@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { texts } from '#lib/i18n/index.ts';
 import { may, type Identity } from '#lib/server/accounts/index.ts';
 import { policyOf } from './policy-of.ts';
 
@@ -10,17 +11,18 @@ export function enforcePolicy(event: Pick<RequestEvent, 'route' | 'url' | 'reque
   const route = event.route.id;
   // No such page: the router answers 404, which tells nothing.
   if (route === null) return;
+  const t = texts(event.locals.language).frame;
   const policy = policyOf(route, event.request.method, event.url.searchParams);
-  if (policy === null) error(event.request.method === 'GET' ? 403 : 405, 'not allowed');
+  if (policy === null) error(event.request.method === 'GET' ? 403 : 405, t.errorForbidden);
   if (policy === 'public' || policy === 'directory') return;
   const identity: Identity = event.locals.actor;
   if (may(identity, policy)) return;
   if (identity.via !== 'guest') {
     if (route === '/' && event.request.method === 'GET') redirect(303, '/account');
-    error(403, 'not allowed');
+    error(403, t.errorForbidden);
   }
   const isPage = event.request.method === 'GET' && event.request.headers.get('accept')?.includes('text/html');
-  if (!isPage) error(401, 'sign in first');
+  if (!isPage) error(401, t.errorSignIn);
   const back = event.url.pathname + event.url.search;
   redirect(303, back === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(back)}`);
 }
