@@ -1,20 +1,16 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
+import { cookieAttributes, cookieName } from '#lib/server/security/index.ts';
 import { guest, type Identity } from './identity.ts';
 import { localIdentity } from './local-authorities.ts';
 import { resolveSession } from './sessions.ts';
 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** The session cookie; the prefix ties it to this host and to https, which only an https address can offer. */
+/** Name of the session cookie; it ends with the browser, the session in the store earlier. */
 export function sessionCookie(origin: URL): string {
-  return origin.protocol === 'https:' ? '__Host-session' : 'session';
-}
-
-/** Attributes of the session cookie; it ends with the browser, the session in the store earlier. */
-export function sessionCookieOptions(origin: URL) {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure: origin.protocol === 'https:' } as const;
+  return cookieName('session', origin);
 }
 
 /** Who asks. Refuses names that the server does not answer to. */
@@ -34,10 +30,10 @@ export async function identify(
   if (!token) return guest;
   const found = await resolveSession(db, token);
   if (!found) {
-    event.cookies.delete(sessionCookie(signIn.origin), sessionCookieOptions(signIn.origin));
+    event.cookies.delete(sessionCookie(signIn.origin), cookieAttributes(signIn.origin));
     return guest;
   }
   if (found.nextToken)
-    event.cookies.set(sessionCookie(signIn.origin), found.nextToken, sessionCookieOptions(signIn.origin));
+    event.cookies.set(sessionCookie(signIn.origin), found.nextToken, cookieAttributes(signIn.origin));
   return found.identity;
 }

@@ -1,5 +1,5 @@
 export { guest, may, type AuthorityChoice, type Identity } from './identity.ts';
-export { identify, sessionCookie, sessionCookieOptions } from './identify.ts';
+export { identify, sessionCookie } from './identify.ts';
 export { identityFrom, identityOf } from './identity-of.ts';
 export {
   actorFor,
