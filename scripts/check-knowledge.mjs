@@ -12,7 +12,7 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..', 'knowledge');
 const args = process.argv.slice(2);
 const folder = resolve(args.find((arg) => !arg.startsWith('--')) ?? home);
 
-const { compileKnowledge, formatProblem, jsonSchemas } = await importSource();
+const { compileKnowledge, formatProblem, jsonSchemas, loadPlaces } = await importSource();
 
 if (args.includes('--write-schemas')) {
   for (const [name, text] of Object.entries(jsonSchemas())) {
@@ -29,7 +29,8 @@ if (!result.ok) {
   process.exit(1);
 }
 const counts = Object.entries(result.knowledge).map(([part, facts]) => `${facts.length} ${part}`);
-console.log(`Facts are sound: ${counts.join(', ')}.`);
+const places = loadPlaces(folder);
+console.log(`Facts are sound: ${[...counts, `${places.ok ? places.places.length : 0} places`].join(', ')}.`);
 
 /** Node 20 cannot run TypeScript, and a clean clone has no build yet: bundle the source first. */
 async function importSource() {

@@ -22,3 +22,18 @@ export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
 export * from './schema.ts';
 export { ultimateOwner, type UltimateOwner } from './ultimate-owner.ts';
 export { vendorByName } from './vendor-by-name.ts';
+export { findPlace, placeLabel, type FoundPlace } from './places/find-place.ts';
+export { indexPlaces, type PlaceIndex } from './places/index-places.ts';
+export { loadPlaces, type LoadedPlaces } from './places/load-places.ts';
+export {
+  keysAbove,
+  PLACE_KINDS,
+  placeKey,
+  placeLevel,
+  type Place,
+  type PlaceKind,
+  type PlaceLevel,
+} from './places/place.ts';
+export type { PlaceSource } from './places/place-source.ts';
+export { readPlaces, type ReadPlaces } from './places/read-places.ts';
+export type { PlaceHits } from './places/search-places.ts';

@@ -6,6 +6,8 @@ import type { KnowledgeProblem } from './knowledge-problem.ts';
 import { listFactFiles } from './list-fact-files.ts';
 import type { LocatedKnowledge } from './located-knowledge.ts';
 import { parseFactFile, type Located } from './parse-fact-file.ts';
+import { loadPlaces } from './places/load-places.ts';
+import type { Place } from './places/place.ts';
 import { alternative, capability, deployment, lifecycle, product, vendor, type Knowledge } from './schema.ts';
 
 export type ReadKnowledge = { ok: true; knowledge: Knowledge } | { ok: false; problems: KnowledgeProblem[] };
@@ -51,6 +53,9 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
   };
   const files: LocatedKnowledge = { ...facts, unreadable: new Set(problems.map(({ file }) => file)) };
   problems.push(...checkFileNames(files), ...checkReferences(files, today));
+  const places = loadPlaces(folder);
+  if (places.ok) problems.push(...checkPlaceKeys(files, places.places));
+  else problems.push(...places.problems);
   if (problems.length > 0) return { ok: false, problems };
 
   return {
@@ -67,6 +72,26 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
 };
 
 const valuesOf = <T>(files: Located<T>[]): T[] => files.map(({ value }) => value);
+
+/** A folder without places, such as an example, cannot say which keys exist. */
+const checkPlaceKeys = (files: LocatedKnowledge, places: readonly Place[]): KnowledgeProblem[] => {
+  const known = new Set(places.map(({ key }) => key));
+  if (known.size === 0) return [];
+  return files.deployments.flatMap((fact) =>
+    fact.value.flatMap(({ ags }, index) =>
+      ags === undefined || known.has(ags)
+        ? []
+        : [
+            fact.problemAt(
+              [index, 'ags'],
+              'unknown-place',
+              `no place has the key "${ags}"`,
+              `look the key up in places/${ags.slice(0, 2)}.tsv`,
+            ),
+          ],
+    ),
+  );
+};
 
 const checkFileNames = (files: LocatedKnowledge): KnowledgeProblem[] => {
   const mismatch = (fact: Located<unknown>, path: PropertyKey[], id: string): KnowledgeProblem[] =>

@@ -4,6 +4,7 @@ import {
   formatProblem,
   matchTargets,
   type KnowledgeIndex,
+  type PlaceIndex,
 } from '@allmende/knowledge';
 import { forgetExpiredSessions, localAuthorities } from '#lib/server/accounts/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
@@ -17,6 +18,7 @@ import {
 } from '#lib/server/inventory/index.ts';
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
+import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { version } from '../../../package.json';
 
@@ -24,6 +26,7 @@ import { version } from '../../../package.json';
 export interface App {
   db: Database;
   knowledge: KnowledgeIndex;
+  places: PlaceIndex;
   version: string;
   /** Null in local mode. */
   signIn: SignInConfig | null;
@@ -51,6 +54,7 @@ async function start(): Promise<App> {
     throw new Error(
       `The facts in ${config.knowledge} are not valid:\n${loaded.problems.map(formatProblem).join('\n')}`,
     );
+  const places = openPlaces(config.knowledge);
   const db = await openWhenFree(config.store);
   await syncKnowledge(db, loaded.knowledge);
   const knowledge = indexKnowledge(loaded.knowledge);
@@ -71,5 +75,5 @@ async function start(): Promise<App> {
   process.once('sveltekit:shutdown', () => {
     void worker.stop().then(() => db.close());
   });
-  return { db, knowledge, version, signIn: config.signIn };
+  return { db, knowledge, places, version, signIn: config.signIn };
 }
