@@ -1,5 +1,9 @@
 import * as store from './0001-store.ts';
 import * as accounts from './0002-accounts.ts';
+import * as signIn from './0003-sign-in.ts';
+import * as authorities from './0007-authorities.ts';
+import * as audit from './0005-audit.ts';
+import * as directory from './0004-directory.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -8,4 +12,4 @@ export interface Migration {
 }
 
 /** In order. Expand first, contract in a later release, so that the running version keeps working meanwhile. */
-export const migrations: readonly Migration[] = [store, accounts];
+export const migrations: readonly Migration[] = [store, accounts, signIn, directory, audit, authorities];

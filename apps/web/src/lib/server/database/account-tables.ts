@@ -27,6 +27,8 @@ export interface AccountTable {
   /** Encrypted with the secret of the instance. */
   totp_secret: Uint8Array | null;
   totp_confirmed_at: NullableTimestamp;
+  /** The time step of the last code that was taken, so that none works twice. */
+  totp_last_step: ColumnType<number | null, number | null | undefined, number | null>;
   active: Generated<boolean>;
   created_at: DefaultTimestamp;
   last_sign_in_at: NullableTimestamp;
@@ -122,6 +124,8 @@ export interface MembershipTable {
   role: AuthorityRole;
   /** Reaches the data of authorities that were merged into this one, too. */
   predecessors: Generated<boolean>;
+  /** Which of them; null means all. */
+  reach: ColumnType<number[] | null, number[] | null | undefined, number[] | null>;
   source: Generated<RightSource>;
   granted_by: string;
   created_at: DefaultTimestamp;
@@ -134,7 +138,10 @@ export interface MandateTable {
   authority_id: AuthorityId;
   provider_id: number;
   role: MandateRole;
+  /** Reaches the data of authorities that were merged into this one, too. */
   predecessors: Generated<boolean>;
+  /** Which of them; null means all. */
+  reach: ColumnType<number[] | null, number[] | null | undefined, number[] | null>;
   granted_by: string;
   created_at: DefaultTimestamp;
   expires_at: NullableTimestamp;

@@ -1,7 +1,11 @@
-export type { Actor, Database } from './database.ts';
+export { beforeCommits, type Actor, type CommitListener, type Database } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
 export type * from './account-tables.ts';
+export type * from './authority-tables.ts';
+export type * from './directory-tables.ts';
+export type * from './audit-tables.ts';
+export type * from './sign-in-tables.ts';
 export { isStoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
 export { openWhenFree } from './open-when-free.ts';

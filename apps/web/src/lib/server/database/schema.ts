@@ -13,6 +13,23 @@ import type {
   OneTimeLinkTable,
   SessionTable,
 } from './account-tables.ts';
+import type { AuditEntryTable, AuditHeadTable } from './audit-tables.ts';
+import type {
+  KnownDeviceTable,
+  PasskeyTable,
+  RateLimitTable,
+  RecoveryCodeTable,
+  SignInFlowTable,
+} from './sign-in-tables.ts';
+import type {
+  GroupRoleTable,
+  OidcFlowTable,
+  ScimClientTable,
+  ScimGroupTable,
+  ScimMemberTable,
+  ScimUserTable,
+} from './directory-tables.ts';
+import type { AuthorityChangeTable, AuthorityHandoverTable, MandateRequestTable } from './authority-tables.ts';
 import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 
@@ -285,16 +302,32 @@ export interface MigrationTable {
 export interface Schema {
   account: AccountTable;
   api_token: ApiTokenTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
+  authority_change: AuthorityChangeTable;
   authority_closure: AuthorityClosureTable;
+  authority_handover: AuthorityHandoverTable;
   authority_place: AuthorityPlaceTable;
   authority_relation: AuthorityRelationTable;
   erasure: ErasureTable;
   external_identity: ExternalIdentityTable;
+  group_role: GroupRoleTable;
   instance_role: InstanceRoleTable;
+  known_device: KnownDeviceTable;
   mandate: MandateTable;
+  mandate_request: MandateRequestTable;
   membership: MembershipTable;
+  oidc_flow: OidcFlowTable;
   one_time_link: OneTimeLinkTable;
+  scim_client: ScimClientTable;
+  scim_group: ScimGroupTable;
+  scim_member: ScimMemberTable;
+  scim_user: ScimUserTable;
+  passkey: PasskeyTable;
+  rate_limit: RateLimitTable;
+  recovery_code: RecoveryCodeTable;
   session: SessionTable;
+  sign_in_flow: SignInFlowTable;
   alternative: AlternativeTable;
   answer: AnswerTable;
   application: ApplicationTable;
