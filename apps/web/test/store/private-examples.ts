@@ -72,6 +72,11 @@ export const privateExamples: Record<
     role: 'lesen',
     granted_by: 'local',
   }),
+  mandate_request: (previous) => ({
+    provider_id: previous.get('provider')?.['id'],
+    role: 'bearbeitung',
+    requested_by: 'local',
+  }),
   api_token: (previous) => ({
     account_id: previous.get('account')?.['id'],
     name: 'Auswertung',
@@ -79,4 +84,5 @@ export const privateExamples: Record<
     scopes: ['inventory:read'],
     expires_at: '2027-01-01T00:00:00Z',
   }),
+  audit_entry: () => ({ account_id: 'local', via: 'local', operation: 'test', changes: '[{"ä":null}]' }),
 };

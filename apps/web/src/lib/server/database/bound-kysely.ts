@@ -10,6 +10,7 @@ import {
 import type { Connection } from './engine.ts';
 import type { Schema } from './schema.ts';
 import { readerOf, toWire } from './value-types.ts';
+import { writtenTables } from './written-tables.ts';
 
 /** The typed query builder inside one transaction. Used after the transaction has ended, it throws. */
 export type Transaction = Kysely<Schema>;
@@ -17,6 +18,8 @@ export type Transaction = Kysely<Schema>;
 /** A query builder that is tied to one session, and the way to cut that tie. */
 export interface BoundKysely {
   handle: Transaction;
+  /** The tables that its statements have written so far. */
+  written: ReadonlySet<string>;
   /** From here on every query of the handle throws. */
   unbind(): void;
 }
@@ -40,7 +43,7 @@ export function bindKysely(connection: Connection): BoundKysely {
       }),
     },
   });
-  return { handle, unbind: () => bound.unbind() };
+  return { handle, written: bound.written, unbind: () => bound.unbind() };
 }
 
 function alreadyInTransaction(): Promise<void> {
@@ -50,6 +53,7 @@ function alreadyInTransaction(): Promise<void> {
 }
 
 class BoundConnection implements DatabaseConnection {
+  readonly written = new Set<string>();
   #connection: Connection | null;
 
   constructor(connection: Connection) {
@@ -64,6 +68,7 @@ class BoundConnection implements DatabaseConnection {
     if (!this.#connection)
       throw new Error('The transaction of this handle has ended; await every query inside of it.');
     const { fields, rows, command } = await this.#connection.run(sql, parameters.map(toWire));
+    for (const table of writtenTables(sql, command)) this.written.add(table);
     const columns = fields.map(({ name, oid }) => ({ name, read: readerOf(oid) }));
     const affected = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(command)?.[1];
     return {

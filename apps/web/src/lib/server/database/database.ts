@@ -59,6 +59,23 @@ const settings = [
 /** Row-level security lets the owner of the tables through with this setting only, never by a forgotten role. */
 export const asOperator = [['app.operator', 'on']] as const;
 
+/**
+ * Told before a transaction commits that has written: what it writes belongs to the same transaction. `actor` is null
+ * for one of the operator.
+ */
+export type CommitListener = (
+  trx: Transaction,
+  written: ReadonlySet<string>,
+  actor: Actor | null,
+) => Promise<void>;
+
+const listening = new AsyncLocalStorage<CommitListener>();
+
+/** Runs `work`; every transaction in it that has written tells the listener before it commits. */
+export function beforeCommits<T>(listener: CommitListener, work: () => Promise<T>): Promise<T> {
+  return listening.run(listener, work);
+}
+
 const open = new AsyncLocalStorage<{ running: boolean }>();
 
 /** The store on top of an engine; the engine must hold the newest schema already. */
@@ -74,14 +91,14 @@ export function databaseOn(engine: Engine): Database {
         ['app.actor', actor.id],
         ['role', appRole],
       ] as const;
-      return inTransaction(engine, actorLimit, identity, work);
+      return inTransaction(engine, actorLimit, identity, heard(work, actor));
     },
     asOperator: (work, { snapshot = false } = {}) =>
       inTransaction(
         engine,
         operatorLimit,
         asOperator,
-        work,
+        heard(work, null),
         snapshot ? 'begin isolation level repeatable read' : 'begin',
       ),
     analyze: async (tables) => {
@@ -102,12 +119,21 @@ export function databaseOn(engine: Engine): Database {
   };
 }
 
+/** The work of a transaction, and then the listener's if there is one. */
+function heard<T>(work: (trx: Transaction) => Promise<T>, actor: Actor | null) {
+  return async (trx: Transaction, written: ReadonlySet<string>): Promise<T> => {
+    const result = await work(trx);
+    if (written.size > 0) await listening.getStore()?.(trx, written, actor);
+    return result;
+  };
+}
+
 /** Runs `work` in one transaction with these settings; they end with it. */
 export async function inTransaction<T>(
   engine: Engine,
   limit: number,
   identity: readonly (readonly [string, string])[],
-  work: (trx: Transaction) => Promise<T>,
+  work: (trx: Transaction, written: ReadonlySet<string>) => Promise<T>,
   begin = 'begin',
 ): Promise<T> {
   refuseNesting();
@@ -120,7 +146,7 @@ export async function inTransaction<T>(
     const all = [...settings, ...identity];
     const calls = all.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
     await connection.run(`select ${calls.join(', ')}`, all.flat());
-    const result = await open.run(state, () => work(bound.handle));
+    const result = await open.run(state, () => work(bound.handle, bound.written));
     bound.unbind();
     await commit(connection);
     return result;
