@@ -2,6 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { cookieAttributes, cookieName } from '#lib/server/security/index.ts';
+import { resolveToken } from './api-tokens.ts';
 import { guest, type Identity } from './identity.ts';
 import { localIdentity } from './local-authorities.ts';
 import { resolveSession } from './sessions.ts';
@@ -13,7 +14,10 @@ export function sessionCookie(origin: URL): string {
   return cookieName('session', origin);
 }
 
-/** Who asks. Refuses names that the server does not answer to. */
+/**
+ * Who asks. Refuses names that the server does not answer to. A request with a token in its Authorization header is
+ * who the token stands for or nobody, whatever cookies come along.
+ */
 export async function identify(
   event: Pick<RequestEvent, 'url' | 'cookies' | 'request'>,
   { db, signIn }: { db: Database; signIn: SignInConfig | null },
@@ -26,6 +30,8 @@ export async function identify(
     return localIdentity(db, event.cookies.get('authority'));
   }
   if (event.url.host !== signIn.origin.host) error(421, `This server answers as ${signIn.origin.host} only.`);
+  const bearer = /^Bearer(?: +(.*))?$/i.exec(event.request.headers.get('authorization') ?? '');
+  if (bearer) return (await resolveToken(db, bearer[1]?.trim() ?? '')) ?? guest;
   const token = event.cookies.get(sessionCookie(signIn.origin));
   if (!token) return guest;
   const found = await resolveSession(db, token);

@@ -1,3 +1,14 @@
+export {
+  authorityTokens,
+  createToken,
+  ownTokens,
+  possibleScopes,
+  resolveToken,
+  revokeToken,
+  tokenRequest,
+  type CreatedToken,
+  type TokenRequest,
+} from './api-tokens.ts';
 export { guest, may, type AuthorityChoice, type Identity } from './identity.ts';
 export { identify, sessionCookie } from './identify.ts';
 export { identityFrom, identityOf } from './identity-of.ts';
@@ -10,6 +21,7 @@ export {
   localIdentity,
   storeAnswers,
 } from './local-authorities.ts';
+export { reachedThrough } from './reached-through.ts';
 export {
   authorityRoles,
   everyPermission,
@@ -27,5 +39,6 @@ export {
   resolveSession,
   startSession,
 } from './sessions.ts';
+export type { StoredToken } from './store/api-tokens.ts';
 export type { Authority } from './store/authorities.ts';
 export type { Rights } from './store/rights.ts';
