@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
+import { limitBody } from './limit-body.js';
 import { securityHeaders } from './security-headers.js';
 
 // Form posts are checked against the origin, which is built from the Host header and this scheme header. The header is
 // written here, from the public address: what a client or a proxy says about the scheme counts for nothing.
 const scheme = process.env.ALLMENDE_ORIGIN?.startsWith('https:') ? 'https' : 'http';
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-process.env.BODY_SIZE_LIMIT ??= '25M';
-const { handler } = await import('./build/handler.js');
+const limit = process.env.BODY_SIZE_LIMIT ?? '25M';
+// A backup is larger than any list; the limit for everything else is kept here.
+process.env.BODY_SIZE_LIMIT = 'Infinity';
 
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 3000);
@@ -20,25 +22,73 @@ const patience = {
 };
 const headers = Object.entries(securityHeaders({ secure: scheme === 'https' }));
 
+let handler;
+let stopping = false;
+let underWay = 0;
+
 const server = createServer(patience, (request, response) => {
   request.headers['x-forwarded-proto'] = scheme;
   for (const [name, value] of headers) response.setHeader(name, value);
+  if (!handler) return sayStarting(request, response);
+  if (!limitBody(request, response, limit)) return;
+  underWay += 1;
+  response.once('close', () => {
+    underWay -= 1;
+    if (stopping && underWay === 0) close();
+  });
+  // Whoever keeps a connection open would otherwise hold up the stop.
+  if (stopping) response.setHeader('connection', 'close');
   handler(request, response);
 });
 server.maxHeadersCount = 100;
-server.listen(port, host, () => {
-  console.info(`listening on http://${host.includes(':') ? `[${host}]` : host}:${port}`);
-});
+
+/** Migrating a large store may take a while: alive, but not ready. */
+function sayStarting(request, response) {
+  const isAlive = request.url === '/health';
+  response.writeHead(isAlive ? 200 : 503, {
+    'content-type': isAlive ? 'text/plain' : 'application/json',
+    'retry-after': '2',
+    connection: 'close',
+  });
+  response.end(isAlive ? 'ok' : '{"ready":false,"reason":"starting"}');
+}
 
 // Ctrl+C reaches this process twice, from the terminal and from npm: the second must not cut the closing short.
-let stopping = false;
-function stop(signal) {
+function stop() {
   if (stopping) return;
   stopping = true;
-  server.close(() => process.emit('sveltekit:shutdown', signal));
+  // Nothing was written yet; the store survives any end.
+  if (!handler) process.exit(0);
+  // From here on the program answers 503, and /ready says why.
+  process.emit('allmende:stopping');
   server.closeIdleConnections();
-  // A page that polls for progress would hold its connection open for as long as it likes.
-  setTimeout(() => server.closeAllConnections(), 2000).unref();
+  if (underWay === 0) close();
+  // Requests may end by themselves for a while; a page that polls would go on for as long as it likes.
+  setTimeout(close, 5000).unref();
+  // Whatever hangs then: what was acknowledged is on the disk.
+  setTimeout(() => process.exit(1), 9500).unref();
 }
-process.on('SIGINT', () => stop('SIGINT'));
-process.on('SIGTERM', () => stop('SIGTERM'));
+
+let closing = false;
+function close() {
+  if (closing) return;
+  closing = true;
+  server.close(() => process.emit('sveltekit:shutdown'));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 500).unref();
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+await new Promise((listening, failed) => {
+  server.once('error', failed);
+  server.listen(port, host, listening);
+});
+try {
+  ({ handler } = await import('./build/handler.js'));
+} catch (error) {
+  server.close();
+  server.closeAllConnections();
+  throw error;
+}
+process.emit('allmende:listening', `http://${host.includes(':') ? `[${host}]` : host}:${port}`);

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { chooseLanguage } from '#lib/i18n/language.ts';
 import { identify } from '#lib/server/accounts/index.ts';
-import { app, startApp } from '#lib/server/app.ts';
+import { app, lifecycle, startApp } from '#lib/server/app.ts';
+import { instrument, logError, requestId } from '#lib/server/operating/index.ts';
 import { enforcePolicy } from '#lib/server/policy/index.ts';
 import { guardRequest, secured } from '#lib/server/security/index.ts';
 
@@ -10,7 +10,7 @@ export const init: ServerInit = async () => {
   await startApp();
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = instrument(lifecycle, async ({ event, resolve }) => {
   event.locals.language = chooseLanguage(
     event.cookies.get('language'),
     event.request.headers.get('accept-language'),
@@ -22,12 +22,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
   });
   return secured(response, event.url);
-};
+});
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
   if (status === 404) return { message };
-  const id = randomUUID();
-  // The path, never the query nor a form: those can hold an inventory.
-  console.error(`error ${id} at ${event.request.method} ${event.url.pathname}`, thrown);
+  const id = requestId(event);
+  logError('request-failed', thrown, { request: id, route: event.route.id, method: event.request.method });
   return { message, id };
 };

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { DurableNodeFS, durableStartParams } from '../src/lib/server/database/durable-node-fs.ts';
+import { logError } from '../src/lib/server/operating/log.ts';
 import type { WireResult } from '../src/lib/server/database/engine.ts';
 import type {
   StoreRequest,
@@ -15,7 +16,7 @@ if (!port) throw new Error('embedded-store runs as a worker only');
 
 /** Ends the thread, as PostgreSQL would (PANIC): its log is replayed at the next start. */
 function diskFailed(error: unknown): never {
-  console.error('the disk refused to store data', error);
+  logError('disk-refused', error);
   process.exit(1);
 }
 

@@ -101,7 +101,7 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
 
   it('tries a failed job again, and gives up after the last attempt', async () => {
     const failed: Job[] = [];
-    const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const silent = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await put('fails', { maxAttempts: 1 });
     await put('recovers', { maxAttempts: 2 });
     let calls = 0;

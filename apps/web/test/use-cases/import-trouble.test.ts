@@ -190,7 +190,7 @@ describe.each(storeKinds())('an import that is interrupted on the $name store', 
   it('ends as failed, with nothing stored and what to do, when every attempt fails', async () => {
     const town = await given.newTown();
     const id = await confirmed(given.db, town);
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await given.db.asOperator((trx) =>
       trx
         .updateTable('job')

@@ -18,6 +18,7 @@ import {
 } from '#lib/server/inventory/index.ts';
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
+import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { version } from '../../../package.json';
@@ -30,15 +31,26 @@ export interface App {
   version: string;
   /** Null in local mode. */
   signIn: SignInConfig | null;
+  operation: Operation;
 }
 
 // Development replaces modules while the process goes on; the store may be opened only once per process.
-const running = globalThis as typeof globalThis & { allmende?: Promise<App>; allmendeStarted?: App };
+const running = globalThis as typeof globalThis & {
+  allmende?: Promise<App>;
+  allmendeStarted?: App;
+  allmendeLifecycle?: Lifecycle;
+};
 
 /** Opens the store, loads the facts, fills a new store with the sample town and starts the job worker. */
 export async function startApp(): Promise<void> {
   running.allmende ??= start();
   running.allmendeStarted = await running.allmende;
+}
+
+/** Whether requests are taken; known before the program has started. */
+export function lifecycle(): Lifecycle {
+  running.allmendeLifecycle ??= new Lifecycle();
+  return running.allmendeLifecycle;
 }
 
 /** The running program; throws before it was started. */
@@ -56,24 +68,38 @@ async function start(): Promise<App> {
     );
   const places = openPlaces(config.knowledge);
   const db = await openWhenFree(config.store);
-  await syncKnowledge(db, loaded.knowledge);
   const knowledge = indexKnowledge(loaded.knowledge);
   const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
-  if (!config.signIn && (await localAuthorities(db)).length === 0) {
-    await seedSampleTown(db, config.sample, recognition);
-    await db.analyze();
-  }
-  const worker = await startWorker(
-    db,
-    {
-      'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
-      ...nightlyHandler([forgetOldDrafts, forgetExpiredSessions]),
-    },
-    { onFailed: markImportFailed(db) },
+  const prepare = async () => {
+    await syncKnowledge(db, loaded.knowledge);
+    if (!config.signIn && (await localAuthorities(db)).length === 0) {
+      await seedSampleTown(db, config.sample, recognition);
+      await db.analyze();
+    }
+    await planNight(db, new Date());
+  };
+  await prepare();
+  const work = await pausable(() =>
+    startWorker(
+      db,
+      {
+        'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
+        ...nightlyHandler([forgetOldDrafts, forgetExpiredSessions]),
+      },
+      { onFailed: markImportFailed(db) },
+    ),
   );
-  await planNight(db, new Date());
+  const { scratch, backups } = config;
+  const operation: Operation = { db, lifecycle: lifecycle(), work, scratch, backups, prepare };
+  process.once('allmende:listening', (address: string) => log('info', 'listening', { address }));
+  process.once('allmende:stopping', () => lifecycle().stop());
   process.once('sveltekit:shutdown', () => {
-    void worker.stop().then(() => db.close());
+    void work
+      .pause()
+      .then(() => db.close())
+      .then(() => log('info', 'stopped'));
   });
-  return { db, knowledge, places, version, signIn: config.signIn };
+  lifecycle().open();
+  log('info', 'ready', { version, store: db.kind, signIn: config.signIn !== null });
+  return { db, knowledge, places, version, signIn: config.signIn, operation };
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const environment = z.object({
   /** Folder of the embedded store. */
   ALLMENDE_DATA: z.string().min(1).default('data'),
+  /** Folder for the copy that is taken before a restore replaces a store; `backups` beside the embedded one. */
+  ALLMENDE_BACKUPS: z.string().min(1).optional(),
   /** Address of a PostgreSQL server; replaces the embedded store. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Folder that holds `knowledge/` and `apps/web/sample/`; found from the working directory upwards when not set. */
@@ -39,6 +42,9 @@ export interface Config {
   /** Null in local mode: one person at this computer, no sign-in. */
   signIn: SignInConfig | null;
   store: { dataDirectory: string } | { databaseUrl: string };
+  backups: string;
+  /** Folder for copies on their way, on a disk: beside the embedded store, else the system's own. */
+  scratch: string;
   knowledge: string;
   sample: string;
 }
@@ -53,12 +59,12 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (!parsed.success) throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
   const { ALLMENDE_DATA, DATABASE_URL, ALLMENDE_HOME } = parsed.data;
   const home = resolve(ALLMENDE_HOME ?? findHome(process.cwd()));
+  const data = resolve(home, ALLMENDE_DATA);
   return {
-    store:
-      DATABASE_URL === undefined
-        ? { dataDirectory: resolve(home, ALLMENDE_DATA) }
-        : { databaseUrl: DATABASE_URL },
-    signIn: signInOf(parsed.data, resolve(home, ALLMENDE_DATA)),
+    store: DATABASE_URL === undefined ? { dataDirectory: data } : { databaseUrl: DATABASE_URL },
+    backups: resolve(home, parsed.data.ALLMENDE_BACKUPS ?? join(data, 'backups')),
+    scratch: DATABASE_URL === undefined ? join(data, 'scratch') : tmpdir(),
+    signIn: signInOf(parsed.data, data),
     knowledge: join(home, 'knowledge'),
     sample: join(home, 'apps/web/sample'),
   };

@@ -1,4 +1,5 @@
 import type { Database, JobMessage } from '#lib/server/database/index.ts';
+import { logError } from '#lib/server/operating/index.ts';
 import { enqueued, expireLeases, renewLease, settleJob, takeJob, type Job, type Outcome } from './store.ts';
 
 /** What a handler works with. */
@@ -30,6 +31,8 @@ export interface WorkerOptions {
 export interface JobWorker {
   /** Ends what runs (it goes back into the queue) and takes nothing new. */
   stop(): Promise<void>;
+  /** False when it has ended, asked or not. */
+  isAlive(): boolean;
 }
 
 /**
@@ -44,8 +47,12 @@ export async function startWorker(
 ): Promise<JobWorker> {
   if (db.kind === 'embedded') await expireLeases(db);
   const stopping = new AbortController();
-  const loop = workOff(db, handlers, { lookEvery, onFailed }, stopping.signal);
+  let alive = true;
+  const loop = workOff(db, handlers, { lookEvery, onFailed }, stopping.signal).finally(() => (alive = false));
+  // Whoever stops the worker learns how it ended; one that ended by itself is seen by its sign of life.
+  loop.catch(() => {});
   return {
+    isAlive: () => alive,
     stop: async () => {
       stopping.abort(new Error('the server stops'));
       await loop;
@@ -67,7 +74,7 @@ async function workOff(
       else await perform(db, handlers, job, stopping, onFailed);
     } catch (error) {
       // The store may be away for a while (a server that restarts); the job's lease brings it back.
-      console.error(`the queue could not be worked off: ${describe(error)}`);
+      logError('queue-unreachable', error);
       await nextLook(lookEvery, stopping);
     }
   }
@@ -118,19 +125,11 @@ async function attempt(
   } catch (error) {
     if (cancelling.signal.aborted) return { state: 'cancelled' };
     if (stopping.aborted) return { state: 'returned' };
-    console.error(`job ${job.id} (${job.kind}), attempt ${job.attempts}: ${describe(error)}`);
+    logError('job-failed', error, { job: job.id, kind: job.kind, attempt: job.attempts });
     return { state: 'failed', message: { code: 'failed' } };
   } finally {
     clearInterval(heartbeat);
   }
-}
-
-/** Where it happened, without the message: that may quote a row of somebody's inventory. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return [`${error.name}${code}`, ...frames].join('\n');
 }
 
 function nextLook(milliseconds: number, stopping: AbortSignal): Promise<void> {

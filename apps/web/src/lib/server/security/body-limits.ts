@@ -22,6 +22,11 @@ const larger: Record<string, BodyLimit> = {
   '/operate/site': { bytes: 512 * 1024, fields: 100 },
 };
 
+/** A backup is as large as the store: it goes to the disk piece by piece, and only the operator may send one. */
+export function isStreamed(route: string | null): boolean {
+  return route === '/operate/restore';
+}
+
 /**
  * How much a request to this route may bring; `null` stands for an address without a route.
  *

@@ -1,12 +1,13 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { texts } from '#lib/i18n/index.ts';
-import { bodyLimit } from './body-limits.ts';
+import { bodyLimit, isStreamed } from './body-limits.ts';
 import { isCrossSite } from './cross-site.ts';
 import { takeBody } from './take-body.ts';
 
 /**
  * Refuses what no page of this site would send: writes started by another site (403), bodies over the limit of the
- * route (413), and bodies that do not arrive (408). From here on the body lies in memory, whole.
+ * route (413), and bodies that do not arrive (408). From here on the body lies in memory, whole, unless the route reads it
+ * as it comes.
  */
 export async function guardRequest(
   event: Pick<RequestEvent, 'request' | 'route' | 'url' | 'locals'>,
@@ -15,6 +16,7 @@ export async function guardRequest(
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const t = texts(event.locals.language).legal.refusals;
   if (isCrossSite(request, event.url.origin)) error(403, t.crossSite);
+  if (isStreamed(event.route.id)) return;
   const limit = bodyLimit(event.route.id);
   const taken = await takeBody(request, limit);
   if (taken.ok) event.request = taken.request;

@@ -1,0 +1,11 @@
+export { log, logError, type LogFields, type LogLevel } from './log.ts';
+export { Lifecycle, type Closed } from './lifecycle.ts';
+export { pausable, type PausableWork } from './pausable-work.ts';
+export type { Operation } from './operation.ts';
+export { instrument, requestId } from './instrument.ts';
+export { readiness, type Readiness } from './readiness.ts';
+export { renderMetrics } from './metrics.ts';
+export { readPassphrase } from './read-passphrase.ts';
+export { backUp } from './back-up.ts';
+export { restoreBackup, type RestoreBackupResult } from './restore-backup.ts';
+export { moveStore, type MoveResult } from './move-store.ts';
