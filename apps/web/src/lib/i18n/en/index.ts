@@ -9,4 +9,7 @@ export { reasons } from './reasons.ts';
 export { report } from './report.ts';
 export { knowledge } from './knowledge.ts';
 export { legal } from './legal.ts';
+export { places } from './places.ts';
 export { settings } from './settings.ts';
+export { mail } from './mail.ts';
+export { roles } from './roles.ts';

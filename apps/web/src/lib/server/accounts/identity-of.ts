@@ -1,5 +1,6 @@
 import type { Database } from '#lib/server/database/index.ts';
 import type { AuthorityChoice, Identity } from './identity.ts';
+import { reachedThrough, type Reaching } from './reached-through.ts';
 import { authorityRoles, instanceRoles, mandatePermissions, type Permission } from './roles.ts';
 import { rightsOf, type Rights } from './store/rights.ts';
 
@@ -31,12 +32,12 @@ export function identityFrom(rights: Rights, wanted: number | null): Omit<Identi
 
   const own = memberships.filter(({ authority }) => authority === chosen.id);
   if (own.length > 0) {
-    for (const { role } of own) for (const each of authorityRoles[role]) granted.add(each);
-    const reach = own.filter(({ predecessors }) => predecessors).flatMap((each) => each.merged);
+    const rights = own.map((each) => reaching(each, authorityRoles[each.role]));
+    for (const each of allowed(rights, chosen)) granted.add(each);
     return {
       ...base,
       authority: chosen.id,
-      authorities: [...new Set([chosen.id, ...reach])],
+      authorities: [chosen.id, ...reachedThrough(rights)],
       roles: own.map(({ role }) => role),
       permissions: granted,
       mandate: null,
@@ -47,29 +48,50 @@ export function identityFrom(rights: Rights, wanted: number | null): Omit<Identi
   const [first] = through;
   if (!first) throw new Error('a choice without a right');
   const roles = through.map(({ ownRole }) => ownRole);
-  for (const { ownRole, role } of through)
-    for (const each of mandatePermissions(ownRole, role)) granted.add(each);
-  const reach = through.filter(({ predecessors }) => predecessors).flatMap((each) => each.merged);
+  const rightsThrough = through.map((each) => reaching(each, mandatePermissions(each.ownRole, each.role)));
+  for (const each of allowed(rightsThrough, chosen)) granted.add(each);
   return {
     ...base,
     authority: chosen.id,
-    authorities: [...new Set([chosen.id, ...reach])],
+    authorities: [chosen.id, ...reachedThrough(rightsThrough)],
     roles,
     permissions: granted,
     mandate: { id: first.id, provider: first.provider, providerName: first.providerName },
   };
 }
 
-/** Own authorities first, then those of mandates, each by name. */
+/** An authority that has ended keeps its data for who could see them; new ones go to its successor. */
+const endedWith: ReadonlySet<Permission> = new Set([
+  'inventory:write',
+  'inventory:import',
+  'authority:describe',
+]);
+
+function allowed(rights: readonly Reaching[], { endedOn }: AuthorityChoice): Permission[] {
+  const all = rights.flatMap(({ permissions }) => permissions);
+  return endedOn === null ? all : all.filter((each) => !endedWith.has(each));
+}
+
+function reaching(
+  { predecessors, merged }: { predecessors: boolean; merged: number[] },
+  permissions: readonly Permission[],
+): Reaching {
+  return { permissions, predecessors: predecessors ? merged : [] };
+}
+
+/** Own authorities first, then those of mandates, each by name; what has ended comes last. */
 function choicesOf({ memberships, mandates }: Rights): AuthorityChoice[] {
   const choices = new Map<number, AuthorityChoice>();
-  for (const { authority, name, sample, workplaces } of memberships)
-    choices.set(authority, { id: authority, name, sample, workplaces, through: null });
-  for (const { authority, name, sample, workplaces, providerName } of mandates)
+  for (const { authority, name, sample, workplaces, endedOn } of memberships)
+    choices.set(authority, { id: authority, name, sample, workplaces, endedOn, through: null });
+  for (const { authority, name, sample, workplaces, endedOn, providerName } of mandates)
     if (!choices.has(authority))
-      choices.set(authority, { id: authority, name, sample, workplaces, through: providerName });
+      choices.set(authority, { id: authority, name, sample, workplaces, endedOn, through: providerName });
   const order = new Intl.Collator('de');
   return [...choices.values()].sort(
-    (a, b) => Number(a.through !== null) - Number(b.through !== null) || order.compare(a.name, b.name),
+    (a, b) =>
+      Number(a.endedOn !== null) - Number(b.endedOn !== null) ||
+      Number(a.through !== null) - Number(b.through !== null) ||
+      order.compare(a.name, b.name),
   );
 }

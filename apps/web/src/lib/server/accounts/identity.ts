@@ -23,6 +23,8 @@ export interface AuthorityChoice {
   name: string;
   sample: boolean;
   workplaces: number | null;
+  /** ISO date since when it is part of another authority; null while it exists. */
+  endedOn: string | null;
   /** The provider whose mandate opens it; null for an own role. */
   through: string | null;
 }

@@ -42,3 +42,13 @@ export {
 export type { StoredToken } from './store/api-tokens.ts';
 export type { Authority } from './store/authorities.ts';
 export type { Rights } from './store/rights.ts';
+export {
+  inviteMember,
+  inviteToInstance,
+  openInvitations,
+  withdrawInvitation,
+  type InvitationResult,
+} from './invitations.ts';
+export { createLink, type NewLink } from './links.ts';
+export { forgetMails, mailHandler, sendMail } from './mail.ts';
+export { decryptSecret, encryptSecret, keyedHash } from './secrets.ts';

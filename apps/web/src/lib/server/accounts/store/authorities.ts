@@ -6,10 +6,17 @@ export interface Authority {
   name: string;
   sample: boolean;
   workplaces: number | null;
+  /** ISO date since when it is part of another one; null while it exists. */
+  endedOn: string | null;
 }
 
 export async function allAuthorities(db: Kysely<Schema>): Promise<Authority[]> {
-  return db.selectFrom('authority').select(['id', 'name', 'sample', 'workplaces']).orderBy('id').execute();
+  return db
+    .selectFrom('authority')
+    .select(['id', 'name', 'sample', 'workplaces', 'ended_on as endedOn'])
+    .orderBy(({ eb }) => eb('ended_on', 'is not', null))
+    .orderBy('id')
+    .execute();
 }
 
 export async function insertAuthority(

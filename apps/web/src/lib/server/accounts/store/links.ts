@@ -96,3 +96,51 @@ export async function deleteOldLinks(trx: Transaction): Promise<void> {
     .where(sql<boolean>`expires_at < now() - interval '30 days'`)
     .execute();
 }
+
+/** An invitation that can still be accepted. */
+export interface OpenInvitation {
+  /** Names the invitation to those who manage it; opens nothing. */
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  expiresAt: Date;
+}
+
+export async function selectOpenInvitations(
+  trx: Transaction,
+  authority: number | null,
+): Promise<OpenInvitation[]> {
+  const rows = await trx
+    .selectFrom('one_time_link')
+    .select(['token_hash', 'email', 'role', 'details', 'expires_at'])
+    .where('purpose', '=', 'invitation')
+    .where('for_authority', authority === null ? 'is' : '=', authority)
+    .where('used_at', 'is', null)
+    .where(sql<boolean>`expires_at > now()`)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: Buffer.from(row.token_hash).toString('hex'),
+    email: row.email ?? '',
+    name: String(row.details['name'] ?? ''),
+    role: row.role ?? '',
+    expiresAt: row.expires_at,
+  }));
+}
+
+export async function deleteInvitation(
+  trx: Transaction,
+  id: string,
+  authority: number | null,
+): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(id)) return false;
+  const { numDeletedRows } = await trx
+    .deleteFrom('one_time_link')
+    .where('token_hash', '=', Uint8Array.from(Buffer.from(id, 'hex')))
+    .where('purpose', '=', 'invitation')
+    .where('for_authority', authority === null ? 'is' : '=', authority)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}

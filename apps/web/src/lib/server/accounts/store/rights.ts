@@ -6,8 +6,9 @@ interface ReachedAuthority {
   name: string;
   sample: boolean;
   workplaces: number | null;
+  endedOn: string | null;
   predecessors: boolean;
-  /** Authorities that were merged into it, directly or over several steps. */
+  /** Authorities that were merged into it, directly or over several steps, as far as this right extends to them. */
   merged: number[];
 }
 
@@ -28,9 +29,10 @@ export interface Rights {
 const inForce = (table: string) =>
   sql<boolean>`(${sql.ref(`${table}.expires_at`)} is null or ${sql.ref(`${table}.expires_at`)} > now())`;
 
-const merged = (authority: string) => sql<number[]>`coalesce((
+const merged = (table: string) => sql<number[]>`coalesce((
   select array_agg(c.from_id) from authority_closure c
-  where c.kind = 'merged-into' and c.to_id = ${sql.ref(authority)}), '{}')`;
+  where c.kind = 'merged-into' and c.to_id = ${sql.ref(`${table}.authority_id`)}
+    and (${sql.ref(`${table}.reach`)} is null or c.from_id = any(${sql.ref(`${table}.reach`)}))), '{}')`;
 
 /** The rights of one active account as they stand now; null when there is no such account. */
 export async function rightsOf(trx: Transaction, id: string): Promise<Rights | null> {
@@ -49,9 +51,10 @@ export async function rightsOf(trx: Transaction, id: string): Promise<Rights | n
       'authority.name',
       'authority.sample',
       'authority.workplaces',
+      'authority.ended_on as endedOn',
       'membership.role',
       'membership.predecessors',
-      merged('membership.authority_id').as('merged'),
+      merged('membership').as('merged'),
     ])
     .where('membership.account_id', '=', id)
     .where(inForce('membership'))
@@ -68,12 +71,13 @@ export async function rightsOf(trx: Transaction, id: string): Promise<Rights | n
       'authority.name',
       'authority.sample',
       'authority.workplaces',
+      'authority.ended_on as endedOn',
       'mandate.provider_id as provider',
       'provider.name as providerName',
       'mandate.role',
       'membership.role as ownRole',
       'mandate.predecessors',
-      merged('mandate.authority_id').as('merged'),
+      merged('mandate').as('merged'),
     ])
     .where('membership.account_id', '=', id)
     .where('mandate.ended_at', 'is', null)
