@@ -48,6 +48,8 @@ export const publicPages: Visits = {
   '/knowledge': { path: '/knowledge' },
   '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },
   '/knowledge/method': { path: '/knowledge/method' },
+  '/knowledge/places': { path: '/knowledge/places?q=neuenkirchen' },
+  '/knowledge/places/[key]': { path: '/knowledge/places/16056000' },
   '/knowledge/products/[id]': { path: '/knowledge/products/vmware-vsphere' },
   '/knowledge/vendors/[id]': { path: '/knowledge/vendors/microsoft' },
   '/imprint': { path: '/imprint' },

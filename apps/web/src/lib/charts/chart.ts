@@ -107,8 +107,9 @@ export function outline(d: string, role: InkRole, width = 1): Shape {
   return shape('path', { d, ...stroke(role, width) });
 }
 
-export function area(d: string, role: InkRole): Shape {
-  return shape('path', { d, ...fill(role) });
+/** A filled path; `opacity` below 1 lets what lies under it shine through. */
+export function area(d: string, role: InkRole, opacity?: number): Shape {
+  return shape('path', { d, ...fill(role), 'fill-opacity': opacity });
 }
 
 export interface TextStyle {
@@ -143,4 +144,9 @@ export function text(x: number, y: number, content: string, style: TextStyle = {
 /** Keeps what belongs together in one element, with an explanation on hover. */
 export function group(children: readonly Shape[], hint?: string): Shape {
   return shape('g', {}, hint === undefined ? children : [shape('title', {}, [hint]), ...children]);
+}
+
+/** Draws what was measured in other units. */
+export function scaled(children: readonly Shape[], factor: number): Shape {
+  return shape('g', { transform: `scale(${Math.round(factor * 10_000) / 10_000})` }, children);
 }

@@ -19,6 +19,7 @@ import IntervalFigure from './IntervalFigure.svelte';
 import Notice from './Notice.svelte';
 import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
+import PlaceField from './PlaceField.svelte';
 import PlainText from './PlainText.svelte';
 import ProgressBar from './ProgressBar.svelte';
 import ReportMistake from './ReportMistake.svelte';
@@ -160,6 +161,13 @@ export const EXAMPLES: readonly Example[] = [
     value: 'b',
     countLabel: (count) => `${count} Treffer`,
     emptyLabel: 'Kein Treffer',
+  }),
+  example('place', PlaceField, {
+    name: 'place',
+    label: 'Gemeinde oder Kreis',
+    language: 'de',
+    value: 'Musterstadt',
+    error: 'Kein Ort heißt so. Prüfen Sie die Schreibweise oder tragen Sie den amtlichen Schlüssel ein.',
   }),
   example('file', FileDrop, {
     name: 'file',
