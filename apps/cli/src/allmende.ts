@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { askSecret } from './ask-secret.ts';
 import { runCommand } from './run-command.ts';
 
 process.exitCode = await runCommand(process.argv.slice(2), {
@@ -10,4 +11,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     ? 'en'
     : 'de',
   home: process.env['ALLMENDE_HOME'] ?? null,
+  environment: process.env,
+  askSecret: (question) => askSecret(process.stdin, process.stderr, question),
 });

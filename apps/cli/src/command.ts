@@ -13,6 +13,10 @@ export interface Surroundings {
   language: Language;
   /** Folder that holds `knowledge/`; found from the program's own place upwards when null. */
   home: string | null;
+  /** Variables that the person has set. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Asks for something that the screen must not show; null when nobody sits there. */
+  askSecret: (question: string) => Promise<string | null>;
 }
 
 /** A command of `allmende`: the words after its name in, an exit code out. */

@@ -2,9 +2,19 @@ import { UsageError, type Command, type ExitCode, type Surroundings } from './co
 import { inspect } from './inspect/inspect.ts';
 import { match } from './match/match.ts';
 import { measureFile } from './measure/measure-file.ts';
+import { backup } from './operate/backup.ts';
+import { move } from './operate/move.ts';
+import { restore } from './operate/restore.ts';
 import { usage } from './usage.ts';
 
-const commands: Readonly<Record<string, Command>> = { inspect, match, measure: measureFile };
+const commands: Readonly<Record<string, Command>> = {
+  inspect,
+  match,
+  measure: measureFile,
+  backup,
+  restore,
+  move,
+};
 
 /**
  * Runs `allmende` with these words.

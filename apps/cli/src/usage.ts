@@ -9,6 +9,15 @@ export const usage: Record<Language, string> = {
   allmende measure DATEI [--date JJJJ-MM-TT] [--json] [--lang de|en]
       misst eine Datei mit Antworten (YAML oder JSON) nach AM-1
 
+Für den Betrieb, über den laufenden Server (ALLMENDE_SERVER oder --server, sonst http://127.0.0.1:3000):
+  allmende backup DATEI [--server ADRESSE] [--json] [--lang de|en]
+      sichert den ganzen Bestand verschlüsselt in eine Datei, ohne den Betrieb anzuhalten
+  allmende restore DATEI [--replace everything] [--server ADRESSE] [--json] [--lang de|en]
+      stellt eine Sicherung wieder her; --replace everything ersetzt, was da ist, nach einer Sicherheitskopie
+  allmende move --to postgres://… [--server ADRESSE] [--json] [--lang de|en]
+      zieht mit dem Bestand in eine leere PostgreSQL-Datenbank um und vergleicht Tabelle für Tabelle
+  Das Kennwort der Sicherung steht in ALLMENDE_PASSPHRASE oder wird erfragt, ein Zugangsschlüssel in ALLMENDE_TOKEN.
+
 Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
   en: `Usage:
   allmende inspect FILE [--format csv|tsv|xlsx|ods] [--sheet SHEET] [--json] [--lang de|en]
@@ -17,6 +26,15 @@ Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
       reads raw names from standard input, one a line (a publisher may follow a tab)
   allmende measure FILE [--date YYYY-MM-DD] [--json] [--lang de|en]
       measures a file of answers (YAML or JSON) by AM-1
+
+For operators, through the running server (ALLMENDE_SERVER or --server, else http://127.0.0.1:3000):
+  allmende backup FILE [--server URL] [--json] [--lang de|en]
+      writes the whole store, encrypted, into a file while everybody goes on working
+  allmende restore FILE [--replace everything] [--server URL] [--json] [--lang de|en]
+      restores a backup; --replace everything replaces what is there after a safety copy
+  allmende move --to postgres://… [--server URL] [--json] [--lang de|en]
+      moves the store into an empty PostgreSQL database and compares it table by table
+  The passphrase of the backup is in ALLMENDE_PASSPHRASE or asked for, an access token in ALLMENDE_TOKEN.
 
 Exit status: 0 ok, 1 findings of severity error, 2 wrong usage.`,
 };

@@ -7,7 +7,18 @@ export const repository = resolve(import.meta.dirname, '../../..');
 /** Runs `allmende` with these words as a person would, and gives what it printed and how it ended. */
 export async function run(
   words: string[],
-  { stdin = '', language = 'de' }: { stdin?: string; language?: 'de' | 'en' } = {},
+  {
+    stdin = '',
+    language = 'de',
+    environment = {},
+    secrets = [],
+  }: {
+    stdin?: string;
+    language?: 'de' | 'en';
+    environment?: Record<string, string>;
+    /** What is typed when the screen asks for something, one after the other. */
+    secrets?: string[];
+  } = {},
 ): Promise<{ code: ExitCode; out: string; err: string }> {
   let out = '';
   let err = '';
@@ -20,6 +31,11 @@ export async function run(
     today: '2026-11-21',
     language,
     home: repository,
+    environment,
+    askSecret: (question) => {
+      err += question;
+      return Promise.resolve(secrets.shift() ?? null);
+    },
   };
   const code = await runCommand(words, surroundings);
   return { code, out, err };
