@@ -11,17 +11,17 @@ export const name = '0005-audit';
 
 const tables = `
 create table audit_entry (
-  id bigint primary key generated always as identity,
   authority_id int default nullif(current_setting('app.authority', true), '')::int,
+  chain int not null generated always as (coalesce(authority_id, 0)) stored,
   seq bigint not null, at timestamptz(3) not null,
   account_id text not null, via text not null, mandate_id bigint, provider_id int,
   operation text not null, subject text, changes text not null default '[]',
   network text, request_id text,
-  previous bytea not null, hash bytea not null
+  previous bytea not null, hash bytea not null,
+  primary key (chain, seq)
 );
-create unique index audit_entry_chain on audit_entry (coalesce(authority_id, 0), seq);
 create index audit_entry_authority on audit_entry (authority_id, seq);
-create index audit_entry_account on audit_entry (account_id, seq);
+create index audit_entry_account on audit_entry (chain, account_id, seq);
 
 create table audit_head (
   chain int primary key,
@@ -92,12 +92,12 @@ begin
   perform set_config('app.operator', 'on', true), set_config('app.audit', 'on', true);
   select * into head from audit_head where chain = pruned for update;
   select * into last from audit_entry
-    where coalesce(authority_id, 0) = pruned and at < before and seq < head.seq order by seq desc limit 1;
+    where chain = pruned and at < before and seq < head.seq order by seq desc limit 1;
   if last.seq is null then
     perform set_config('app.operator', outside, true), set_config('app.audit', '', true);
     return 0;
   end if;
-  delete from audit_entry where coalesce(authority_id, 0) = pruned and seq <= last.seq;
+  delete from audit_entry where chain = pruned and seq <= last.seq;
   get diagnostics entries = row_count;
   update audit_head set anchor_seq = last.seq, anchor_hash = last.hash where chain = pruned;
   perform set_config('app.audit', '', true);

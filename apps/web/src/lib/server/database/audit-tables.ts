@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** Given by the store when an entry is written, and never again. */
 type ByStore<T> = ColumnType<T, never, never>;
@@ -7,9 +7,10 @@ type OnceOrNothing<T> = ColumnType<T | null, T | null | undefined, never>;
 
 /** One link of a chain: who did what, for whom, when, from where, and what it changed. */
 export interface AuditEntryTable {
-  id: GeneratedAlways<number>;
   /** Null in the chain of the instance; the authority that the transaction acts for, when left out. */
   authority_id: OnceOrNothing<number>;
+  /** Id of the authority; 0 is the instance. */
+  chain: ByStore<number>;
   /** 1, 2, 3 … within the chain, without a gap. */
   seq: ByStore<number>;
   at: ByStore<Date>;
