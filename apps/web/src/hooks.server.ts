@@ -1,10 +1,11 @@
-import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { chooseLanguage } from '#lib/i18n/language.ts';
 import { identify } from '#lib/server/accounts/index.ts';
 import { app, lifecycle, startApp } from '#lib/server/app.ts';
+import { auditedRequest } from '#lib/server/audit/index.ts';
 import { instrument, logError, requestId } from '#lib/server/operating/index.ts';
-import { enforcePolicy } from '#lib/server/policy/index.ts';
-import { guardRequest, secured } from '#lib/server/security/index.ts';
+import { enforcePolicy, policyOf } from '#lib/server/policy/index.ts';
+import { clientAddress, guardRequest, secured } from '#lib/server/security/index.ts';
 
 export const init: ServerInit = async () => {
   await startApp();
@@ -18,11 +19,24 @@ export const handle: Handle = instrument(lifecycle, async ({ event, resolve }) =
   event.locals.actor = await identify(event, app());
   enforcePolicy(event);
   await guardRequest(event);
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
-  });
+  const by = {
+    actor: event.locals.actor,
+    policy: event.route.id && policyOf(event.route.id, event.request.method, event.url.searchParams),
+    address: () => addressOf(event),
+    requestId: requestId(event),
+  };
+  const response = await auditedRequest(app().db, event, by, async () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
+    }),
+  );
   return secured(response, event.url);
 });
+
+function addressOf({ request, getClientAddress }: RequestEvent): string {
+  const arrival = { socket: getClientAddress(), forwarded: request.headers.get('x-forwarded-for') };
+  return clientAddress(arrival, app().signIn?.proxyHops ?? 0);
+}
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
   if (status === 404) return { message };

@@ -1,3 +1,4 @@
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, AuthorityKind, Database } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { everyPermission } from './roles.ts';
@@ -67,7 +68,10 @@ export async function describeAuthority(
   actor: Actor,
   description: { name: string; workplaces: number | null },
 ): Promise<void> {
-  await db.asActor(actor, (trx) => updateAuthority(trx, actor.authority, description));
+  await db.asActor(actor, async (trx) => {
+    const before = await updateAuthority(trx, actor.authority, description);
+    noteChange(trx, { subject: `authority:${actor.authority}`, before, after: description });
+  });
 }
 
 /** Rejects when the store does not answer. */

@@ -14,8 +14,8 @@ export interface RequestedBy {
   actor: Actor & { via: string; mandate: { id: number; provider: number } | null };
   /** The policy that let the request through; says whose chain tells it. */
   policy: string | null;
-  /** Of the client; null when unknown. */
-  address: string | null;
+  /** Of the client. */
+  address: () => string;
   requestId: string | null;
 }
 
@@ -33,11 +33,11 @@ export async function auditedRequest(
   by: RequestedBy,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const context = contextOf(event, by);
-  if (writing.has(event.request.method)) return withAudit(context, answer);
+  if (writing.has(event.request.method)) return withAudit(contextOf(event, by), answer);
   const response = await answer();
   const file = fileNameOf(response);
   if (file === null || by.policy === null || by.policy === 'public') return response;
+  const context = contextOf(event, by);
   const told = { ...context, operation: `${event.route.id ?? ''} GET` };
   const changes = [{ subject: context.subject ?? 'export', before: null, after: { file } }];
   if (told.authority === null) await db.asOperator((trx) => recordAudit(trx, told, changes));
@@ -54,7 +54,7 @@ function contextOf({ request, url, route, params }: AuditedRequest, by: Requeste
     mandate: by.actor.mandate,
     operation: `${route.id ?? ''} ${action ?? request.method}`,
     subject: subjectOf(route.id ?? '', params),
-    network: by.address === null ? null : networkOf(by.address),
+    network: networkOf(by.address()),
     requestId: by.requestId,
   };
 }

@@ -1,6 +1,7 @@
 import type { Entry, Interpretation, Match, SoftwareList } from '@allmende/inventory';
 import type { Insertable } from 'kysely';
 import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
+import { noteChange, withAudit } from '#lib/server/audit/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
 import { changedFields, importedFields, sourceKeys, type CapabilityByName } from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
@@ -38,10 +39,16 @@ export interface Recognition {
   capabilityByName: CapabilityByName;
 }
 
+/** Who started a job, as far as the job needs to know. */
+export interface JobActor extends Actor {
+  /** Set when a person of a provider acts for the authority. */
+  mandate?: { id: number; provider: number } | null;
+}
+
 /** What the job needs: which import, and on whose behalf. */
 export interface ImportJob {
   importId: string;
-  actor: Actor;
+  actor: JobActor;
 }
 
 type Matched = Pick<
@@ -69,7 +76,7 @@ export async function runImport(
   await report(0, stored.rows, { code: 'read', detail: { done: 0, total: stored.rows } });
   const read = await readInWorker(kept, stored.mapping ?? {}, signal);
   if (!('list' in read)) {
-    await fail(db, actor, importId, read.problems);
+    await fail(db, payload, read.problems);
     return null;
   }
   const { accepted } = read.interpretation;
@@ -92,8 +99,20 @@ export async function runImport(
     detail: { done: 0, total: accepted.length },
   });
   signal.throwIfAborted();
-  const result = await db.asActor(actor, (trx) =>
-    writeImport(trx, actor, importId, read.list, read.interpretation, matches, recognition),
+  const result = await inLog(payload, () =>
+    db.asActor(actor, async (trx) => {
+      const came = await writeImport(
+        trx,
+        actor,
+        importId,
+        read.list,
+        read.interpretation,
+        matches,
+        recognition,
+      );
+      if (came) noteChange(trx, { subject: `import:${importId}`, before: null, after: came });
+      return came;
+    }),
   );
   await db.analyze(['application', 'import_row']);
   return result;
@@ -103,18 +122,37 @@ export async function runImport(
 export function markImportFailed(db: Database): (job: Job) => Promise<void> {
   return async (job) => {
     if (job.kind !== 'import-list') return;
-    const { importId, actor } = job.payload as ImportJob;
-    await fail(db, actor, importId, [{ severity: 'error', code: 'import-failed' }]);
+    await fail(db, job.payload as ImportJob, [{ severity: 'error', code: 'import-failed' }]);
   };
 }
 
-async function fail(db: Database, actor: Actor, id: string, problems: unknown[]): Promise<void> {
+async function fail(db: Database, job: ImportJob, problems: unknown[]): Promise<void> {
   const failed = {
     state: 'failed' as const,
     finished_at: new Date(),
     problems: JSON.stringify(problems),
   };
-  await db.asActor(actor, (trx) => moveImport(trx, id, 'running', failed));
+  await inLog(job, () =>
+    db.asActor(job.actor, async (trx) => {
+      if (await moveImport(trx, job.importId, 'running', failed))
+        noteChange(trx, { subject: `import:${job.importId}`, before: null, after: { state: 'failed' } });
+    }),
+  );
+}
+
+/** The log tells what the job did as done by the person who started it. */
+function inLog<T>({ importId, actor }: ImportJob, work: () => Promise<T>): Promise<T> {
+  const context = {
+    account: actor.id,
+    via: 'job',
+    authority: actor.authority,
+    mandate: actor.mandate ?? null,
+    operation: 'job import-list',
+    subject: `import:${importId}`,
+    network: null,
+    requestId: null,
+  };
+  return withAudit(context, work);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { ColumnMapping } from '@allmende/inventory';
-import type { Actor, Database } from '#lib/server/database/index.ts';
+import { noteChange } from '#lib/server/audit/index.ts';
+import type { Actor, Database, ImportState, Transaction } from '#lib/server/database/index.ts';
 import { cancelJob, enqueue } from '#lib/server/jobs/index.ts';
+import type { JobActor } from './run-import.ts';
 import {
   applicationsById,
   restoreApplication,
@@ -20,16 +22,20 @@ import {
 /** Takes a draft over with these column roles: a job does the work. Does nothing for an import that is no draft. */
 export async function confirmImport(
   db: Database,
-  actor: Actor,
+  actor: JobActor,
   id: string,
   mapping: ColumnMapping,
 ): Promise<void> {
   await db.asActor(actor, async (trx) => {
     const confirmed = { state: 'running' as const, mapping: JSON.stringify(mapping) };
     if (!(await moveImport(trx, id, 'draft', confirmed))) return;
+    noteState(trx, id, 'draft', 'running');
+    const { authority, authorities } = actor;
+    const mandate = actor.mandate ? { id: actor.mandate.id, provider: actor.mandate.provider } : null;
     await enqueue(trx, {
       kind: 'import-list',
-      payload: { importId: id, actor },
+      // The queue keeps no name of a person, only the account.
+      payload: { importId: id, actor: { id: actor.id, name: '', authority, authorities, mandate } },
       authority: actor.authority,
       idempotencyKey: id,
     });
@@ -39,8 +45,9 @@ export async function confirmImport(
 /** Ends a running import; what it had read is forgotten, and nothing of it is in the inventory. */
 export async function cancelImport(db: Database, actor: Actor, id: string): Promise<void> {
   await db.asActor(actor, async (trx) => {
-    if (await moveImport(trx, id, 'running', { state: 'cancelled', finished_at: new Date() }))
-      await cancelJob(trx, 'import-list', id);
+    if (!(await moveImport(trx, id, 'running', { state: 'cancelled', finished_at: new Date() }))) return;
+    noteState(trx, id, 'running', 'cancelled');
+    await cancelJob(trx, 'import-list', id);
   });
 }
 
@@ -49,6 +56,7 @@ export async function discardImport(db: Database, actor: Actor, id: string): Pro
   await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, id);
     if (stored?.state !== 'draft') return;
+    noteState(trx, id, 'draft', null);
     await deleteImport(trx, id);
     if (stored.upload_id !== null) await deleteUpload(trx, stored.upload_id);
   });
@@ -63,6 +71,7 @@ export async function undoImport(db: Database, actor: Actor, id: string): Promis
     if ((await lastStandingImport(trx)) !== id) return { ok: false };
     const undone = { state: 'undone' as const, undone_at: new Date() };
     if (!(await moveImport(trx, id, 'done', undone))) return { ok: false };
+    noteState(trx, id, 'done', 'undone');
     const changes = (await changesOfImport(trx, id)).map(({ subject, before, after }) => ({
       application: Number(subject.split(':')[1]),
       before: before as Record<string, unknown> | null,
@@ -81,6 +90,11 @@ export async function undoImport(db: Database, actor: Actor, id: string): Promis
     await softDeleteApplications(trx, created);
     return { ok: true };
   });
+}
+
+/** For the log; null is an import that is no more. */
+function noteState(trx: Transaction, id: string, before: ImportState, after: ImportState | null): void {
+  noteChange(trx, { subject: `import:${id}`, before: { state: before }, after: after && { state: after } });
 }
 
 /** The former values of those fields that are still as the import left them. */

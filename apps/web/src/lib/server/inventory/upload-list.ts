@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ColumnMapping } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
 import { describeProblem } from './describe-problem.ts';
 import { previewInWorker, uploadInWorker, type GivenList } from './list-worker.ts';
@@ -40,7 +41,7 @@ export async function uploadList(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
     const upload = await insertUpload(trx, { name, size: bytes.byteLength, sha256, packed, preview });
-    return insertImport(trx, {
+    const draft = await insertImport(trx, {
       upload_id: upload,
       file_name: name,
       file_sha256: sha256,
@@ -51,6 +52,12 @@ export async function uploadList(
       mapping: JSON.stringify(mappingOf(preview)),
       problems: JSON.stringify(preview.problems),
     });
+    noteChange(trx, {
+      subject: `import:${draft}`,
+      before: null,
+      after: { state: 'draft', file: name, sha256, ...preview.counts },
+    });
+    return draft;
   });
   return { ok: true, id };
 }
@@ -81,6 +88,8 @@ export async function remapImport(
       mapping: JSON.stringify(mapping ?? mappingOf(preview)),
       problems: JSON.stringify(preview.problems),
     });
-    if (changed) await updatePreview(trx, kept.upload, preview);
+    if (!changed) return;
+    await updatePreview(trx, kept.upload, preview);
+    noteChange(trx, { subject: `import:${id}`, before: null, after: { sheet, mapping, ...preview.counts } });
   });
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { AnswerTable, ApplicationTable, Schema } from '#lib/server/database/index.ts';
 
 /** All but what tells how a match came about: that is much to read, and no figure rests on it. */
@@ -117,6 +118,7 @@ export async function insertChange(
   db: Kysely<Schema>,
   change: { actor: string; kind: string; subject: string; before: unknown; after: unknown },
 ): Promise<number> {
+  noteChange(db, change);
   const { id } = await db
     .insertInto('change')
     .values({

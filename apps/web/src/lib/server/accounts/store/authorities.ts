@@ -38,10 +38,17 @@ export async function selectOne(db: Kysely<Schema>): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/** Returns what it was called before. */
 export async function updateAuthority(
   db: Kysely<Schema>,
   id: number,
   set: { name: string; workplaces: number | null },
-): Promise<void> {
+): Promise<{ name: string; workplaces: number | null } | null> {
+  const before = await db
+    .selectFrom('authority')
+    .select(['name', 'workplaces'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   await db.updateTable('authority').set(set).where('id', '=', id).execute();
+  return before ?? null;
 }

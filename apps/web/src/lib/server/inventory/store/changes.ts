@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Schema } from '#lib/server/database/index.ts';
 
 export interface NewChange {
@@ -8,7 +9,9 @@ export interface NewChange {
   after: unknown;
 }
 
+/** Writes the history of applications. The log tells the same, but of an import only what it came to. */
 export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
+  noteChange(db, ...changes.filter(({ kind }) => kind !== 'import'));
   for (let start = 0; start < changes.length; start += 500) {
     await db
       .insertInto('change')
