@@ -1,7 +1,7 @@
 import type { ListFormat } from './types.ts';
 import type { ProblemCode } from './problems/problem-codes.ts';
 
-export type Detected = { kind: 'text' | 'zip' } | { kind: 'refused'; code: ProblemCode };
+export type Detected = { kind: 'text' | 'zip' | 'json' | 'xml' } | { kind: 'refused'; code: ProblemCode };
 
 const SIGNATURES: readonly (readonly [bytes: readonly number[], code: ProblemCode])[] = [
   [[0x25, 0x50, 0x44, 0x46], 'file-is-pdf'],
@@ -43,9 +43,9 @@ function detectMarkup(bytes: Uint8Array): Detected | null {
     .toLowerCase();
   if (/^<(?:!doctype html|html|table|head|body)/.test(head)) return { kind: 'refused', code: 'file-is-html' };
   if (/^<(?:\?xml|[a-z!][\w:-]*[\s>/])/.test(head)) {
-    return { kind: 'refused', code: /<html|<table/.test(head) ? 'file-is-html' : 'file-is-xml' };
+    return /<html|<table/.test(head) ? { kind: 'refused', code: 'file-is-html' } : { kind: 'xml' };
   }
-  return /^(?:\{\s*(?:"|\})|\[\s*[[{"\]])/.test(head) ? { kind: 'refused', code: 'file-is-json' } : null;
+  return /^(?:\{\s*(?:"|\})|\[\s*[[{"\]])/.test(head) ? { kind: 'json' } : null;
 }
 
 /** More than one in ten control characters, not counting the zeros of UTF-16. */

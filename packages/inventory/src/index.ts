@@ -1,4 +1,5 @@
 export * from './types.ts';
+export { nameOfFormat } from './formats/index.ts';
 export { guessColumns } from './columns/guess-columns.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export * from './matching/index.ts';

@@ -8,6 +8,7 @@ export const LIMITS = {
   ratioFloor: 2_000_000,
   archiveEntries: 2000,
   xmlDepth: 100,
+  jsonDepth: 200,
   cells: 1_000_000,
   columns: 1000,
   rows: 500_000,

@@ -1,5 +1,6 @@
 import { readCsv } from './csv/read-csv.ts';
 import { detectFormat, formatOfName } from './detect-format.ts';
+import { readStructured } from './formats/read-structured.ts';
 import { LIMITS } from './limits.ts';
 import { readPasted } from './pasted/read-pasted.ts';
 import { problem } from './problems/problem-codes.ts';
@@ -12,8 +13,8 @@ export type ListSource =
   { name: string; bytes: Uint8Array; format?: ListFormat; sheet?: string } | { text: string };
 
 /**
- * Reads a software list: CSV, TSV, XLSX, ODS or pasted text. What it is, is told by its content; `format` only checks
- * that, `sheet` chooses a sheet by name (otherwise the first one that looks like a list).
+ * Reads a software list: CSV, TSV, XLSX, ODS, pasted text or an export of a tool (inventories, package lists, SBOMs,
+ * architecture models). What it is, is told by its content; `format` only checks that, `sheet` chooses a sheet by name (otherwise the first one that looks like a list).
  * User names, mail addresses and licence keys do not reach the result. At most 20 MB.
  * Everything wrong with a file comes back as problems, never as an exception.
  * @example readList({ text: 'Verfahren\tHersteller\nVOIS\tHSH' }) // { ok: true, list: { rows: [...], ... } }
@@ -31,7 +32,9 @@ export function readList(source: ListSource): ReadResult {
     return refuse('format-does-not-fit', { format });
   const given = format !== undefined;
   const result =
-    detected.kind === 'zip' ? readWorkbook(name, bytes, given, source.sheet) : readCsv(name, bytes, given);
+    detected.kind === 'zip'
+      ? readWorkbook(name, bytes, given, source.sheet)
+      : (readStructured(name, bytes, detected.kind, given) ?? readCsv(name, bytes, given));
   return noteMisleadingName(name, result);
 }
 

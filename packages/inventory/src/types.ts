@@ -39,7 +39,26 @@ export const COLUMN_ROLES = [
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
-export type ListFormat = 'csv' | 'tsv' | 'xlsx' | 'ods' | 'pasted';
+export const LIST_FORMATS = [
+  'csv',
+  'tsv',
+  'xlsx',
+  'ods',
+  'pasted',
+  'archimate',
+  'cyclonedx',
+  'dpkg-list',
+  'dpkg-query',
+  'fusion-inventory',
+  'glpi-agent',
+  'intune-detected-apps',
+  'opsi',
+  'rpm-query',
+  'spdx',
+  'winget-export',
+  'winget-list',
+] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
 
 export interface Column {
   index: number;

@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeProblem, describeReason, readList, type ListFormat } from '@allmende/inventory';
+import {
+  describeProblem,
+  describeReason,
+  LIST_FORMATS,
+  readList,
+  type ListFormat,
+} from '@allmende/inventory';
 import type { Language } from '@allmende/sovereignty';
 import { UsageError, type Command } from '../command.ts';
 import { languageOption } from '../language-option.ts';
@@ -9,7 +15,7 @@ import { readFile } from '../read-file.ts';
 import { inspectList, type Inspection } from './inspect-list.ts';
 import { inspectionReport } from './inspection-report.ts';
 
-const formats: readonly string[] = ['csv', 'tsv', 'xlsx', 'ods'];
+const formats: readonly string[] = LIST_FORMATS.filter((format) => format !== 'pasted');
 
 /** Reads, matches and measures a software list: the main job, offline. */
 export const inspect: Command = async (words, surroundings) => {

@@ -20,10 +20,16 @@ export const MESSAGES_DE: Messages = {
     'Das ist ein Textdokument oder eine Präsentation. Es wurde nichts übernommen. Bitte kopieren Sie die Tabelle daraus und fügen Sie sie als Text ein.',
   'file-is-archive': () =>
     'Das ist ein Archiv und keine Arbeitsmappe. Es wurde nichts übernommen. Bitte entpacken Sie es und wählen Sie die Liste darin.',
-  'file-is-json': () =>
-    'Das ist eine JSON-Datei. Dieses Format wird hier noch nicht gelesen; es wurde nichts übernommen. Bitte exportieren Sie die Liste als CSV, XLSX oder ODS.',
-  'file-is-xml': () =>
-    'Das ist eine XML-Datei. Dieses Format wird hier noch nicht gelesen; es wurde nichts übernommen. Bitte exportieren Sie die Liste als CSV, XLSX oder ODS.',
+  'json-not-recognised': ({ formats }) =>
+    `Das ist eine JSON-Datei, aber keine der Ausgaben, die hier gelesen werden (${formats}). Es wurde nichts übernommen. Bitte exportieren Sie die Liste in einem dieser Formate oder als CSV, XLSX oder ODS.`,
+  'json-not-well-formed': () =>
+    'Die JSON-Datei ist beschädigt oder unvollständig. Es wurde nichts übernommen. Bitte erzeugen Sie sie noch einmal.',
+  'json-too-deep': () =>
+    'Die JSON-Datei ist ungewöhnlich tief verschachtelt. Zum Schutz wurde abgebrochen und nichts übernommen. Bitte prüfen Sie die Herkunft der Datei.',
+  'xml-not-recognised': ({ formats }) =>
+    `Das ist eine XML-Datei, aber keine der Ausgaben, die hier gelesen werden (${formats}). Es wurde nichts übernommen. Bitte exportieren Sie die Liste in einem dieser Formate oder als CSV, XLSX oder ODS.`,
+  'format-without-software': () =>
+    'In der Datei steht keine Software, die eine Verwaltung betreibt. Es wurde nichts übernommen. Bitte prüfen Sie, ob die richtige Datei gewählt ist.',
   'file-is-html': () =>
     'Das ist eine Webseite, auch wenn der Dateiname anderes sagt. Es wurde nichts übernommen. Bitte öffnen Sie sie in der Tabellenkalkulation und speichern Sie sie als XLSX, ODS oder CSV.',
   'file-is-binary': () =>
@@ -92,6 +98,10 @@ export const MESSAGES_DE: Messages = {
     'Über dieser Spalte steht keine Überschrift, sie enthält aber Werte. Sie wird ohne Bedeutung mitgeführt; bitte bestimmen Sie sie, falls sie gebraucht wird.',
   'sheet-chosen': ({ sheet, count }) =>
     `Die Arbeitsmappe hat ${count} Blätter; gelesen wurde „${sheet}“. Bitte wählen Sie ein anderes, falls die Liste dort steht.`,
+  'names-cut-off': ({ count }) =>
+    `${count} Namen sind in der Datei abgeschnitten, weil die Anzeige zu schmal war. Sie wurden so übernommen, wie sie dastehen; treffsicherer wird es mit „winget export“.`,
+  'parts-left-out': ({ count }) =>
+    `${count} Bestandteile wie Bibliotheken und Dateien sind keine Anwendungen. Sie wurden nicht übernommen; die Datei selbst bleibt unverändert.`,
   'formula-without-value': ({ count }) =>
     `${count} Formeln haben keinen gespeicherten Wert und gelten als unbekannt. Bitte öffnen und speichern Sie die Datei einmal in der Tabellenkalkulation.`,
   'personal-data-dropped': ({ header, kind, count }) =>

@@ -20,10 +20,16 @@ export const MESSAGES_EN: Messages = {
     'This is a text document or a presentation. Nothing was taken over. Please copy the table from it and paste it as text.',
   'file-is-archive': () =>
     'This is an archive and no workbook. Nothing was taken over. Please unpack it and choose the list inside.',
-  'file-is-json': () =>
-    'This is a JSON file. That format is not read here yet; nothing was taken over. Please export the list as CSV, XLSX or ODS.',
-  'file-is-xml': () =>
-    'This is an XML file. That format is not read here yet; nothing was taken over. Please export the list as CSV, XLSX or ODS.',
+  'json-not-recognised': ({ formats }) =>
+    `This is a JSON file, but none of the exports that are read here (${formats}). Nothing was taken over. Please export the list in one of these formats or as CSV, XLSX or ODS.`,
+  'json-not-well-formed': () =>
+    'The JSON file is damaged or incomplete. Nothing was taken over. Please create it again.',
+  'json-too-deep': () =>
+    'The JSON file is nested unusually deeply. For protection, reading was stopped and nothing was taken over. Please check where the file comes from.',
+  'xml-not-recognised': ({ formats }) =>
+    `This is an XML file, but none of the exports that are read here (${formats}). Nothing was taken over. Please export the list in one of these formats or as CSV, XLSX or ODS.`,
+  'format-without-software': () =>
+    'The file holds no software that an authority runs. Nothing was taken over. Please check that you chose the right file.',
   'file-is-html': () =>
     'This is a web page, whatever its name says. Nothing was taken over. Please open it in a spreadsheet and save it as XLSX, ODS or CSV.',
   'file-is-binary': () =>
@@ -92,6 +98,10 @@ export const MESSAGES_EN: Messages = {
     'This column has values but no header. It is kept without a meaning; please choose one if it is needed.',
   'sheet-chosen': ({ sheet, count }) =>
     `The workbook has ${count} sheets; “${sheet}” was read. Please choose another one if the list is there.`,
+  'names-cut-off': ({ count }) =>
+    `${count} names are cut off in the file, because the display was too narrow. They were taken over as they stand; “winget export” gives better matches.`,
+  'parts-left-out': ({ count }) =>
+    `${count} parts such as libraries and files are no applications. They were not taken over; the file itself stays as it is.`,
   'formula-without-value': ({ count }) =>
     `${count} formulas have no stored value and count as unknown. Please open and save the file once in a spreadsheet.`,
   'personal-data-dropped': ({ header, kind, count }) =>

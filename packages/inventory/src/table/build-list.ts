@@ -3,31 +3,32 @@ import { findPersonalData, maskPersonalData } from '../columns/personal-data.ts'
 import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
-import type { ListFormat, Problem, RawRow, ReadResult, SoftwareList } from '../types.ts';
+import type { Column, ColumnRole, ListFormat, Problem, RawRow, ReadResult, SoftwareList } from '../types.ts';
 import { findHeader } from './find-header.ts';
 
 const LONGEST_HEADER = 200;
 
 /**
- * Makes a list from records: finds the header, drops personal data, reports ragged rows, guesses the columns.
- * Rows keep the cells that the file gave, apart from personal data.
+ * Makes a list from records: finds the header unless the format knows its headings, drops personal data, reports ragged
+ * rows, guesses the columns. Rows keep the cells that the file gave, apart from personal data.
  */
 export function buildList(
   records: readonly RawRow[],
   log: ProblemLog,
   file: Omit<SoftwareList['file'], 'rows'>,
+  known?: Readonly<Record<string, ColumnRole | null>>,
 ): ReadResult {
-  const headerAt = findHeader(records);
+  const headerAt = known ? null : findHeader(records);
   const headerRecord = headerAt === null ? undefined : records[headerAt];
-  const header = (headerRecord?.cells ?? []).map((cell) =>
+  const header = (known ? Object.keys(known) : (headerRecord?.cells ?? [])).map((cell) =>
     cell.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim(),
   );
   const body = records.slice(headerAt === null ? 0 : headerAt + 1);
   const refusal = refusalOf(header, body);
   if (refusal) return { ok: false, problems: [...log.all(), refusal] };
 
-  if (headerAt === null) log.add('header-missing');
-  else if (headerAt > 0) {
+  if (headerAt === null && !known) log.add('header-missing');
+  else if (headerAt !== null && headerAt > 0) {
     log.add('title-lines-skipped', { line: headerRecord?.line ?? 1 }, { count: headerAt });
   }
   const rows = body.map(({ line, cells }) => ({ line, cells: cells.slice(0, LIMITS.columns) }));
@@ -36,17 +37,27 @@ export function buildList(
   if (header.length > 0) reportRaggedRows(body, header.length, file.format, log);
   const personal = findPersonalData(header, rows);
   dropPersonalData(personal, header, rows, log);
+  const columns = guessColumns(header, rows, personal);
 
   return {
     ok: true,
     list: {
       file: { ...file, rows: rows.length },
       headerLine: headerRecord?.line ?? null,
-      columns: guessColumns(header, rows, personal),
+      columns: known ? withRoles(columns, known) : columns,
       rows,
       problems: log.all(),
     },
   };
+}
+
+/** A format knows what its columns mean; only what they look like is still of interest. */
+function withRoles(columns: readonly Column[], known: Readonly<Record<string, ColumnRole | null>>): Column[] {
+  return columns.map((column) => {
+    const role = known[column.header] ?? null;
+    const looks = column.reasons.filter((reason) => !reason.startsWith('header:'));
+    return { ...column, role, reasons: role ? ['format', ...looks] : looks };
+  });
 }
 
 function refusalOf(header: readonly string[], body: readonly RawRow[]): Problem | null {

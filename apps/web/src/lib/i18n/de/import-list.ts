@@ -3,7 +3,7 @@ export const importList = {
   lead: 'Laden Sie die Softwareliste hoch, die Sie haben. Allmende zeigt, was es verstanden hat, bevor etwas gespeichert wird.',
   file: 'Datei',
   fileHint:
-    'CSV, TSV, XLSX oder ODS, bis 20 MB. Benutzernamen, E-Mail-Adressen und Lizenzschlüssel werden nicht übernommen.',
+    'Eine Tabelle (CSV, TSV, XLSX, ODS) oder die Ausgabe eines Werkzeugs (GLPI, OCS, opsi, Intune, winget, dpkg, rpm, CycloneDX, SPDX, ArchiMate), bis 20 MB. Benutzernamen, E-Mail-Adressen und Lizenzschlüssel werden nicht übernommen.',
   drop: 'Datei hier ablegen oder auswählen',
   paste: 'Oder aus der Tabellenkalkulation einfügen',
   pasteHint: 'Zellen samt Überschriften markieren, kopieren und hier einfügen.',

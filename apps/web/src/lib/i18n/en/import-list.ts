@@ -5,7 +5,7 @@ export const importList: typeof german = {
   lead: 'Upload the software list you have. Allmende shows what it understood before anything is saved.',
   file: 'File',
   fileHint:
-    'CSV, TSV, XLSX or ODS, up to 20 MB. User names, e-mail addresses and licence keys are not taken over.',
+    'A table (CSV, TSV, XLSX, ODS) or the export of a tool (GLPI, OCS, opsi, Intune, winget, dpkg, rpm, CycloneDX, SPDX, ArchiMate), up to 20 MB. User names, mail addresses and licence keys are not taken over.',
   drop: 'Drop a file here or choose one',
   paste: 'Or paste from a spreadsheet',
   pasteHint: 'Select cells with their headings, copy and paste them here.',

@@ -14,6 +14,7 @@ export function describeColumnReason(reason: string, language: Language): string
     return german
       ? `Inhalt: ${contents[detail]?.[0] ?? detail}`
       : `content: ${contents[detail]?.[1] ?? detail}`;
+  if (kind === 'format') return german ? 'vom Format festgelegt' : 'set by the format';
   return reason;
 }
 

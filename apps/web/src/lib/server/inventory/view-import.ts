@@ -1,4 +1,11 @@
-import { type ColumnRole, type Entry, type FoldedRow, type Problem } from '@allmende/inventory';
+import {
+  nameOfFormat,
+  type ColumnRole,
+  type Entry,
+  type FoldedRow,
+  type ListFormat,
+  type Problem,
+} from '@allmende/inventory';
 import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ImportState } from '#lib/server/database/index.ts';
 import { jobOf } from '#lib/server/jobs/index.ts';
@@ -81,7 +88,7 @@ export async function viewImport(
     state: stored.state === 'done' && job?.state === 'running' ? 'running' : stored.state,
     rows: stored.rows,
     createdAt: stored.created_at.toISOString(),
-    format: stored.format,
+    format: nameOfFormat(stored.format as ListFormat),
     encoding: stored.encoding ?? '',
     sheet: preview?.file.sheet ?? null,
     sheets: preview?.file.sheets ?? [],

@@ -1,0 +1,90 @@
+import { decodeText } from '../csv/decode-text.ts';
+import { LIMITS } from '../limits.ts';
+import { ProblemLog } from '../problems/problem-log.ts';
+import { problem, type ProblemCode } from '../problems/problem-codes.ts';
+import { buildList } from '../table/build-list.ts';
+import type { ReadResult } from '../types.ts';
+import { collapseMachines } from './collapse-machines.ts';
+import type { Content, Format } from './format.ts';
+import { FORMATS } from './index.ts';
+import { readXml } from './read-xml.ts';
+
+/** Which formats a content may be in, by how it looks from outside. */
+export type Shape = Content['kind'];
+
+/**
+ * Reads a file in a tool's own format; null where it is in none of them, so that a text may still be a table. JSON and
+ * XML that no format recognises are refused with the formats that are.
+ */
+export function readStructured(
+  name: string,
+  bytes: Uint8Array,
+  shape: Shape,
+  given: boolean,
+): ReadResult | null {
+  const { text, encoding, problems } = decodeText(bytes);
+  const content = contentOf(shape, bytes, text);
+  if (typeof content === 'string') return { ok: false, problems: [problem(content, {}, { name })] };
+  const found = recognise(content);
+  if (!found) {
+    if (shape === 'text') return null;
+    const code = shape === 'json' ? 'json-not-recognised' : 'xml-not-recognised';
+    return { ok: false, problems: [problem(code, {}, { formats: namesOf() })] };
+  }
+  const log = new ProblemLog();
+  const { columns, rows } = collapseMachines(found.format.read(content, log));
+  if (rows.length === 0) return { ok: false, problems: [...log.all(), problem('format-without-software')] };
+  const result = buildList(
+    rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
+    log,
+    { name, format: found.format.id, reason: given ? 'given' : found.reason, encoding },
+    columns,
+  );
+  if (result.ok) result.list.problems.unshift(...problems);
+  return result;
+}
+
+function contentOf(shape: Shape, bytes: Uint8Array, text: string): Content | ProblemCode {
+  switch (shape) {
+    case 'text':
+      return { kind: 'text', text: text.replaceAll('\r\n', '\n') };
+    case 'xml': {
+      const xml = readXml(bytes, text);
+      return xml.ok ? { kind: 'xml', root: xml.root } : xml.code;
+    }
+    case 'json':
+      if (depthOf(text) > LIMITS.jsonDepth) return 'json-too-deep';
+      try {
+        return { kind: 'json', value: JSON.parse(text) as unknown };
+      } catch {
+        return 'json-not-well-formed';
+      }
+  }
+}
+
+function recognise(content: Content): { format: Format; reason: string } | null {
+  for (const format of FORMATS) {
+    const reason = format.recognise(content);
+    if (reason !== null) return { format, reason };
+  }
+  return null;
+}
+
+/** How deep brackets nest outside of strings; the parser would take any depth, what walks over the result would not. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (quoted) {
+      if (sign === 0x5c) at++;
+      else if (sign === 0x22) quoted = false;
+    } else if (sign === 0x22) quoted = true;
+    else if (sign === 0x7b || sign === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (sign === 0x7d || sign === 0x5d) depth--;
+  }
+  return deepest;
+}
+
+const namesOf = (): string => [...new Set(FORMATS.map(({ name }) => name))].join(', ');

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { interpretList, LIST_FORMATS, readList } from '../src/index.ts';
+import { makerOf } from '../src/formats/fusion-inventory.ts';
+
+const folder = new URL('../examples/formats/', import.meta.url);
+const files = readdirSync(folder);
+const examples = files.filter((name) => !name.endsWith('.expected.json')).sort();
+const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)));
+
+function look(name: string, bytes: Uint8Array) {
+  const result = readList({ name, bytes });
+  if (!result.ok) return { refused: result.problems.map(({ code }) => code) };
+  const { list } = result;
+  const { accepted, folded, rejected } = interpretList(list);
+  return {
+    format: list.file.format,
+    reason: list.file.reason,
+    headings: list.columns.map(({ header, role }) => (role ? `${header}: ${role}` : header)),
+    problems: list.problems.map(({ code, detail }) => [code, detail?.['count']].filter(Boolean).join(' ')),
+    accepted,
+    folded: folded.map(({ line, kind }) => `${line} ${kind}`),
+    rejected: rejected.map(({ line, reason }) => `${line} ${reason}`),
+  };
+}
+
+describe('the formats of tools, one quirk an example', () => {
+  it('have an expectation for every file, a file for every expectation, and an example for every format', () => {
+    const expected = files.filter((name) => name.endsWith('.expected.json')).sort();
+    expect(expected).toEqual(examples.map((name) => `${name}.expected.json`));
+    const read = new Set(examples.map((name) => look(name, bytesOf(name)).format));
+    const tables = ['csv', 'tsv', 'xlsx', 'ods', 'pasted'];
+    expect(LIST_FORMATS.filter((format) => !tables.includes(format) && !read.has(format))).toEqual([]);
+  });
+
+  it.each(examples)('%s', (name) => {
+    const expectation = new URL(`${name}.expected.json`, folder);
+    expect(look(name, bytesOf(name))).toEqual(JSON.parse(readFileSync(expectation, 'utf8')));
+  });
+
+  it.each(examples)('%s, cut off anywhere or with bytes turned, never ends in an exception', (name) => {
+    const bytes = bytesOf(name);
+    const damage = fc.record({
+      end: fc.integer({ min: 0, max: bytes.length }),
+      turned: fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(damage, ({ end, turned }) => {
+        const damaged = bytes.slice();
+        for (const [at, byte] of turned) damaged[at] = byte;
+        const result = readList({ name, bytes: damaged.subarray(0, end) });
+        if (!result.ok) expect(result.problems.length).toBeGreaterThan(0);
+        else {
+          const { accepted, folded, rejected } = interpretList(result.list);
+          expect(accepted.length + folded.length + rejected.length).toBe(result.list.file.rows);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leave out the names of persons, their addresses, keys and machines', () => {
+    for (const name of examples) {
+      const result = readList({ name, bytes: bytesOf(name) });
+      expect(JSON.stringify(result)).not.toMatch(/erika|max\.muster|AAAAA|KEY-1|rathaus-0|pc-0/i);
+    }
+  });
+});
+
+describe('a structured file', () => {
+  const text = (content: string) => readList({ name: 'x', bytes: new TextEncoder().encode(content) });
+  const codes = (content: string) => {
+    const result = text(content);
+    return result.ok ? [] : result.problems.map(({ code }) => code);
+  };
+
+  it('that nests without end is refused, whatever it nests', () => {
+    expect(codes(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toEqual(['json-too-deep']);
+    expect(codes(`${'[{"a":'.repeat(5000)}1${'}]'.repeat(5000)}`)).toEqual(['json-too-deep']);
+    expect(
+      codes(
+        `<bom xmlns="http://cyclonedx.org/schema/bom/1.4">${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}</bom>`,
+      ),
+    ).toEqual(['xml-too-deep']);
+  });
+
+  it('that declares entities or fetches something is refused before it is parsed', () => {
+    const bomb = '<!DOCTYPE bom [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><bom>&b;</bom>';
+    expect(codes(bomb)).toEqual(['xml-declares-entities']);
+    expect(codes('<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd"><x/>')).toEqual(['xml-declares-entities']);
+  });
+
+  it('cannot reach the prototype of anything', () => {
+    const result = text(
+      '{"bomFormat":"CycloneDX","specVersion":"1.6","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},' +
+        '"components":[{"type":"application","name":"A","__proto__":{"name":"B"}},{"type":"application","name":"constructor"}]}',
+    );
+    expect(result.ok && result.list.rows.map(({ cells }) => cells[0])).toEqual(['A', 'constructor']);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('with a half of itself missing is called damaged, and one without software says so', () => {
+    expect(codes('{"bomFormat":"CycloneDX","specVersion":"1.6","components":[')).toEqual([
+      'json-not-well-formed',
+    ]);
+    expect(codes('{"bomFormat":"CycloneDX","specVersion":"1.6"}')).toEqual(['format-without-software']);
+    expect(codes('{"some":"thing"}')).toEqual(['json-not-recognised']);
+    expect(codes('<some><thing/></some>')).toEqual(['xml-not-recognised']);
+  });
+});
+
+describe('the publisher in a copyright sentence', () => {
+  it.each([
+    ['Copyright © 2003-2016 Apple Inc. All rights reserved.', 'Apple Inc.'],
+    ['© 2012 Example Ltd', 'Example Ltd'],
+    ['(c) 1999, 2004 by Beispiel AG', 'Beispiel AG'],
+    ['Nextcloud GmbH', 'Nextcloud GmbH'],
+  ])('%s', (sentence, publisher) => {
+    expect(makerOf(sentence)).toBe(publisher);
+  });
+});
