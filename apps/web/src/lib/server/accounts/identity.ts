@@ -44,6 +44,11 @@ export const guest: Identity = {
   choices: [],
 };
 
+/** Throws where the identity may not; for what no row-level security guards, behind the policy of the route. */
+export function demand(identity: Identity, permission: Permission): void {
+  if (!may(identity, permission)) throw new Error(`not allowed: ${permission}`);
+}
+
 /** Whether this identity may do something in the authority that it acts for. @example may(actor, 'inventory:write') */
 export function may(identity: Identity, permission: Permission): boolean {
   return identity.permissions.has(permission);
