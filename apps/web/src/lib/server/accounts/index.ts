@@ -9,7 +9,7 @@ export {
   type CreatedToken,
   type TokenRequest,
 } from './api-tokens.ts';
-export { guest, may, type AuthorityChoice, type Identity } from './identity.ts';
+export { demand, guest, may, type AuthorityChoice, type Identity } from './identity.ts';
 export { identify, sessionCookie } from './identify.ts';
 export { identityFrom, identityOf } from './identity-of.ts';
 export {
