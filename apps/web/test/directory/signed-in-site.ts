@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { handle } from '../../src/hooks.server.ts';
 import { sessionCookie, startSession } from '#lib/server/accounts/index.ts';
-import type { App } from '#lib/server/app.ts';
+import { lifecycle, type App } from '#lib/server/app.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { knowledge } from '../use-cases/given.ts';
@@ -29,6 +29,7 @@ const running = globalThis as typeof globalThis & { allmendeStarted?: App };
 
 /** Makes this store the running program, with sign-in. */
 export function runOn(db: Database, config: SignInConfig, more: Partial<App> = {}): void {
+  lifecycle().open();
   running.allmendeStarted = { db, knowledge, version: '0', signIn: config, ...more } as App;
 }
 

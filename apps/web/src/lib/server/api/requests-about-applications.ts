@@ -55,10 +55,8 @@ const editOperation = operation('editApplication', applicationDetailSchema, {
 
 export function addApplications(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(listOperation, async (c) => {
-    const { limit, after, ...narrowed } = c.req.valid('query');
-    const filter = readFilter(
-      new URLSearchParams(Object.entries(narrowed).filter((entry) => entry[1] !== undefined)),
-    );
+    const { limit, after } = c.req.valid('query');
+    const filter = readFilter(new URL(c.req.url).searchParams);
     const { date, rows } = await listApplications(c.env.db, c.env.knowledge, c.env.identity, filter);
     const ordered = rows.map(fieldsOf).sort((a, b) => a.id - b.id);
     const rest = after === undefined ? ordered : ordered.filter(({ id }) => id > after);
