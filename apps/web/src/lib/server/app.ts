@@ -6,7 +6,15 @@ import {
   type KnowledgeIndex,
   type PlaceIndex,
 } from '@allmende/knowledge';
-import { forgetExpiredSessions, localAuthorities } from '#lib/server/accounts/index.ts';
+import {
+  forgetExpiredSessions,
+  forgetMails,
+  forgetSignInTraces,
+  localAuthorities,
+  mailHandler,
+  resetHandler,
+  setupLink,
+} from '#lib/server/accounts/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import {
@@ -21,6 +29,7 @@ import { syncKnowledge } from '#lib/server/knowledge/index.ts';
 import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
+import { forgetOldReports } from '#lib/server/site/index.ts';
 import { version } from '../../../package.json';
 
 /** What a running Allmende consists of. */
@@ -77,6 +86,9 @@ async function start(): Promise<App> {
       await db.analyze();
     }
     await planNight(db, new Date());
+    const link = config.signIn && (await setupLink(db, config.signIn));
+    // The one secret that is printed: without it, nobody could become the first administrator.
+    if (link !== null) log('warn', 'first-administrator', { open: link, hours: 24 });
   };
   await prepare();
   const work = await pausable(() =>
@@ -84,9 +96,22 @@ async function start(): Promise<App> {
       db,
       {
         'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
-        ...nightlyHandler([forgetOldDrafts, forgetExpiredSessions]),
+        ...nightlyHandler([
+          forgetOldDrafts,
+          forgetOldReports,
+          forgetExpiredSessions,
+          forgetSignInTraces,
+          forgetMails,
+        ]),
+        ...mailHandler(config.signIn?.mail ?? null),
+        ...resetHandler(config.signIn),
       },
-      { onFailed: markImportFailed(db) },
+      {
+        onFailed: async (job) => {
+          await markImportFailed(db)(job);
+          await forgetMails(db);
+        },
+      },
     ),
   );
   const { scratch, backups } = config;

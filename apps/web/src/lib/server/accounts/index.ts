@@ -43,12 +43,35 @@ export type { StoredToken } from './store/api-tokens.ts';
 export type { Authority } from './store/authorities.ts';
 export type { Rights } from './store/rights.ts';
 export {
+  acceptAsNewAccount,
+  acceptInvitation,
+  viewInvitation,
+  type InvitationProblem,
+} from './accept-invitation.ts';
+export { confirmEmailChange, requestEmailChange, viewEmailChange } from './change-email.ts';
+export { changePassword } from './change-password.ts';
+export type { HalfSignedIn, SecondFactors } from './complete-sign-in.ts';
+export { forgetSignInTraces } from './forget-sign-in-traces.ts';
+export {
   inviteMember,
   inviteToInstance,
   openInvitations,
   withdrawInvitation,
   type InvitationResult,
 } from './invitations.ts';
-export { createLink, type NewLink } from './links.ts';
+export { beginPasskey, dropPasskey, finishPasskey, namePasskey } from './manage-passkeys.ts';
+export type { NewAccountProblem } from './new-account.ts';
+export { ownAccount, renameSelf, type OwnAccount } from './own-account.ts';
+export { minimumLength } from './password-rules.ts';
+export { offersPasskeys } from './passkeys.ts';
+export type { ProofProblem } from './prove-again.ts';
+export { makeResetLink, requestReset, resetHandler, resetPassword, viewReset } from './resets.ts';
+export { beginTotp, dropTotp, finishTotp, pendingTotp, renewRecoveryCodes } from './second-factors.ts';
+export { setUp, setupLink, viewSetup } from './setup.ts';
+export { secondStep, signInWithCode } from './sign-in-with-code.ts';
+export { beginPasskeySignIn, beginPasskeyStep, signInWithPasskey } from './sign-in-with-passkey.ts';
+export { signInWithPassword } from './sign-in-with-password.ts';
+export { flowOf, giveFlow, giveSession, takeSession, visitorOf, type SignedIn } from './visitor.ts';
+export { createLink, type LinkProblem, type NewLink } from './links.ts';
 export { forgetMails, mailHandler, sendMail } from './mail.ts';
 export { decryptSecret, encryptSecret, keyedHash } from './secrets.ts';

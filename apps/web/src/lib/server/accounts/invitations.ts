@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import { texts, type Language } from '#lib/i18n/index.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { AuthorityRole, Database, InstanceRole, Transaction } from '#lib/server/database/index.ts';
 import { plainHeaderText } from '#lib/server/security/index.ts';
+import { emailAddress } from './email-address.ts';
 import { may, type Identity } from './identity.ts';
 import { createLink } from './links.ts';
 import { mailKey, sendMail } from './mail.ts';
@@ -19,9 +20,6 @@ export interface Invitee {
 export type InvitationResult =
   /** The link to hand over where the instance cannot send mail; null when a mail is on its way. */
   { ok: true; link: string | null } | { ok: false; problem: 'local-mode' | 'not-allowed' | 'email' | 'name' };
-
-/** An address that mail can be sent to; longer ones do not exist (RFC 5321). */
-export const emailAddress = z.string().trim().max(254).pipe(z.email());
 
 /**
  * Invites somebody to a role in the own authority. Whoever runs the instance may invite the first IT-Leitung of another
@@ -79,7 +77,12 @@ export async function withdrawInvitation(
 ): Promise<boolean> {
   if (!may(identity, of === 'authority' ? 'members:manage' : 'instance:authorities')) return false;
   const authority = of === 'authority' ? identity.authority : null;
-  return db.asOperator((trx) => deleteInvitation(trx, id, authority));
+  return db.asOperator(async (trx) => {
+    const isGone = await deleteInvitation(trx, id, authority);
+    noteAuthority(trx, authority);
+    if (isGone) noteChange(trx, { subject: 'invitation', before: { state: 'open' }, after: null });
+    return isGone;
+  });
 }
 
 async function invite(
@@ -104,6 +107,8 @@ async function invite(
       details: { name, inviter: identity.name },
       createdBy: identity.id,
     });
+    noteAuthority(trx, aimed.link.authority);
+    noteChange(trx, { subject: 'invitation', before: null, after: { role: aimed.link.role } });
     const link = signIn.origin.origin + path;
     if (!signIn.mail) return { ok: true, link };
     const t = texts(invitee.language);

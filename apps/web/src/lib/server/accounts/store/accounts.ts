@@ -48,12 +48,8 @@ export async function updateName(trx: Transaction, id: string, name: string): Pr
   await trx.updateTable('account').set({ name }).where('id', '=', id).execute();
 }
 
-/** Changes the address; false when it belongs to another account by now. */
-export async function updateEmail(trx: Transaction, id: string, email: string): Promise<boolean> {
-  const other = await accountByEmail(trx, email);
-  if (other && other.id !== id) return false;
+export async function updateEmail(trx: Transaction, id: string, email: string): Promise<void> {
   await trx.updateTable('account').set({ email }).where('id', '=', id).execute();
-  return true;
 }
 
 export async function updatePasswordHash(trx: Transaction, id: string, hash: string): Promise<void> {
