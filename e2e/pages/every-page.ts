@@ -56,6 +56,8 @@ export const publicPages: Visits = {
   '/privacy': { path: '/privacy' },
   '/accessibility': { path: '/accessibility' },
   '/source': { path: '/source' },
+  '/report-a-problem': { path: '/report-a-problem' },
+  '/operate/site': { path: '/operate/site' },
 };
 
 /** Pages that exist only where people sign in; looked at as the administrator of an instance with an authority. */

@@ -4,6 +4,7 @@ import * as signIn from './0003-sign-in.ts';
 import * as authorities from './0007-authorities.ts';
 import * as audit from './0005-audit.ts';
 import * as directory from './0004-directory.ts';
+import * as siteText from './0006-site-text.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** In order. Expand first, contract in a later release, so that the running version keeps working meanwhile. */
-export const migrations: readonly Migration[] = [store, accounts, signIn, directory, audit, authorities];
+export const migrations: readonly Migration[] = [store, accounts, signIn, directory, audit, siteText, authorities];

@@ -16,7 +16,7 @@ interface Visitor {
 const main = [
   { href: '/', label: 'overview', needs: 'inventory:read', covers: /^\/$/ },
   { href: '/inventory', label: 'inventory', needs: 'inventory:read', covers: /^\/(inventory|questions)/ },
-  { href: '/report', label: 'report', needs: 'inventory:read', covers: /^\/(report|reasons)/ },
+  { href: '/report', label: 'report', needs: 'inventory:read', covers: /^\/(report(?!-)|reasons)/ },
   { href: '/knowledge', label: 'knowledge', needs: null, covers: /^\/knowledge/ },
 ] as const satisfies Entry[];
 

@@ -32,6 +32,7 @@ import type {
 import type { AuthorityChangeTable, AuthorityHandoverTable, MandateRequestTable } from './authority-tables.ts';
 import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
+import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
 
 /** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text; now, when left out. */
 export type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -342,7 +343,9 @@ export interface Schema {
   lifecycle: LifecycleTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
+  problem_report: ProblemReportTable;
   product: ProductTable;
+  site_text: SiteTextTable;
   upload: UploadTable;
   vendor: VendorTable;
 }

@@ -22,6 +22,7 @@ export interface RoutePolicy {
  */
 export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/': { GET: 'inventory:read' },
+  '/[x+2e]well-known/security.txt': { GET: 'public' },
   '/accessibility': { GET: 'public' },
   '/authority': { POST: 'account:self' },
   '/health': { GET: 'public' },
@@ -71,6 +72,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/operate/backup': { POST: 'instance:operate' },
   '/operate/move': { POST: 'instance:operate' },
   '/operate/restore': { POST: 'instance:operate' },
+  '/operate/site': {
+    GET: 'instance:operate',
+    actions: { save: 'instance:operate', settle: 'instance:operate' },
+  },
   '/privacy': { GET: 'public' },
   '/questions': {
     GET: 'inventory:read',
@@ -80,6 +85,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/reasons/[figure]': { GET: 'inventory:read' },
   '/report': { GET: 'inventory:read' },
   '/report/[file]': { GET: 'report:export' },
+  '/report-a-problem': { GET: 'public', actions: { default: 'public' } },
   '/settings': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
   '/source': { GET: 'public' },
 };

@@ -1,0 +1,1 @@
+export function securityHeaders(request: { secure: boolean }): Record<string, string>;

@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { app } from '#lib/server/app.ts';
+import { contactLink, contactOf, reportProblem } from '#lib/server/site/index.ts';
+import { texts } from '#lib/i18n/index.ts';
+import { safeReturn } from '#lib/server/safe-return.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ url }) => {
+  const contact = await contactOf(app().db, 'contact');
+  const page = url.searchParams.get('page');
+  return {
+    contact: contact === null ? null : { text: contact, href: contactLink(contact) },
+    page: page === null ? '' : safeReturn(page),
+    sent: url.searchParams.has('sent'),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const form = Object.fromEntries(await request.formData());
+    const outcome = await reportProblem(app().db, form, null);
+    if (outcome.ok) redirect(303, '/report-a-problem?sent');
+    const t = texts(locals.language).legal.problem;
+    const wrong = new Set(outcome.problem === 'fields' ? outcome.fields : []);
+    return fail(outcome.problem === 'fields' ? 422 : 429, {
+      given: {
+        kind: String(form['kind'] ?? ''),
+        message: String(form['message'] ?? ''),
+        page: String(form['page'] ?? ''),
+        replyTo: String(form['replyTo'] ?? ''),
+      },
+      tooMany: outcome.problem === 'too-many',
+      errors: {
+        message: wrong.has('message') ? t.messageWrong : undefined,
+        page: wrong.has('page') ? t.pageWrong : undefined,
+        replyTo: wrong.has('replyTo') ? t.replyToWrong : undefined,
+      },
+    });
+  },
+};
