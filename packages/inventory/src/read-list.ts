@@ -1,5 +1,6 @@
 import { readCsv } from './csv/read-csv.ts';
 import { detectFormat, formatOfName } from './detect-format.ts';
+import { readArchive } from './formats/read-archive.ts';
 import { readStructured } from './formats/read-structured.ts';
 import { LIMITS } from './limits.ts';
 import { readPasted } from './pasted/read-pasted.ts';
@@ -27,14 +28,17 @@ export function readList(source: ListSource): ReadResult {
     return refuse('file-too-large', { bytes: bytes.length, limit: LIMITS.bytesIn });
   const detected = detectFormat(bytes);
   if (detected.kind === 'refused') return refuse(detected.code);
+  const isTable = format === 'csv' || format === 'tsv' || format === 'xlsx' || format === 'ods';
   const wantsWorkbook = format === 'xlsx' || format === 'ods';
-  if (format !== undefined && wantsWorkbook !== (detected.kind === 'zip'))
+  if (format !== undefined && isTable && wantsWorkbook !== (detected.kind === 'zip'))
     return refuse('format-does-not-fit', { format });
   const given = format !== undefined;
   const result =
     detected.kind === 'zip'
-      ? readWorkbook(name, bytes, given, source.sheet)
+      ? readZip(source)
       : (readStructured(name, bytes, detected.kind, given) ?? readCsv(name, bytes, given));
+  if (given && !isTable && result.ok && result.list.file.format !== format)
+    return refuse('format-does-not-fit', { format });
   return noteMisleadingName(name, result);
 }
 
@@ -53,10 +57,24 @@ export function readSheets(
     return result.ok ? { ok: true, lists: [result.list] } : result;
   }
   const { chosen, all } = readWorkbookSheets(source.name, source.bytes, false);
-  if (!chosen.ok) return chosen;
+  if (!chosen.ok) {
+    const archive = readList(source);
+    return archive.ok ? { ok: true, lists: [archive.list] } : archive;
+  }
   const others = all.flatMap((result) => (result.ok && result !== chosen ? [result.list] : []));
   for (const list of [chosen.list, ...others]) noteMisleadingName(source.name, { ok: true, list });
   return { ok: true, lists: [chosen.list, ...others] };
+}
+
+/** A workbook, or else an archive of exports. */
+function readZip({ name, bytes, format, sheet }: Extract<ListSource, { bytes: Uint8Array }>): ReadResult {
+  const workbook = readWorkbook(name, bytes, format !== undefined, sheet);
+  if (workbook.ok || workbook.problems[0]?.code !== 'file-is-archive') return workbook;
+  return readArchive(name, bytes, (inner, content) =>
+    detectFormat(content).kind === 'zip'
+      ? refuse('file-is-archive')
+      : readList({ name: inner, bytes: content }),
+  );
 }
 
 function refuse(code: ProblemCode, detail?: Record<string, string | number>): ReadResult {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { interpretList, LIST_FORMATS, readList } from '../src/index.ts';
 import { makerOf } from '../src/formats/fusion-inventory.ts';
@@ -107,6 +108,58 @@ describe('a structured file', () => {
     expect(codes('{"bomFormat":"CycloneDX","specVersion":"1.6"}')).toEqual(['format-without-software']);
     expect(codes('{"some":"thing"}')).toEqual(['json-not-recognised']);
     expect(codes('<some><thing/></some>')).toEqual(['xml-not-recognised']);
+  });
+});
+
+describe('an archive', () => {
+  const machine = (id: string, version: string): string =>
+    JSON.stringify({
+      deviceid: id,
+      content: { softwares: [{ name: 'QGIS', version, publisher: 'QGIS.org' }] },
+    });
+  const zipped = (parts: Record<string, string>): Uint8Array =>
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+  const read = (parts: Record<string, string>) => readList({ name: 'export.zip', bytes: zipped(parts) });
+
+  it('of many machines becomes one list that counts them, with the version that most have', () => {
+    const result = read({
+      'a.json': machine('a', '3.34'),
+      'b.json': machine('b', '3.40'),
+      'c/c.json': machine('c', '3.34'),
+      '__MACOSX/._a.json': 'resource fork',
+    });
+    expect(result.ok && result.list.rows.map(({ cells }) => cells)).toEqual([
+      ['QGIS', 'QGIS.org', '3.34', '', '', '', '3', '3.34 (2), 3.40 (1)'],
+    ]);
+    expect(result.ok && result.list.problems).toEqual([]);
+  });
+
+  it('names what in it is of another format and was not read', () => {
+    const result = read({ 'a.json': machine('a', '1'), 'b.xml': '<other/>', 'c.txt': '' });
+    expect(result.ok && result.list.problems.map(({ code, detail }) => [code, detail?.['name']])).toEqual([
+      ['archive-part-left-out', 'b.xml'],
+      ['archive-part-left-out', 'c.txt'],
+    ]);
+  });
+
+  it('with one table in it is that table', () => {
+    const csv = 'ApplicationName,ApplicationPublisher,DeviceCount\nQGIS,QGIS.org,12\n';
+    const result = read({ 'AppInvAggregate_1.csv': csv });
+    expect(result.ok && result.list.columns.map(({ role }) => role)).toEqual([
+      'name',
+      'vendor',
+      'installations',
+    ]);
+  });
+
+  it('without anything readable, or inside of another, is refused', () => {
+    const codes = (parts: Record<string, string>) => {
+      const result = read(parts);
+      return result.ok ? [] : result.problems.map(({ code }) => code);
+    };
+    expect(codes({ 'picture.png': 'x' })).toEqual(['file-is-archive']);
+    const inner = new TextDecoder('latin1').decode(zipped({ 'a.json': machine('a', '1') }));
+    expect(codes({ 'inner.txt': inner }).length).toBeGreaterThan(0);
   });
 });
 

@@ -3,14 +3,24 @@ import { LIMITS } from '../limits.ts';
 import { ProblemLog } from '../problems/problem-log.ts';
 import { problem, type ProblemCode } from '../problems/problem-codes.ts';
 import { buildList } from '../table/build-list.ts';
-import type { ReadResult } from '../types.ts';
+import type { Problem, ReadResult } from '../types.ts';
 import { collapseMachines } from './collapse-machines.ts';
-import type { Content, Format } from './format.ts';
+import type { Content, Format, Records, Row } from './format.ts';
 import { FORMATS } from './index.ts';
 import { readXml } from './read-xml.ts';
 
 /** Which formats a content may be in, by how it looks from outside. */
 export type Shape = Content['kind'];
+
+/** A file of a tool, its rows taken out but machines not yet counted. */
+export interface Part {
+  format: Format;
+  reason: string;
+  encoding: string;
+  problems: Problem[];
+  records: Records;
+  log: ProblemLog;
+}
 
 /**
  * Reads a file in a tool's own format; null where it is in none of them, so that a text may still be a table. JSON and
@@ -22,25 +32,45 @@ export function readStructured(
   shape: Shape,
   given: boolean,
 ): ReadResult | null {
+  const part = readPart(name, bytes, shape);
+  if (part === null) return null;
+  return 'code' in part ? { ok: false, problems: [part] } : listOfParts(name, [part], given);
+}
+
+/** The rows of one file, or why there are none; null for a text in none of the formats. */
+export function readPart(name: string, bytes: Uint8Array, shape: Shape): Part | Problem | null {
   const { text, encoding, problems } = decodeText(bytes);
   const content = contentOf(shape, bytes, text);
-  if (typeof content === 'string') return { ok: false, problems: [problem(content, {}, { name })] };
+  if (typeof content === 'string') return problem(content, {}, { name });
   const found = recognise(content);
-  if (!found) {
-    if (shape === 'text') return null;
-    const code = shape === 'json' ? 'json-not-recognised' : 'xml-not-recognised';
-    return { ok: false, problems: [problem(code, {}, { formats: namesOf() })] };
+  if (found) {
+    const log = new ProblemLog();
+    return { ...found, encoding, problems, log, records: found.format.read(content, log) };
   }
-  const log = new ProblemLog();
-  const { columns, rows } = collapseMachines(found.format.read(content, log));
-  if (rows.length === 0) return { ok: false, problems: [...log.all(), problem('format-without-software')] };
+  if (shape === 'text') return null;
+  return problem(shape === 'json' ? 'json-not-recognised' : 'xml-not-recognised', {}, { formats: namesOf() });
+}
+
+/** One list from files of one format; entries are numbered on from file to file. */
+export function listOfParts(name: string, parts: readonly [Part, ...Part[]], given: boolean): ReadResult {
+  const [first] = parts;
+  const rows: Row[] = [];
+  let before = 0;
+  for (const { records } of parts) {
+    for (const row of records.rows) rows.push({ ...row, line: before + row.line });
+    before = rows.at(-1)?.line ?? before;
+  }
+  const found = parts.flatMap(({ log, problems }) => [...problems, ...log.all()]);
+  const collapsed = collapseMachines({ columns: first.records.columns, rows });
+  if (collapsed.rows.length === 0)
+    return { ok: false, problems: [...found, problem('format-without-software')] };
   const result = buildList(
-    rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
-    log,
-    { name, format: found.format.id, reason: given ? 'given' : found.reason, encoding },
-    columns,
+    collapsed.rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
+    new ProblemLog(),
+    { name, format: first.format.id, reason: given ? 'given' : first.reason, encoding: first.encoding },
+    collapsed.columns,
   );
-  if (result.ok) result.list.problems.unshift(...problems);
+  if (result.ok) result.list.problems.unshift(...found);
   return result;
 }
 

@@ -19,7 +19,7 @@ export const MESSAGES_DE: Messages = {
   'file-is-document': () =>
     'Das ist ein Textdokument oder eine Präsentation. Es wurde nichts übernommen. Bitte kopieren Sie die Tabelle daraus und fügen Sie sie als Text ein.',
   'file-is-archive': () =>
-    'Das ist ein Archiv und keine Arbeitsmappe. Es wurde nichts übernommen. Bitte entpacken Sie es und wählen Sie die Liste darin.',
+    'Das ist ein Archiv, in dem nichts Lesbares liegt: keine Arbeitsmappe und keine Ausgaben eines Werkzeugs. Es wurde nichts übernommen. Bitte entpacken Sie es und wählen Sie die Liste darin.',
   'json-not-recognised': ({ formats }) =>
     `Das ist eine JSON-Datei, aber keine der Ausgaben, die hier gelesen werden (${formats}). Es wurde nichts übernommen. Bitte exportieren Sie die Liste in einem dieser Formate oder als CSV, XLSX oder ODS.`,
   'json-not-well-formed': () =>
@@ -98,6 +98,8 @@ export const MESSAGES_DE: Messages = {
     'Über dieser Spalte steht keine Überschrift, sie enthält aber Werte. Sie wird ohne Bedeutung mitgeführt; bitte bestimmen Sie sie, falls sie gebraucht wird.',
   'sheet-chosen': ({ sheet, count }) =>
     `Die Arbeitsmappe hat ${count} Blätter; gelesen wurde „${sheet}“. Bitte wählen Sie ein anderes, falls die Liste dort steht.`,
+  'archive-part-left-out': ({ name }) =>
+    `Die Datei „${name}“ im Archiv ist leer oder in einem anderen Format als die erste. Sie wurde nicht gelesen; laden Sie sie bei Bedarf einzeln hoch.`,
   'names-cut-off': ({ count }) =>
     `${count} Namen sind in der Datei abgeschnitten, weil die Anzeige zu schmal war. Sie wurden so übernommen, wie sie dastehen; treffsicherer wird es mit „winget export“.`,
   'parts-left-out': ({ count }) =>

@@ -19,7 +19,7 @@ export const MESSAGES_EN: Messages = {
   'file-is-document': () =>
     'This is a text document or a presentation. Nothing was taken over. Please copy the table from it and paste it as text.',
   'file-is-archive': () =>
-    'This is an archive and no workbook. Nothing was taken over. Please unpack it and choose the list inside.',
+    'This is an archive with nothing readable in it: no workbook and no exports of a tool. Nothing was taken over. Please unpack it and choose the list inside.',
   'json-not-recognised': ({ formats }) =>
     `This is a JSON file, but none of the exports that are read here (${formats}). Nothing was taken over. Please export the list in one of these formats or as CSV, XLSX or ODS.`,
   'json-not-well-formed': () =>
@@ -98,6 +98,8 @@ export const MESSAGES_EN: Messages = {
     'This column has values but no header. It is kept without a meaning; please choose one if it is needed.',
   'sheet-chosen': ({ sheet, count }) =>
     `The workbook has ${count} sheets; “${sheet}” was read. Please choose another one if the list is there.`,
+  'archive-part-left-out': ({ name }) =>
+    `The file “${name}” in the archive is empty or in another format than the first one. It was not read; upload it on its own if you need it.`,
   'names-cut-off': ({ count }) =>
     `${count} names are cut off in the file, because the display was too narrow. They were taken over as they stand; “winget export” gives better matches.`,
   'parts-left-out': ({ count }) =>

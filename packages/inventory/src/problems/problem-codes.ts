@@ -50,6 +50,7 @@ export const PROBLEM_SEVERITIES = {
   'header-twice': 'warning',
   'header-blank': 'warning',
   'sheet-chosen': 'note',
+  'archive-part-left-out': 'warning',
   'names-cut-off': 'warning',
   'parts-left-out': 'note',
   'formula-without-value': 'warning',
