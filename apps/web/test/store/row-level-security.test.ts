@@ -14,13 +14,21 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
 
   beforeAll(async () => {
     await kind.start();
-    db = await openDatabase(await kind.place());
+    // Alone: the queries of these tests are not narrowed before the engine sees them.
+    db = await openDatabase(await kind.place(), { layers: { checks: false, rowLevelSecurity: true } });
     ours = await createTown(db, 'Hüben');
     theirs = await createTown(db, 'Drüben');
     written = await prepareExamples(db);
     for (const [table, example] of Object.entries(examples)) {
       const row = { ...example(written), authority_id: ours.authority };
-      written.set(table, await db.asActor(ours, (trx) => insertRow(trx, table, row)));
+      const inserted = await db
+        .asActor(ours, (trx) => insertRow(trx, table, row))
+        .catch((error: unknown) => {
+          // Some are written by the operator only, e.g. what another authority asks for.
+          if (isStoreError(error, '42501')) return db.asOperator((trx) => insertRow(trx, table, row));
+          throw error;
+        });
+      written.set(table, inserted);
     }
   });
 

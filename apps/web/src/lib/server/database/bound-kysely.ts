@@ -5,6 +5,7 @@ import {
   PostgresQueryCompiler,
   type CompiledQuery,
   type DatabaseConnection,
+  type KyselyPlugin,
   type QueryResult,
 } from 'kysely';
 import type { Connection } from './engine.ts';
@@ -24,8 +25,11 @@ export interface BoundKysely {
   unbind(): void;
 }
 
-/** Ties Kysely to one session of an engine, so that no query can leave its transaction. */
-export function bindKysely(connection: Connection): BoundKysely {
+/**
+ * Ties Kysely to one session of an engine, so that no query can leave its transaction. `fence` changes or refuses
+ * queries before they run.
+ */
+export function bindKysely(connection: Connection, fence?: KyselyPlugin): BoundKysely {
   const bound = new BoundConnection(connection);
   const handle = new Kysely<Schema>({
     dialect: {
@@ -42,6 +46,7 @@ export function bindKysely(connection: Connection): BoundKysely {
         destroy: () => Promise.resolve(),
       }),
     },
+    plugins: fence ? [fence] : [],
   });
   return { handle, written: bound.written, unbind: () => bound.unbind() };
 }

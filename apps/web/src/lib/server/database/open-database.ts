@@ -1,11 +1,16 @@
-import { databaseOn, type Database } from './database.ts';
+import { bothLayers, databaseOn, type Database, type Layers } from './database.ts';
 import { openEmbeddedEngine } from './embedded-engine.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openPostgresqlEngine } from './postgresql-engine.ts';
 
 /** Where the store lies: a folder of this computer, or a PostgreSQL server. */
-export type DatabaseConfig = { dataDirectory: string } | { databaseUrl: string };
+export type DatabaseConfig = { dataDirectory: string } | { databaseUrl: string; connections?: number };
+
+/** What a test may change about the store; a running Allmende never does. */
+export interface OpenOptions {
+  layers?: Layers;
+}
 
 /**
  * Opens the store and brings its schema up to date.
@@ -15,7 +20,10 @@ export type DatabaseConfig = { dataDirectory: string } | { databaseUrl: string }
  *
  * @example const db = await openDatabase({ dataDirectory: './data' });
  */
-export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+export async function openDatabase(
+  config: DatabaseConfig,
+  { layers = bothLayers }: OpenOptions = {},
+): Promise<Database> {
   const engine = await openEngine(config);
   try {
     await migrate(engine);
@@ -23,12 +31,12 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await engine.close();
     throw error;
   }
-  return databaseOn(engine);
+  return databaseOn(engine, layers);
 }
 
 /** Opens the engine that the place calls for; its schema may be older than this code. */
 export function openEngine(config: DatabaseConfig): Promise<Engine> {
   return 'databaseUrl' in config
-    ? openPostgresqlEngine(config.databaseUrl)
+    ? openPostgresqlEngine(config.databaseUrl, config.connections)
     : openEmbeddedEngine(config.dataDirectory);
 }

@@ -5,10 +5,10 @@ import { StoreError, toStoreError, type Connection, type Engine } from './engine
 const asText = { getTypeParser: () => (text: string) => text };
 
 /** Connects to a PostgreSQL server (15 or newer). Rejects when it cannot be reached or is too old. */
-export async function openPostgresqlEngine(databaseUrl: string): Promise<Engine> {
+export async function openPostgresqlEngine(databaseUrl: string, connections = 10): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 10,
+    max: connections,
     types: asText,
     application_name: 'allmende',
   });

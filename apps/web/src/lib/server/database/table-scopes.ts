@@ -1,0 +1,74 @@
+import type { Schema } from './schema.ts';
+
+/**
+ * What an actor may reach of a table:
+ * - `authority`: the rows of the actor's authorities, by `authority_id`;
+ * - `itself`: the actor's authorities themselves;
+ * - `chain`: where the audit logs of the actor's authorities end;
+ * - `members`: the accounts that have a role in them, to read;
+ * - `facts`: everything, to read;
+ * - `operator`: nothing, because it is read before it is known who asks.
+ */
+export type TableScope = 'authority' | 'itself' | 'chain' | 'members' | 'facts' | 'operator';
+
+type PrivateTable = {
+  [Table in keyof Schema]: 'authority_id' extends keyof Schema[Table] ? Table : never;
+}[keyof Schema];
+
+type OtherTable = Exclude<keyof Schema, PrivateTable>;
+
+/** The scope of every table. A new table with an `authority_id` can be nothing but private. */
+export const tableScopes: Readonly<
+  Record<PrivateTable, 'authority'> & Record<OtherTable, Exclude<TableScope, 'authority'>>
+> = {
+  answer: 'authority',
+  api_token: 'authority',
+  application: 'authority',
+  audit_entry: 'authority',
+  change: 'authority',
+  import: 'authority',
+  import_row: 'authority',
+  job: 'authority',
+  mandate: 'authority',
+  mandate_request: 'authority',
+  match_decision: 'authority',
+  membership: 'authority',
+  upload: 'authority',
+
+  authority: 'itself',
+  audit_head: 'chain',
+  account: 'members',
+
+  alternative: 'facts',
+  capability: 'facts',
+  deployment: 'facts',
+  knowledge_state: 'facts',
+  lifecycle: 'facts',
+  product: 'facts',
+  site_text: 'facts',
+  vendor: 'facts',
+
+  authority_change: 'operator',
+  authority_closure: 'operator',
+  authority_handover: 'operator',
+  authority_place: 'operator',
+  authority_relation: 'operator',
+  erasure: 'operator',
+  external_identity: 'operator',
+  group_role: 'operator',
+  instance_role: 'operator',
+  known_device: 'operator',
+  migration: 'operator',
+  oidc_flow: 'operator',
+  one_time_link: 'operator',
+  passkey: 'operator',
+  problem_report: 'operator',
+  rate_limit: 'operator',
+  recovery_code: 'operator',
+  scim_client: 'operator',
+  scim_group: 'operator',
+  scim_member: 'operator',
+  scim_user: 'operator',
+  session: 'operator',
+  sign_in_flow: 'operator',
+};
