@@ -27,6 +27,12 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  /** Claim that holds the names of a person's groups, and what is asked for to get it. */
+  OIDC_GROUPS_CLAIM: z.string().min(1).max(200).default('groups'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/)
+    .default('openid profile email'),
 });
 
 /** Where people sign in. */
@@ -35,7 +41,13 @@ export interface SignInConfig {
   proxyHops: number;
   secret: string;
   mail: { url: string; from: string } | null;
-  oidc: { issuer: URL; clientId: string; clientSecret: string | null } | null;
+  oidc: {
+    issuer: URL;
+    clientId: string;
+    clientSecret: string | null;
+    groupsClaim: string;
+    scope: string;
+  } | null;
 }
 
 export interface Config {
@@ -97,6 +109,8 @@ function signInOf(given: z.infer<typeof environment>, data: string): SignInConfi
             issuer: new URL(OIDC_ISSUER),
             clientId: OIDC_CLIENT_ID,
             clientSecret: given.OIDC_CLIENT_SECRET ?? fileContent(given.OIDC_CLIENT_SECRET_FILE) ?? null,
+            groupsClaim: given.OIDC_GROUPS_CLAIM,
+            scope: given.OIDC_SCOPE,
           }
         : null,
   };
