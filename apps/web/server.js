@@ -6,7 +6,8 @@ import { securityHeaders } from './security-headers.js';
 // written here, from the public address: what a client or a proxy says about the scheme counts for nothing.
 const scheme = process.env.ALLMENDE_ORIGIN?.startsWith('https:') ? 'https' : 'http';
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-const limit = process.env.BODY_SIZE_LIMIT ?? '25M';
+// Each route has a limit of its own and says so on a page; what is far beyond any of them ends here.
+const limit = process.env.BODY_SIZE_LIMIT ?? '100M';
 // A backup is larger than any list; the limit for everything else is kept here.
 process.env.BODY_SIZE_LIMIT = 'Infinity';
 

@@ -19,7 +19,11 @@ const larger: Record<string, BodyLimit> = {
   '/inventory': { bytes: 2 * megabyte, fields: 20_000 },
   '/inventory/rows': { bytes: 2 * megabyte, fields: 1000 },
   // Legal texts in two languages.
-  '/operate/site': { bytes: 512 * 1024, fields: 100 },
+  '/operate/site': { bytes: megabyte, fields: 100 },
+  // A group of the directory with all of its members.
+  '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
+  // A backup, which only the operator may send, goes to the disk piece by piece.
+  '/operate/restore': { bytes: Infinity, fields: 0 },
 };
 
 /** A backup is as large as the store: it goes to the disk piece by piece, and only the operator may send one. */

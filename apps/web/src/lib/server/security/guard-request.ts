@@ -18,6 +18,7 @@ export async function guardRequest(
   if (isCrossSite(request, event.url.origin)) error(403, t.crossSite);
   if (isStreamed(event.route.id)) return;
   const limit = bodyLimit(event.route.id);
+  if (limit.bytes === Infinity) return;
   const taken = await takeBody(request, limit);
   if (taken.ok) event.request = taken.request;
   else if (taken.problem === 'too-slow') error(408, t.tooSlow);

@@ -7,6 +7,8 @@ export type TakenBody =
 const slowest = 8 * 1024;
 /** Seconds that even the shortest body may take. */
 const patience = 15;
+/** Bytes over the limit that are still read, so that a browser gets its answer; nothing legitimate is larger. */
+const drained = 100 * 1024 * 1024;
 
 /**
  * Reads the body of a request, no more of it than the limit, and returns the request with what was read. What is over
@@ -39,6 +41,10 @@ export async function takeBody(
       size += next.value.byteLength;
       if (size <= limit.bytes) pieces.push(next.value);
       else pieces.length = 0;
+      if (size > limit.bytes + drained) {
+        await reader.cancel();
+        break;
+      }
     }
   } catch (error) {
     // The server around us counts too and ends what is over its own limit.
