@@ -11,7 +11,7 @@ import { insertDecision, matchDecision, revokeDecisions } from './store/decision
 export type Decision = { decision: 'accept'; product: string } | { decision: 'new' } | { decision: 'folded' };
 
 /**
- * Decides what a raw name means, for every application with the same name, now and at later imports.
+ * Decides what a raw name means, for every application of the same authority with that name, now and at later imports.
  * `new`: no known product. `folded`: no application of its own; it leaves the inventory.
  *
  * @returns the decision's id (for undoing it) and how many applications it changed; null for an unknown application.
@@ -26,8 +26,10 @@ export async function decideMatch(
     const application = await readApplication(trx, applicationId);
     if (!application) return null;
     const product = decided.decision === 'accept' ? decided.product : null;
-    await revokeDecisions(trx, application.match_key);
+    const owner = application.authority_id;
+    await revokeDecisions(trx, owner, application.match_key);
     const id = await insertDecision(trx, {
+      authority_id: owner,
       match_key: application.match_key,
       raw_name: application.raw_name,
       product_id: product,
@@ -35,7 +37,7 @@ export async function decideMatch(
       score: application.candidates.find((candidate) => candidate.product === product)?.score ?? null,
       decided_by: actor.id,
     });
-    const same = await applicationsByMatchKey(trx, application.match_key);
+    const same = await applicationsByMatchKey(trx, owner, application.match_key);
     const deletedAt = decided.decision === 'folded' ? new Date() : null;
     for (const { id: other } of same)
       await updateApplication(trx, other, {
@@ -67,7 +69,7 @@ export async function undoDecision(db: Database, actor: Actor, id: number): Prom
   return db.asActor(actor, async (trx) => {
     const decision = await matchDecision(trx, id);
     if (!decision || decision.revoked_at !== null) return false;
-    await revokeDecisions(trx, decision.match_key);
+    await revokeDecisions(trx, decision.authority_id, decision.match_key);
     const changes = await changesOfDecision(trx, id);
     for (const { subject, before } of changes)
       await restoreApplication(trx, Number(subject.split(':')[1]), before as Record<string, unknown>);

@@ -11,6 +11,10 @@ const around: Record<string, Record<Language, string>> = {
     de: 'Die Datei brauchte beim Lesen zu viel Arbeitsspeicher. Es ist nichts gespeichert. Speichern Sie die Liste als CSV und versuchen Sie es erneut.',
     en: 'Reading the file took too much memory. Nothing was saved. Save the list as CSV and try again.',
   },
+  'authority-ended': {
+    de: 'Diese Verwaltung ist in einer anderen aufgegangen oder geteilt worden und nimmt keine Listen mehr auf. Ihre Daten bleiben lesbar. Wechseln Sie zur Nachfolgerin und lesen Sie die Liste dort ein.',
+    en: 'This authority has become part of another one or was split, and takes in no more lists. Its data stay readable. Switch to its successor and bring the list in there.',
+  },
   'import-failed': {
     de: 'Der Import ist dreimal gescheitert. Es ist nichts gespeichert. Bitte wenden Sie sich an den Betrieb; die Ursache steht im Protokoll des Servers.',
     en: 'The import failed three times. Nothing was saved. Please ask your operator; the cause is in the log of the server.',

@@ -42,7 +42,10 @@ export async function restoreApplications(db: Database, actor: Actor, ids: numbe
   return db.asActor(actor, async (trx) => {
     // Of those that bore the same key one after the other, only the last can stand again.
     const lastByKey = new Map(
-      (await removedApplications(trx, ids)).map(({ source_key, id }) => [source_key, id]),
+      (await removedApplications(trx, ids)).map(({ authority_id, source_key, id }) => [
+        `${authority_id} ${source_key}`,
+        id,
+      ]),
     );
     const back = await bringBackApplications(trx, [...lastByKey.values()]);
     await insertChanges(

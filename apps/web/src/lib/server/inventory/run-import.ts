@@ -19,6 +19,7 @@ import {
   keptSheets,
   moveImport,
   readImport,
+  takesListsIn,
   type NewImportRow,
 } from './store/imports.ts';
 
@@ -64,8 +65,8 @@ export async function runImport(
   { db, payload, signal, report }: JobContext<ImportJob>,
   recognition: Recognition,
 ): Promise<ImportResult | null> {
-  const { importId, actor } = payload;
-  const source = await db.asActor(actor, async (trx) => {
+  const { importId } = payload;
+  const source = await db.asActor(payload.actor, async (trx) => {
     const stored = await readImport(trx, importId);
     if (stored?.state !== 'running') return null;
     const kept = await keptSheets(trx, stored);
@@ -73,6 +74,9 @@ export async function runImport(
   });
   if (!source) return null;
   const { stored, kept } = source;
+  // A list comes into one authority. What its predecessors hold stays as it is, also where the person reaches it.
+  const owner = stored.authority_id;
+  const actor = { ...payload.actor, authority: owner, authorities: [owner] };
   await report(0, stored.rows, { code: 'read', detail: { done: 0, total: stored.rows } });
   const read = await readInWorker(kept, stored.mapping ?? {}, signal);
   if (!('list' in read)) {
@@ -101,6 +105,7 @@ export async function runImport(
   signal.throwIfAborted();
   const result = await inLog(payload, () =>
     db.asActor(actor, async (trx) => {
+      if (!(await takesListsIn(trx, owner))) return 'ended' as const;
       const came = await writeImport(
         trx,
         actor,
@@ -114,6 +119,10 @@ export async function runImport(
       return came;
     }),
   );
+  if (result === 'ended') {
+    await fail(db, payload, [{ severity: 'error', code: 'authority-ended' }]);
+    return null;
+  }
   await db.analyze(['application', 'import_row']);
   return result;
 }

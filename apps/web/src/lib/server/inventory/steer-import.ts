@@ -68,7 +68,8 @@ export async function discardImport(db: Database, actor: Actor, id: string): Pro
  */
 export async function undoImport(db: Database, actor: Actor, id: string): Promise<{ ok: boolean }> {
   return db.asActor(actor, async (trx) => {
-    if ((await lastStandingImport(trx)) !== id) return { ok: false };
+    const stored = await readImport(trx, id);
+    if (!stored || (await lastStandingImport(trx, stored.authority_id)) !== id) return { ok: false };
     const undone = { state: 'undone' as const, undone_at: new Date() };
     if (!(await moveImport(trx, id, 'done', undone))) return { ok: false };
     noteState(trx, id, 'done', 'undone');

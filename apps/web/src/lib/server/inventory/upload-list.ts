@@ -11,6 +11,7 @@ import {
   keptSheets,
   moveImport,
   readImport,
+  takesListsIn,
   updatePreview,
 } from './store/imports.ts';
 
@@ -40,6 +41,7 @@ export async function uploadList(
   const { preview, packed } = read;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
+    if (!(await takesListsIn(trx, actor.authority))) return null;
     const upload = await insertUpload(trx, { name, size: bytes.byteLength, sha256, packed, preview });
     const draft = await insertImport(trx, {
       upload_id: upload,
@@ -59,6 +61,11 @@ export async function uploadList(
     });
     return draft;
   });
+  if (id === null)
+    return {
+      ok: false,
+      messages: [describeProblem({ severity: 'error', code: 'authority-ended' }, language)],
+    };
   return { ok: true, id };
 }
 

@@ -79,10 +79,12 @@ export async function upsertAnswer(
     'application_id' | 'variable' | 'value' | 'state' | 'grade' | 'answered_on' | 'evidence' | 'answered_by'
   >,
 ): Promise<void> {
-  const { application_id: _application, variable: _variable, ...set } = answer;
+  const { application_id: application, variable: _variable, ...set } = answer;
+  const owner = await ownerOf(db, application);
+  if (owner === undefined) return;
   await db
     .insertInto('answer')
-    .values(answer)
+    .values({ ...answer, authority_id: owner })
     .onConflict((conflict) =>
       conflict.columns(['application_id', 'variable']).doUpdateSet({ ...set, updated_at: new Date() }),
     )
@@ -119,9 +121,11 @@ export async function insertChange(
   change: { actor: string; kind: string; subject: string; before: unknown; after: unknown },
 ): Promise<number> {
   noteChange(db, change);
+  const owner = await ownerOf(db, Number(/^application:(\d+)$/.exec(change.subject)?.[1] ?? 0));
   const { id } = await db
     .insertInto('change')
     .values({
+      ...(owner !== undefined && { authority_id: owner }),
       actor: change.actor,
       kind: change.kind,
       subject: change.subject,
@@ -147,6 +151,16 @@ export async function answerChanges(db: Kysely<Schema>, subject: string, questio
     .where(sql<boolean>`before ->> 'question' = ${question}`)
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** Whose application it is: after a merge perhaps a predecessor's. */
+async function ownerOf(db: Kysely<Schema>, application: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('authority_id')
+    .where('id', '=', application)
+    .executeTakeFirst();
+  return row?.authority_id;
 }
 
 /** Whether the application is in the inventory of the actor's authority. */

@@ -138,10 +138,15 @@ export async function applicationsById(db: Kysely<Schema>, ids: number[]): Promi
   return db.selectFrom('application').selectAll().where(oneOf(ids)).where('deleted_at', 'is', null).execute();
 }
 
-export async function applicationsByMatchKey(db: Kysely<Schema>, key: string): Promise<StoredApplication[]> {
+export async function applicationsByMatchKey(
+  db: Kysely<Schema>,
+  authority: number,
+  key: string,
+): Promise<StoredApplication[]> {
   return db
     .selectFrom('application')
     .selectAll()
+    .where('authority_id', '=', authority)
     .where('match_key', '=', key)
     .where('deleted_at', 'is', null)
     .execute();

@@ -12,11 +12,13 @@ export interface NewChange {
 /** Writes the history of applications. The log tells the same, but of an import only what it came to. */
 export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
   noteChange(db, ...changes.filter(({ kind }) => kind !== 'import'));
+  const owners = await ownersOf(db, changes);
   for (let start = 0; start < changes.length; start += 500) {
     await db
       .insertInto('change')
       .values(
         changes.slice(start, start + 500).map(({ kind, subject, before, after }) => ({
+          ...owners(subject),
           actor,
           kind,
           subject,
@@ -26,6 +28,26 @@ export async function insertChanges(db: Kysely<Schema>, actor: string, changes: 
       )
       .execute();
   }
+}
+
+/** A change belongs to whom its application belongs to, which after a merge may be a predecessor. */
+async function ownersOf(
+  db: Kysely<Schema>,
+  changes: readonly NewChange[],
+): Promise<(subject: string) => { authority_id?: number }> {
+  const idOf = (subject: string): number => Number(/^application:(\d+)$/.exec(subject)?.[1]);
+  const ids = changes.map(({ subject }) => idOf(subject)).filter(Number.isSafeInteger);
+  if (ids.length === 0) return () => ({});
+  const rows = await db
+    .selectFrom('application')
+    .select(['id', 'authority_id'])
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .execute();
+  const owners = new Map(rows.map(({ id, authority_id }) => [id, authority_id]));
+  return (subject) => {
+    const owner = owners.get(idOf(subject));
+    return owner === undefined ? {} : { authority_id: owner };
+  };
 }
 
 /** What an import did to each application, newest first. */

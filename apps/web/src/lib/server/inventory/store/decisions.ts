@@ -22,10 +22,15 @@ export async function matchDecision(db: Kysely<Schema>, id: number) {
   return db.selectFrom('match_decision').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function revokeDecisions(db: Kysely<Schema>, matchKey: string): Promise<void> {
+export async function revokeDecisions(
+  db: Kysely<Schema>,
+  authority: number,
+  matchKey: string,
+): Promise<void> {
   await db
     .updateTable('match_decision')
     .set({ revoked_at: new Date() })
+    .where('authority_id', '=', authority)
     .where('match_key', '=', matchKey)
     .where('revoked_at', 'is', null)
     .execute();

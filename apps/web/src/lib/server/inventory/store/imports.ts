@@ -127,16 +127,31 @@ export async function newestImports(db: Kysely<Schema>, limit: number): Promise<
     .execute();
 }
 
-/** The import that changed the inventory last and still stands. */
-export async function lastStandingImport(db: Kysely<Schema>): Promise<string | undefined> {
+/** The import that changed the inventory of an authority last and still stands. */
+export async function lastStandingImport(db: Kysely<Schema>, authority: number): Promise<string | undefined> {
   const row = await db
     .selectFrom('import')
     .select('id')
+    .where('authority_id', '=', authority)
     .where('state', '=', 'done')
     .orderBy('finished_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.id;
+}
+
+/**
+ * Whether the authority takes lists in; one that was merged or split does not. Held until the end of the transaction,
+ * so that it cannot end in between.
+ */
+export async function takesListsIn(db: Kysely<Schema>, authority: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('authority')
+    .select('ended_on')
+    .where('id', '=', authority)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined && row.ended_on === null;
 }
 
 export interface NewImportRow {
