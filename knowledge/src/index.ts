@@ -37,3 +37,10 @@ export {
 export type { PlaceSource } from './places/place-source.ts';
 export { readPlaces, type ReadPlaces } from './places/read-places.ts';
 export type { PlaceHits } from './places/search-places.ts';
+export { applyPlacesUpdate, previewPlacesUpdate } from './places/apply-places-update.ts';
+export {
+  describeStep,
+  planPlacesUpdate,
+  type PlannedStep,
+  type PlacesUpdatePlan,
+} from './places/plan-places-update.ts';

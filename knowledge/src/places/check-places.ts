@@ -52,7 +52,8 @@ export const checkPlaces = (located: readonly LocatedPlace[]): KnowledgeProblem[
           `add a line for ${key}, or correct the key`,
         );
     const circle = circleFrom(place, byKey);
-    if (circle)
+    // Each member of a circle leads back to itself; one is enough.
+    if (circle && circle.every((key) => key >= place.key))
       report(
         entry,
         'circle',

@@ -49,6 +49,25 @@ const LEVELS: Readonly<Record<number, PlaceLevel>> = {
 /** @example placeLevel('05315') // 'kreis' */
 export const placeLevel = (key: string): PlaceLevel | undefined => LEVELS[key.length];
 
+const LEVEL_OF: Readonly<Record<PlaceKind, readonly PlaceLevel[]>> = {
+  land: ['land'],
+  regierungsbezirk: ['regierungsbezirk'],
+  'statistische-region': ['regierungsbezirk'],
+  landkreis: ['kreis'],
+  kreis: ['kreis'],
+  regionalverband: ['kreis'],
+  'kreisfreie-stadt': ['kreis', 'gemeinde'],
+  stadt: ['gemeinde'],
+  markt: ['gemeinde'],
+  flecken: ['gemeinde'],
+  gemeinde: ['gemeinde'],
+  'gemeindefreies-gebiet': ['gemeinde'],
+};
+
+/** Whether a place with this key can be of this kind. @example kindFits('landkreis', '05315000') // false */
+export const kindFits = (kind: PlaceKind, key: string): boolean =>
+  LEVEL_OF[kind].some((level) => level === placeLevel(key));
+
 /**
  * Keys of the levels above, from near to far, whether or not such a place exists.
  *

@@ -1,6 +1,6 @@
 import type { KnowledgeProblem } from '../knowledge-problem.ts';
 import { checkPlaces, type LocatedPlace } from './check-places.ts';
-import { PLACE_KINDS, placeLevel, type Place, type PlaceKind } from './place.ts';
+import { kindFits, PLACE_KINDS, placeLevel, type Place, type PlaceKind } from './place.ts';
 import { PLACE_COLUMNS, type PlaceColumn, type PlaceFile } from './place-columns.ts';
 
 export type ReadPlaces = { ok: true; places: Place[] } | { ok: false; problems: KnowledgeProblem[] };
@@ -64,21 +64,6 @@ interface Flaw {
 }
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const LEVEL_OF: Readonly<Record<PlaceKind, readonly string[]>> = {
-  land: ['land'],
-  regierungsbezirk: ['regierungsbezirk'],
-  'statistische-region': ['regierungsbezirk'],
-  landkreis: ['kreis'],
-  kreis: ['kreis'],
-  regionalverband: ['kreis'],
-  'kreisfreie-stadt': ['kreis', 'gemeinde'],
-  stadt: ['gemeinde'],
-  markt: ['gemeinde'],
-  flecken: ['gemeinde'],
-  gemeinde: ['gemeinde'],
-  'gemeindefreies-gebiet': ['gemeinde'],
-};
-
 /** The first thing wrong with a line; one is enough to send a person there. */
 const flawOf = (cells: readonly string[], land: string | undefined): Flaw | undefined => {
   const [key = '', name = '', kind = '', population = '', date = ''] = cells;
@@ -109,7 +94,7 @@ const flawOf = (cells: readonly string[], land: string | undefined): Flaw | unde
     return flaw('name', 'name', 'the name is missing or has spaces around it', 'write the official name');
   if (!KINDS.has(kind))
     return flaw('kind', 'kind', `"${kind}" is not a kind of place`, `use one of ${PLACE_KINDS.join(', ')}`);
-  if (!LEVEL_OF[kind as PlaceKind].includes(placeLevel(key) ?? ''))
+  if (!kindFits(kind as PlaceKind, key))
     return flaw(
       'kind',
       'kind',

@@ -23,6 +23,7 @@ export const searchPlaces = (places: readonly Place[], byKey: ReadonlyMap<string
     length += line.length + 1;
   }
   const text = lines.join('\n');
+  const usual = middlePopulations(places);
   const contexts = new Map<string, string>();
   const contextOf = ({ key, kind }: Place): string => {
     const near = keysAbove(key)[0] ?? '';
@@ -50,7 +51,7 @@ export const searchPlaces = (places: readonly Place[], byKey: ReadonlyMap<string
       }
       ranked.push({ place, rank: rankOf(place, line, words) });
     }
-    ranked.sort((a, b) => a.rank - b.rank || inOrder(a.place, b.place));
+    ranked.sort((a, b) => a.rank - b.rank || inOrder(a.place, b.place, usual));
     return { total: ranked.length, hits: ranked.slice(0, limit).map(({ place }) => place) };
   };
 };
@@ -122,11 +123,28 @@ const kindWords = (kind: PlaceKind): string[] => [
   ...(kind === 'landkreis' ? ['kreis'] : []),
 ];
 
-/** Large before small, unknown last; equal figures in the order of their keys. A municipality before what is above. */
-const inOrder = (a: Place, b: Place): number =>
+/**
+ * A municipality before what lies above it, then large before small; a place without a figure stands where the middle
+ * one of its kind stands, so that a town is not put behind every hamlet. Equals in the order of their keys.
+ */
+const inOrder = (a: Place, b: Place, usual: ReadonlyMap<PlaceKind, number>): number =>
   Number(placeLevel(a.key) !== 'gemeinde') - Number(placeLevel(b.key) !== 'gemeinde') ||
-  (b.population ?? -1) - (a.population ?? -1) ||
+  (b.population ?? usual.get(b.kind) ?? 0) - (a.population ?? usual.get(a.kind) ?? 0) ||
   (a.key < b.key ? -1 : 1);
+
+const middlePopulations = (places: readonly Place[]): Map<PlaceKind, number> => {
+  const figures = new Map<PlaceKind, number[]>();
+  for (const { kind, population } of places) {
+    if (population !== undefined) {
+      const list = figures.get(kind);
+      if (list) list.push(population);
+      else figures.set(kind, [population]);
+    }
+  }
+  return new Map(
+    [...figures].map(([kind, list]) => [kind, list.sort((a, b) => a - b)[list.length >> 1] ?? 0] as const),
+  );
+};
 
 const byDigits = (
   places: readonly Place[],

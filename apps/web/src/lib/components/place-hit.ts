@@ -13,16 +13,21 @@ export interface PlaceHit {
 }
 
 /**
+ * Where a place lies.
+ *
+ * @example placeWithin(hit) // 'Steinfurt, Nordrhein-Westfalen'
+ */
+export function placeWithin({ kind, kreis, land }: PlaceHit): string {
+  return [kreis, kind === 'land' ? undefined : land].filter((part) => part !== undefined).join(', ');
+}
+
+/**
  * What tells a place from others of its name.
  *
  * @example placeNote(hit, texts('de').places) // 'Gemeinde, Steinfurt, Nordrhein-Westfalen'
  */
 export function placeNote(hit: PlaceHit, t: Texts['places']): string {
-  const parts = [
-    t.kinds[hit.kind],
-    hit.kreis,
-    hit.kind === 'land' ? undefined : hit.land,
-    hit.gone ? t.gone : undefined,
-  ];
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+  return [t.kinds[hit.kind], placeWithin(hit), hit.gone ? t.gone : '']
+    .filter((part) => part !== '')
+    .join(', ');
 }

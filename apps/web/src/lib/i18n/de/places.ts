@@ -31,6 +31,7 @@ export const places = {
   },
   kreis: 'Kreis',
   land: 'Land',
+  kreisAndLand: 'Kreis und Land',
   population: 'Einwohner',
   populationAt: (count: string, date: string) => `${count} (${date})`,
   undated: 'ohne Datum',

@@ -33,6 +33,7 @@ export const places: typeof german = {
   },
   kreis: 'Kreis',
   land: 'Land',
+  kreisAndLand: 'Kreis and Land',
   population: 'Population',
   populationAt: (count, date) => `${count} (${date})`,
   undated: 'undated',

@@ -9,12 +9,13 @@ export interface LandCounts {
   /** Municipalities, without areas that belong to none. */
   municipalities: number;
   population?: number;
+  populationDate?: string;
 }
 
 /** All Länder in the order of their keys. */
 export function countByLand(places: PlaceIndex): LandCounts[] {
   const counts = new Map<string, LandCounts>();
-  for (const { key, name, kind, validTo, population } of places.all) {
+  for (const { key, name, kind, validTo, population, populationDate } of places.all) {
     if (validTo !== undefined) continue;
     const level = placeLevel(key);
     if (level === 'land')
@@ -24,6 +25,7 @@ export function countByLand(places: PlaceIndex): LandCounts[] {
         kreise: 0,
         municipalities: 0,
         ...(population !== undefined && { population }),
+        ...(populationDate !== undefined && { populationDate }),
       });
     const land = counts.get(key.slice(0, 2));
     if (!land) continue;

@@ -5,7 +5,7 @@ import { placeRow, type PlaceRow } from './place-row.ts';
 export interface PlaceView {
   place: Place;
   row: PlaceRow;
-  /** From the Land down to the place itself. */
+  /** From the Land down to the place itself, without the Kreis that is the same body. */
   chain: PlaceRow[];
   members: PlaceRow[];
   successors: PlaceRow[];
@@ -22,7 +22,12 @@ export function viewPlace(places: PlaceIndex, key: string): PlaceView | null {
   return {
     place,
     row: placeRow(places, place),
-    chain: rows([...places.chain(key)].reverse()),
+    chain: rows(
+      places
+        .chain(key)
+        .filter((each) => each === place || each.key.padEnd(8, '0') !== place.key)
+        .toReversed(),
+    ),
     members: rows(places.members(key)),
     successors: rows(place.successors.flatMap((successor) => places.byKey(successor) ?? [])),
     predecessors: rows(places.predecessors(key)),
