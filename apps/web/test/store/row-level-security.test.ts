@@ -15,7 +15,7 @@ describe.each(storeKinds())('private rows in the $name store', (kind) => {
   beforeAll(async () => {
     await kind.start();
     // Alone: the queries of these tests are not narrowed before the engine sees them.
-    db = await openDatabase(await kind.place(), { layers: { checks: false, rowLevelSecurity: true } });
+    db = (await openDatabase(await kind.place())).withLayers({ checks: false, rowLevelSecurity: true });
     ours = await createTown(db, 'Hüben');
     theirs = await createTown(db, 'Drüben');
     written = await prepareExamples(db);

@@ -15,7 +15,7 @@ const authorities = [
 const running = globalThis as typeof globalThis & { allmendeStarted?: App };
 
 beforeEach(() => {
-  const db = { asOperator: () => Promise.resolve(authorities) };
+  const db = { layers: { checks: true }, asOperator: () => Promise.resolve(authorities) };
   running.allmendeStarted = {
     db: db as unknown as App['db'],
     knowledge,

@@ -23,9 +23,20 @@ export const operatorRole = 'allmende_operator';
 /** The schema that holds all of the store's tables. */
 export const storeSchema = 'allmende';
 
+/** The two fences around an authority's rows; both stand, except in the test that each holds without the other. */
+export interface Layers {
+  /** Conditions added to the queries of an actor, and the permissions of routes. */
+  checks: boolean;
+  /** The engine's own policies. */
+  rowLevelSecurity: boolean;
+}
+
 /** The store. There is no query outside of a transaction, so that none runs without row-level security. */
 export interface Database {
   kind: 'embedded' | 'postgresql';
+  layers: Layers;
+  /** The same store with other layers, for the test that each of them holds without the other. */
+  withLayers(layers: Layers): Database;
   /**
    * One transaction on behalf of an actor: it sees and writes rows of the actor's authorities only.
    * A statement is ended after 30 s (`StoreError` 57014). Throws when called inside another transaction.
@@ -80,20 +91,14 @@ export function beforeCommits<T>(listener: CommitListener, work: () => Promise<T
 
 const open = new AsyncLocalStorage<{ running: boolean }>();
 
-/** The two fences around an authority's rows; both stand, except in the test that each holds without the other. */
-export interface Layers {
-  /** Conditions added to the queries of an actor, and the permissions of routes. */
-  checks: boolean;
-  /** The engine's own policies. */
-  rowLevelSecurity: boolean;
-}
-
-export const bothLayers: Layers = { checks: true, rowLevelSecurity: true };
+const bothLayers: Layers = { checks: true, rowLevelSecurity: true };
 
 /** The store on top of an engine; the engine must hold the newest schema already. */
 export function databaseOn(engine: Engine, layers: Layers = bothLayers): Database {
   return {
     kind: engine.kind,
+    layers,
+    withLayers: (others) => databaseOn(engine, others),
     asActor: async (actor, work) => {
       if (!actor.authorities.includes(actor.authority))
         throw new Error('The current authority must be one of the actor’s authorities.');

@@ -1,4 +1,4 @@
-import { bothLayers, databaseOn, type Database, type Layers } from './database.ts';
+import { databaseOn, type Database } from './database.ts';
 import { openEmbeddedEngine } from './embedded-engine.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
@@ -6,11 +6,6 @@ import { openPostgresqlEngine } from './postgresql-engine.ts';
 
 /** Where the store lies: a folder of this computer, or a PostgreSQL server. */
 export type DatabaseConfig = { dataDirectory: string } | { databaseUrl: string; connections?: number };
-
-/** What a test may change about the store; a running Allmende never does. */
-export interface OpenOptions {
-  layers?: Layers;
-}
 
 /**
  * Opens the store and brings its schema up to date.
@@ -20,10 +15,7 @@ export interface OpenOptions {
  *
  * @example const db = await openDatabase({ dataDirectory: './data' });
  */
-export async function openDatabase(
-  config: DatabaseConfig,
-  { layers = bothLayers }: OpenOptions = {},
-): Promise<Database> {
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const engine = await openEngine(config);
   try {
     await migrate(engine);
@@ -31,7 +23,7 @@ export async function openDatabase(
     await engine.close();
     throw error;
   }
-  return databaseOn(engine, layers);
+  return databaseOn(engine);
 }
 
 /** Opens the engine that the place calls for; its schema may be older than this code. */
