@@ -26,7 +26,7 @@ describe('the policies of the routes', () => {
         .filter(([, policy]) => policy === 'public')
         .map(([name]) => `${id} ${name}`),
     );
-    const wayIn = /^\/(language|sign-in|invitation|setup|reset|confirm|report-a-problem)(\/| )/;
+    const wayIn = /^\/(language|sign-in|sign-out|invitation|setup|reset|confirm|report-a-problem)(\/| )/;
     expect(open.filter((each) => !wayIn.test(each))).toEqual([]);
   });
 

@@ -13,3 +13,5 @@ export { places } from './places.ts';
 export { settings } from './settings.ts';
 export { mail } from './mail.ts';
 export { roles } from './roles.ts';
+export { account } from './account.ts';
+export { signIn } from './sign-in.ts';

@@ -58,7 +58,7 @@ export async function completeSignIn(
   const session = await startSession(db, account, {
     factors: [...factors],
     userAgent: visitor.userAgent,
-    network: visitor.network,
+    network: visitor.address,
   });
   return { ok: true, session, device };
 }

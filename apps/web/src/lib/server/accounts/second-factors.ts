@@ -18,7 +18,7 @@ import {
   setPendingTotp,
   useTotpStep,
 } from './store/second-factors.ts';
-import { newTotp, openTotp, totpInvitation, totpStep } from './totp.ts';
+import { newTotp, openTotp, totpInvitation, totpStep, type TotpInvitation } from './totp.ts';
 
 /** Makes a secret for one-time codes; they count once one of them was typed in. */
 export async function beginTotp(
@@ -42,7 +42,7 @@ export async function pendingTotp(
   db: Database,
   signIn: SignInConfig,
   identity: Identity,
-): Promise<{ svg: string; key: string } | null> {
+): Promise<TotpInvitation | null> {
   const account = await db.asOperator((trx) => accountById(trx, identity.id));
   if (!account?.totp_secret || account.totp_confirmed_at) return null;
   const key = openTotp(signIn, account.id, account.totp_secret);

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { identityOf } from './identity-of.ts';
+import { networkOf } from './network-of.ts';
 import {
   deleteExpiredSessions,
   deleteSessions,
@@ -35,6 +36,7 @@ export function hashToken(token: string): Uint8Array {
 export interface SignInTrace {
   factors: string[];
   userAgent: string;
+  /** Address of the client; only the network that it lies in is kept. */
   network: string;
 }
 
@@ -46,6 +48,7 @@ export async function startSession(db: Database, account: string, trace: SignInT
     insertSession(trx, {
       ...trace,
       userAgent: trace.userAgent.slice(0, 300),
+      network: networkOf(trace.network),
       tokenHash: hash,
       account,
       expiresAt,

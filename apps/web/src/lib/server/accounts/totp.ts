@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { renderSVG } from 'uqr';
+import { encode } from 'uqr';
 import type { SignInConfig } from '#lib/server/config.ts';
 import { decryptSecret, encryptSecret } from './secrets.ts';
 
@@ -27,19 +27,25 @@ export function totpStep(key: string, code: string, now: number): number | null 
 }
 
 /** What an app needs to make codes: a picture to scan, and the key to type where there is no camera. */
-export function totpInvitation(
-  signIn: SignInConfig,
-  email: string,
-  key: string,
-): { svg: string; key: string } {
+export interface TotpInvitation {
+  /** The dark squares of the QR code as an SVG path on a square of `size` units. */
+  qr: { path: string; size: number };
+  /** In groups of four. */
+  key: string;
+}
+
+export function totpInvitation(signIn: SignInConfig, email: string, key: string): TotpInvitation {
   const totp = new TOTP({
     issuer: `Allmende ${signIn.origin.host}`,
     label: email,
     secret: Secret.fromBase32(key),
     period,
   });
-  const svg = renderSVG(totp.toString(), { border: 2, pixelSize: 4 });
-  return { svg, key: key.replace(/(.{4})(?=.)/g, '$1 ') };
+  const { data, size } = encode(totp.toString(), { border: 4, ecc: 'M' });
+  const path = data
+    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
+    .join('');
+  return { qr: { path, size }, key: key.replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
 function purpose(account: string): string {

@@ -2,14 +2,11 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { SignInConfig } from '#lib/server/config.ts';
 import { clientAddress, cookieAttributes, cookieName } from '#lib/server/security/index.ts';
 import { sessionCookie } from './identify.ts';
-import { networkOf } from './network-of.ts';
 
 /** Who knocks, before it is known who it is. */
 export interface Visitor {
-  /** Used for rate limits, never kept. */
+  /** Used for rate limits; a session keeps only the network that it lies in. */
   address: string;
-  /** What a session keeps of the address. */
-  network: string;
   userAgent: string;
   /** The token of a browser in which somebody has signed in before; whose, the store knows. */
   device: string | null;
@@ -40,7 +37,6 @@ export function visitorOf(
   const { actor } = event.locals;
   return {
     address,
-    network: networkOf(address),
     userAgent: event.request.headers.get('user-agent') ?? '',
     device: /^[\w-]{43}$/.test(device) ? device : null,
     previous: actor.session === null ? null : { account: actor.id, session: actor.session },
