@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
 import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { dependenceReport, paperToPdf, reportPaper, reportWorkbook } from '#lib/server/papers/index.ts';
+import { attachment } from '#lib/server/security/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import type { RequestHandler } from './$types.ts';
@@ -25,8 +26,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
       ? paperToPdf(reportPaper(report, locals.language))
       : reportWorkbook(report, locals.language, file === 'report.ods' ? 'ods' : 'xlsx');
   if (!bytes) error(501, texts(locals.language).report.pdfMissing);
-  const name = `allmende-${authority.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${report.figures.date}.${file.slice('report.'.length)}`;
+  const name = `allmende-${authority.name.toLowerCase().replace(/\s+/g, '-')}-${report.figures.date}.${file.slice('report.'.length)}`;
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
-    headers: { 'content-type': types[file], 'content-disposition': `attachment; filename="${name}"` },
+    headers: { 'content-type': types[file], 'content-disposition': attachment(name) },
   });
 };
