@@ -1,0 +1,111 @@
+import { describe, expect } from 'vitest';
+import { journey } from '../harness/journey.ts';
+import { openInventory } from '../harness/inventory-table.ts';
+import { pagesOfSampleTown, publicPages } from '../pages/every-page.ts';
+import { noteViolations } from './note-violations.ts';
+
+describe('the content policy', () => {
+  journey('refuses nothing that a page of the sample town needs', async ({ open }) => {
+    const page = await open();
+    const violations = await noteViolations(page);
+    for (const [route, visit] of Object.entries({ ...publicPages, ...pagesOfSampleTown })) {
+      const { path } = typeof visit === 'function' ? await visit(page) : visit;
+      await page.goto(path);
+      await page.locator('main h1, main h2').first().waitFor();
+      const html = await (await page.request.get(path)).text();
+      expect(html, route).not.toMatch(/<[a-z][^>]*\s(style|on[a-z]+)=/i);
+    }
+    expect(violations).toEqual([]);
+  });
+
+  journey('refuses nothing while somebody moves about and works in the table', async ({ open }) => {
+    const page = await open();
+    const violations = await noteViolations(page);
+    await page.goto('/');
+    for (const name of ['Bestand', 'Bericht', 'Wissen', 'Übersicht', 'Bestand'])
+      await page
+        .getByRole('navigation', { name: 'Hauptnavigation' })
+        .getByRole('link', { name, exact: true })
+        .click();
+    const grid = await openInventory(page);
+    await page.getByRole('button', { name: 'Kompakt' }).click();
+    await grid.locator('[data-row="0"][data-column="0"]').focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('?');
+    await page.keyboard.press('Escape');
+    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Inventory' }).waitFor();
+    expect(violations).toEqual([]);
+  });
+
+  journey('is in force: what an attacker would plant does nothing and is noted', async ({ open }) => {
+    const page = await open();
+    const violations = await noteViolations(page);
+    await page.goto('/imprint');
+    const outcome = await page.evaluate(async () => {
+      const refused = (work: () => void): boolean => {
+        try {
+          work();
+          return false;
+        } catch (error) {
+          return error instanceof TypeError;
+        }
+      };
+      const script = document.createElement('script');
+      const byMarkup = refused(() => (document.createElement('div').innerHTML = '<b>x</b>'));
+      const byText = refused(() => (script.textContent = 'globalThis.planted = true'));
+      const byAddress = refused(() => ((document.createElement('script') as { src: string }).src = '/x.js'));
+      const byPolicy = refused(() => {
+        const { trustedTypes } = globalThis as unknown as {
+          trustedTypes: { createPolicy: (name: string, rules: object) => void };
+        };
+        trustedTypes.createPolicy('attacker', { createHTML: (html: string) => html });
+      });
+      script.appendChild(document.createTextNode('globalThis.planted = true'));
+      document.body.append(script);
+      document.body.setAttribute('style', 'outline: 1px solid red');
+      document.body.setAttribute('onclick', 'globalThis.planted = true');
+      document.body.click();
+      await new Promise((done) => setTimeout(done, 50));
+      return {
+        byMarkup,
+        byText,
+        byAddress,
+        byPolicy,
+        planted: 'planted' in globalThis,
+        outline: getComputedStyle(document.body).outlineStyle,
+      };
+    });
+    expect(outcome).toEqual({
+      byMarkup: true,
+      byText: true,
+      byAddress: true,
+      byPolicy: true,
+      planted: false,
+      outline: 'none',
+    });
+    for (const directive of ['require-trusted-types-for', 'style-src-attr', 'script-src'])
+      expect(
+        violations.some((line) => line.startsWith(directive)),
+        `${directive} in ${violations.join('\n')}`,
+      ).toBe(true);
+  });
+
+  journey('lets nobody put a page into a frame', async ({ open, server }) => {
+    const page = await open();
+    await page.goto('/imprint');
+    const framed = await page.evaluate(async (address) => {
+      const frame = document.createElement('iframe');
+      frame.src = address;
+      document.body.append(frame);
+      await new Promise((done) => {
+        frame.addEventListener('load', done);
+        setTimeout(done, 2000);
+      });
+      return frame.contentDocument?.querySelector('h1')?.textContent ?? null;
+    }, `${server.origin}/settings`);
+    expect(framed).toBeNull();
+  });
+});

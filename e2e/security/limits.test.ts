@@ -1,0 +1,71 @@
+import { connect } from 'node:net';
+import { describe, expect } from 'vitest';
+import { journey } from '../harness/journey.ts';
+import { ask } from './ask.ts';
+
+const form = 'application/x-www-form-urlencoded';
+
+describe('what is too much', () => {
+  journey('for a route is refused with a page that says so', async ({ server, open }) => {
+    const headers = { origin: server.origin, 'content-type': form, accept: 'text/html' };
+    for (const [path, body] of [
+      ['/settings', `name=${'a'.repeat(70_000)}`],
+      ['/settings', 'a=&'.repeat(10_000)],
+      ['/report-a-problem', 'a=&'.repeat(10_000)],
+      ['/inventory', 'selected=1&'.repeat(30_000)],
+    ] as const) {
+      const answer = await ask(server.origin, path, { method: 'POST', headers, body });
+      expect(answer.status, path).toBe(413);
+      expect(answer.text, path).toMatch(/zu groß|mehr Felder/);
+    }
+    // A list of 26 MB, as a person would send it: the browser shows the sentence and no broken connection.
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto('/inventory/import');
+    await page
+      .getByLabel('Datei', { exact: true })
+      .setInputFiles({
+        name: 'riesig.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.alloc(26 * 1024 * 1024, 'a;b\n'),
+      });
+    await page.getByRole('button', { name: 'Liste lesen' }).click();
+    await page.getByText('Die Eingabe ist zu groß: Hier sind höchstens 25 MB möglich.').waitFor();
+  });
+
+  journey('in the headers is refused', async ({ server }) => {
+    const answer = await ask(server.origin, '/', { headers: { 'x-flood': 'a'.repeat(20_000) } });
+    expect(answer.status).toBe(431);
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`x-${at}`, '1']));
+    expect([200, 431]).toContain((await ask(server.origin, '/health', { headers: many })).status);
+  });
+
+  journey('time to send a request is cut off, while others are served', async ({ server }) => {
+    const head = `POST /settings HTTP/1.1\r\nHost: ${new URL(server.origin).host}\r\nOrigin: ${server.origin}\r\n`;
+    const slow = [
+      // Slowloris: headers that never end, and a body that comes drop by drop.
+      ...Array.from({ length: 40 }, () => dripping(server.origin, head, 'X-a: b\r\n')),
+      dripping(server.origin, `${head}Content-Type: ${form}\r\nContent-Length: 60000\r\n\r\n`, 'a'),
+    ];
+    const since = performance.now();
+    for (let time = 0; time < 5; time += 1) expect((await ask(server.origin, '/health')).status).toBe(200);
+    expect(performance.now() - since).toBeLessThan(5000);
+    // 10 s for headers, 15 s and the time of a very slow line for a small body.
+    for (const closed of slow) expect(await closed).toBeLessThan(30_000);
+  });
+});
+
+/** Milliseconds until the server closes a connection on which something small is sent every half second. */
+function dripping(origin: string, start: string, drop: string): Promise<number> {
+  const { hostname, port } = new URL(origin);
+  const since = performance.now();
+  return new Promise((done) => {
+    const socket = connect(Number(port), hostname, () => socket.write(start));
+    const timer = setInterval(() => socket.write(drop), 500);
+    socket.on('error', () => {});
+    socket.resume();
+    socket.on('close', () => {
+      clearInterval(timer);
+      done(performance.now() - since);
+    });
+  });
+}
