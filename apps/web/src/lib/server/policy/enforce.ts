@@ -18,7 +18,8 @@ export function enforcePolicy(event: Pick<RequestEvent, 'route' | 'url' | 'reque
   const identity: Identity = event.locals.actor;
   if (may(identity, policy)) return;
   if (identity.via !== 'guest') {
-    if (route === '/' && event.request.method === 'GET') redirect(303, '/account');
+    if (route === '/' && event.request.method === 'GET')
+      redirect(303, may(identity, 'instance:authorities') ? '/operate' : '/account');
     error(403, t.errorForbidden);
   }
   const isPage = event.request.method === 'GET' && event.request.headers.get('accept')?.includes('text/html');
