@@ -13,7 +13,7 @@ export const account = {
   newEmailHint: 'Sie gilt, sobald Sie den Link in der Nachricht an diese Adresse geöffnet haben.',
   changeEmail: 'Adresse ändern',
   emailAsked: 'Eine Nachricht ist an die neue Adresse unterwegs. Bis Sie sie bestätigen, gilt die bisherige.',
-  noMail: 'Diese Allmende verschickt keine E-Mails. Die Adresse kann deshalb nur der Betrieb ändern.',
+  noMail: 'Diese Allmende verschickt keine E-Mails. Die Adresse lässt sich deshalb zurzeit nicht ändern.',
   password: 'Passwort',
   currentPassword: 'Bisheriges Passwort',
   proof: 'Ihr Passwort',

@@ -15,7 +15,7 @@ export const account: typeof german = {
   newEmailHint: 'It counts as soon as you have opened the link in the message to this address.',
   changeEmail: 'Change the address',
   emailAsked: 'A message to the new address is on its way. Until you confirm it, the old one counts.',
-  noMail: 'This Allmende sends no e-mail. Only operations can change the address.',
+  noMail: 'This Allmende sends no e-mail. The address cannot be changed for now.',
   password: 'Password',
   currentPassword: 'Current password',
   proof: 'Your password',
