@@ -24,7 +24,7 @@ export function openChromium(executablePath: string): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       // Whatever a page asks for, no name is looked up and no packet leaves this computer.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     ],
   });
 }

@@ -13,13 +13,53 @@ const patience = 60_000;
 export interface Server {
   /** Without a slash at the end, e.g. `http://127.0.0.1:41234`. */
   origin: string;
-  stop: () => Promise<void>;
+  /** Asks it to end; gives its exit code. */
+  stop: () => Promise<number | null>;
+  /** Ends it as a crash would. */
+  kill: () => Promise<void>;
+  /** What it has written so far. */
+  output: () => string;
 }
 
-/** Runs the built server on a free port over this folder of data; rejects with its output if it does not answer. */
-export async function startServer(data: string): Promise<Server> {
+/**
+ * Runs the built server on a free port over this folder of data, with further variables of its environment; rejects with
+ * its output if it does not become ready.
+ */
+export async function startServer(data: string, environment: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  return startServerAt(`http://127.0.0.1:${port}`, data, environment);
+}
+
+/**
+ * The same where people sign in. The address has a name, because browsers make no passkeys for bare IP addresses.
+ * Without mail, unless the environment names a server for it.
+ *
+ * @example const server = await startSignInServer(folder); const link = setupLinkOf(server);
+ */
+export async function startSignInServer(
+  data: string,
+  environment: Record<string, string> = {},
+): Promise<Server> {
+  const origin = `http://localhost:${await freePort()}`;
+  return startServerAt(origin, data, { ALLMENDE_ORIGIN: origin, ...environment });
+}
+
+/** The link that a server without an administrator has printed last. */
+export function setupLinkOf(server: Server): string {
+  const link = server
+    .output()
+    .match(/http:\/\/[^\s"]+\/setup\/[\w-]+/g)
+    ?.at(-1);
+  if (!link) throw new Error(`The server has printed no setup link:\n${server.output()}`);
+  return link;
+}
+
+async function startServerAt(
+  origin: string,
+  data: string,
+  environment: Record<string, string>,
+): Promise<Server> {
+  const port = Number(new URL(origin).port);
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [join(root, 'apps/web/server.js')], {
     cwd: root,
@@ -30,21 +70,26 @@ export async function startServer(data: string): Promise<Server> {
       PORT: String(port),
       ALLMENDE_DATA: data,
       ALLMENDE_HOME: root,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece: Buffer) => (output += piece.toString()));
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const stop = async () => {
+  const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+  const stop = () => {
     child.kill('SIGTERM');
+    return ended;
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
     await ended;
   };
 
   for (const start = Date.now(); ; await pause(50)) {
     if (child.exitCode !== null) throw new Error(`The server ended before it answered:\n${output}`);
-    if (await answers(`${origin}/health`)) return { origin, stop };
+    if (await answers(`${origin}/ready`)) return { origin, stop, kill, output: () => output };
     if (Date.now() - start > patience) {
       await stop();
       throw new Error(`The server did not answer within ${patience / 1000} s:\n${output}`);
@@ -56,12 +101,13 @@ export async function startServer(data: string): Promise<Server> {
 export async function startServerOnCopy(prepared: string): Promise<Server> {
   const data = await mkdtemp(join(tmpdir(), 'allmende-e2e-'));
   await cp(prepared, data, { recursive: true });
-  const { origin, stop } = await startServer(data);
+  const server = await startServer(data);
   return {
-    origin,
+    ...server,
     stop: async () => {
-      await stop();
+      const code = await server.stop();
       await rm(data, { recursive: true, force: true });
+      return code;
     },
   };
 }

@@ -7,12 +7,14 @@ export interface Watched {
   errors: string[];
 }
 
+const loopback = new Set(['127.0.0.1', 'localhost']);
+
 /** Notes what no page may ever do: call another computer, or fail in the browser. */
 export function watch(context: BrowserContext): Watched {
   const watched: Watched = { outside: [], errors: [] };
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol !== 'data:' && protocol !== 'blob:' && hostname !== '127.0.0.1')
+    if (protocol !== 'data:' && protocol !== 'blob:' && !loopback.has(hostname))
       watched.outside.push(request.url());
   });
   context.on('console', (message) => {
