@@ -2,18 +2,19 @@ import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 import { createServer, type ServerResponse } from 'node:http';
 
 type Claims = Record<string, unknown>;
-type Answer = (response: ServerResponse) => void;
+/** An answer written by hand, or what becomes of the right one. */
+type Spoiler = { write: (response: ServerResponse) => void } | ((right: Claims) => unknown);
 
 /** What a provider does wrong; what is left out is right. */
 export interface Evil {
-  discovery?: Answer | ((metadata: Claims) => unknown);
-  keys?: Answer | ((right: Claims) => unknown);
+  discovery?: Spoiler;
+  keys?: Spoiler;
   header?: Claims;
   claims?: (right: Claims) => Claims;
   /** Makes the whole token from header and claims. */
   token?: (header: Claims, claims: Claims, provider: EvilProvider) => string;
-  answer?: Answer | ((right: Claims) => unknown);
-  userinfo?: Answer | ((right: Claims) => unknown);
+  answer?: Spoiler;
+  userinfo?: Spoiler;
 }
 
 export interface EvilProvider {
@@ -121,11 +122,10 @@ export async function startEvilProvider(): Promise<EvilProvider> {
   return provider;
 }
 
-/** An answer that a spoiler writes by itself is marked by the name `raw`. */
-function give(response: ServerResponse, spoil: unknown, right: Claims): void {
-  if (typeof spoil !== 'function') send(response, 200, right);
-  else if (spoil.name === 'raw') (spoil as Answer)(response);
-  else send(response, 200, (spoil as (right: Claims) => unknown)(right));
+function give(response: ServerResponse, spoiler: Spoiler | undefined, right: Claims): void {
+  if (spoiler === undefined) send(response, 200, right);
+  else if ('write' in spoiler) spoiler.write(response);
+  else send(response, 200, spoiler(right));
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
@@ -134,31 +134,29 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 }
 
 /** Writes an answer by hand. */
-export function raw(status: number, body: string | Buffer, headers: Record<string, string> = {}): Answer {
-  const answers = {
-    raw: (response: ServerResponse) => {
+export function raw(status: number, body: string | Buffer, headers: Record<string, string> = {}): Spoiler {
+  return {
+    write: (response) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(body);
     },
   };
-  return answers.raw;
 }
 
 /** Begins an answer and never ends it. */
-export function stalled(): Answer {
-  const answers = {
-    raw: (response: ServerResponse) => {
+export function stalled(): Spoiler {
+  return {
+    write: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write('{"issuer":');
     },
   };
-  return answers.raw;
 }
 
 /** Sends without end. */
-export function endless(): Answer {
-  const answers = {
-    raw: (response: ServerResponse) => {
+export function endless(): Spoiler {
+  return {
+    write: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const piece = Buffer.alloc(65_536, ' ');
       const more = (): void => {
@@ -168,11 +166,9 @@ export function endless(): Answer {
       more();
     },
   };
-  return answers.raw;
 }
 
 /** Breaks the connection. */
-export function broken(): Answer {
-  const answers = { raw: (response: ServerResponse) => void response.socket?.destroy() };
-  return answers.raw;
+export function broken(): Spoiler {
+  return { write: (response) => void response.socket?.destroy() };
 }

@@ -9,3 +9,5 @@ export {
   type GroupRoleRequest,
 } from './group-roles.ts';
 export { signOutLink } from './sign-out-link.ts';
+export { answerScim } from './scim/answer-scim.ts';
+export { clientRequest, connectDirectory, disconnectDirectory, viewDirectories } from './scim/clients.ts';

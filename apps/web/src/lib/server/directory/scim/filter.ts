@@ -85,11 +85,16 @@ class FilterReader {
   #term(depth: number): Filter {
     this.#terms += 1;
     if (this.#terms > mostTerms) throw new Refused(`A filter has at most ${mostTerms} conditions.`);
-    if (this.#peek()?.kind === 'word' && this.#peek()?.text.toLowerCase() === 'not' && this.#peek(1)?.text === '(') {
+    if (
+      this.#peek()?.kind === 'word' &&
+      this.#peek()?.text.toLowerCase() === 'not' &&
+      this.#peek(1)?.text === '('
+    ) {
       this.#next += 1;
       return { kind: 'not', filter: this.#bracketed('(', ')', depth) };
     }
-    if (this.#peek()?.text === '(' && this.#peek()?.kind === 'bracket') return this.#bracketed('(', ')', depth);
+    if (this.#peek()?.text === '(' && this.#peek()?.kind === 'bracket')
+      return this.#bracketed('(', ')', depth);
     const attribute = this.#attribute();
     if (this.#peek()?.text === '[' && this.#peek()?.kind === 'bracket')
       return { kind: 'some', attribute, filter: this.#bracketed('[', ']', depth) };
@@ -132,7 +137,8 @@ class FilterReader {
 
   #take(kind: Token['kind']): string {
     const token = this.#peek();
-    if (token?.kind !== kind) throw new Refused('The filter ends too early or has a part in the wrong place.');
+    if (token?.kind !== kind)
+      throw new Refused('The filter ends too early or has a part in the wrong place.');
     this.#next += 1;
     return token.text;
   }

@@ -23,7 +23,11 @@ export class ScimError extends Error {
 
 export const notFound = (): ScimError => new ScimError(404, 'There is no such resource in this directory.');
 
-export function scimAnswer(status: number, body: object | null, headers: Record<string, string> = {}): Response {
+export function scimAnswer(
+  status: number,
+  body: object | null,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(body === null ? null : JSON.stringify(body), {
     status,
     headers: { ...(body === null ? {} : { 'content-type': 'application/scim+json' }), ...headers },

@@ -54,7 +54,9 @@ export async function accountsInGroup(trx: Transaction, group: string): Promise<
     .innerJoin('scim_user', 'scim_user.id', 'scim_member.user_id')
     .select('scim_user.account_id as account')
     .distinct()
-    .where(({ or, eb }) => or([eb('scim_group.display_name', '=', group), eb('scim_group.external_id', '=', group)]))
+    .where(({ or, eb }) =>
+      or([eb('scim_group.display_name', '=', group), eb('scim_group.external_id', '=', group)]),
+    )
     .execute();
   return rows.map(({ account }) => account);
 }
