@@ -15,3 +15,5 @@ export { mail } from './mail.ts';
 export { roles } from './roles.ts';
 export { account } from './account.ts';
 export { signIn } from './sign-in.ts';
+export { authorities } from './authorities.ts';
+export { members } from './members.ts';

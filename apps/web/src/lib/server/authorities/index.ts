@@ -1,3 +1,7 @@
+export { decideRequest, endMandate, giveMandate, viewGivenMandates } from './give-mandates.ts';
+export { confirmHandover, handoverOf, mayHandOver, takeOver } from './hand-over.ts';
+export { giveBackMandate, requestMandate, viewHeldMandates, withdrawRequest } from './hold-mandates.ts';
+export { giveInstanceRole, listAccounts, switchAccount, takeInstanceRole } from './instance-accounts.ts';
 export {
   addAuthority,
   changeAuthority,
@@ -7,14 +11,10 @@ export {
   relate,
   unlinkPlace,
 } from './keep-authorities.ts';
-export { mergeAuthorities, previewMerge, type Merge, type MergePreview } from './merge-authorities.ts';
-export { authorityKinds, isoDate, newAuthority, thisDay, type NewAuthority } from './new-authority.ts';
+export { giveRole, limitRole, listMembers, openPredecessors, takeRole } from './members.ts';
+export { mergeAuthorities, previewMerge, type Merge } from './merge-authorities.ts';
+export { authorityKinds, isoDate, newAuthority } from './new-authority.ts';
 export { keptKinds, type KeptKind } from './relation.ts';
-export { splitAuthority, type Split } from './split-authority.ts';
+export { splitAuthority } from './split-authority.ts';
 export { undoChange } from './undo-change.ts';
-export {
-  listAuthorities,
-  resolveAuthority,
-  viewAuthority,
-  type ViewedAuthority,
-} from './view-authorities.ts';
+export { listAuthorities, resolveAuthority, viewAuthority } from './view-authorities.ts';
