@@ -25,7 +25,7 @@ const waiting = setTimeout(() => {
 }, 1500);
 try {
   await import('../apps/web/server.js');
-  await firstPage(localAddress());
+  await firstAnswer(`${localAddress()}/ready`);
 } catch (error) {
   // Another Allmende has the data folder open: the message says what to do, and a stack would only hide it.
   if (error.code === '55006') stop(error.message);
@@ -34,14 +34,24 @@ try {
   clearTimeout(waiting);
 }
 
+const { ALLMENDE_ORIGIN: origin, ALLMENDE_DATA: data } = process.env;
+const address = origin ?? localAddress();
 const loopback = ['127.0.0.1', '::1', 'localhost'].includes(process.env.HOST);
+const [who, whoInEnglish] = origin
+  ? ['Wer die Seite öffnet, meldet sich an.', 'Whoever opens the page signs in.']
+  : loopback
+    ? ['Nur dieser Rechner erreicht die Seite.', 'Only this computer can reach it.']
+    : [
+        'Achtung: auch andere Rechner erreichen die Seite, und es gibt keine Anmeldung.',
+        'Warning: other computers can reach it, and there is no sign-in.',
+      ];
 console.info(`
-  Allmende läuft: ${localAddress()}   (${seconds(since)})
-  ${loopback ? 'Nur dieser Rechner erreicht die Seite. Die Daten liegen in' : 'Achtung: auch andere Rechner erreichen die Seite, und es gibt keine Anmeldung. Die Daten liegen in'} ${process.env.ALLMENDE_DATA}
+  Allmende läuft: ${address}   (${seconds(since)})
+  ${who} Die Daten liegen in ${process.env.DATABASE_URL ? 'PostgreSQL' : data}
   Beenden mit Strg+C.
 
-  Allmende is running: ${localAddress()}
-  ${loopback ? 'Only this computer can reach it.' : 'Warning: other computers can reach it, and there is no sign-in.'} Stop with Ctrl+C.
+  Allmende is running: ${address}
+  ${whoInEnglish} Stop with Ctrl+C.
 `);
 
 /** The address a person on this computer types. */
@@ -61,21 +71,10 @@ async function firstFreePort(port) {
   return free ? port : firstFreePort(port + 1);
 }
 
-/** Returns when the first page answers well; throws what it said if it does not. */
-async function firstPage(address) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const answer = await fetch(address);
-      // An answer that nobody reads would hold its connection open until the server is stopped by force.
-      await answer.text();
-      if (answer.ok) return;
-      throw new Error(
-        `Die erste Seite antwortet mit ${answer.status}. / The first page answers ${answer.status}.`,
-      );
-    } catch (error) {
-      // Until the server listens, the connection is refused; anything else is an answer and final.
-      if (error.cause?.code !== 'ECONNREFUSED' || attempt > 600) throw error;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  }
+/** Returns when the server says that it is ready; throws what it said if it does not become so. */
+async function firstAnswer(address) {
+  const answer = await fetch(address);
+  // An answer that nobody reads would hold its connection open until the server is stopped by force.
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`Der Server ist nicht bereit: ${said} / The server is not ready.`);
 }

@@ -18,7 +18,7 @@ export const journey = test
   .extend('executable', { scope: 'file' }, () => chromiumPath())
   .extend('server', { scope: 'file' }, async ({ preparedStore }, { onCleanup }) => {
     const server = await startServerOnCopy(preparedStore);
-    onCleanup(server.stop);
+    onCleanup(async () => void (await server.stop()));
     return server;
   })
   .extend('browser', { scope: 'file' }, async ({ executable }, { onCleanup }) => {

@@ -40,7 +40,7 @@ async function filledStore(name: 'embedded' | 'postgresql'): Promise<Database> {
   for (const [table, example] of Object.entries(privateExamples)) {
     written.set(
       table,
-      await db.asActor(actor, (trx) =>
+      await db.asOperator((trx) =>
         insertRow(trx, table, { ...example(written), authority_id: actor.authority }),
       ),
     );
@@ -245,9 +245,9 @@ describe('a backup', () => {
   it('that is damaged in its middle is not called cut off', async () => {
     const source = await filledStore('embedded');
     const noise = Buffer.from(Array.from({ length: 400_000 }, () => Math.floor(Math.random() * 256)));
-    const actor = { id: 'a', name: 'A', authorities: [1], authority: 1 };
-    await source.asActor(actor, (trx) =>
+    await source.asOperator((trx) =>
       insertRow(trx, 'upload', {
+        authority_id: 1,
         name: 'groß.csv',
         packed: noise,
         sha256: 'b',
@@ -291,9 +291,8 @@ describe('a backup', () => {
     const used = await emptyStore('embedded');
     await createTown(used, 'Musterstadt');
     await used.asOperator((trx) => insertRow(trx, 'authority', own));
-    const actor = { id: 'a', name: 'A', authorities: [2], authority: 2 };
-    await used.asActor(actor, (trx) =>
-      insertRow(trx, 'change', { actor: 'local', kind: 'test', subject: 's' }),
+    await used.asOperator((trx) =>
+      insertRow(trx, 'change', { authority_id: 2, actor: 'local', kind: 'test', subject: 's' }),
     );
     const options = { replaces: 'first-start' } as const;
     expect(await importStore(used, given(file), options)).toEqual({ ok: false, problem: 'store-not-empty' });

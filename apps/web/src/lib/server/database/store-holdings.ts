@@ -11,7 +11,8 @@ export async function holdings(trx: Transaction): Promise<'nothing' | 'first-sta
   const hasAccounts = tables.some(({ name }) => name === 'account');
   if (hasAccounts && (await anyRow(trx, 'account', sql`true`))) return 'own';
   if (!(await anyRow(trx, 'authority', sql`true`))) return 'nothing';
-  if (await anyRow(trx, 'authority', sql`not sample and key is distinct from 'local-own'`)) return 'own';
+  const described = sql`not sample and (key is distinct from 'local-own' or workplaces is not null)`;
+  if (await anyRow(trx, 'authority', described)) return 'own';
   for (const { name, columns } of tables) {
     if (!columns.some((column) => column.name === 'authority_id')) continue;
     if (await anyRow(trx, name, sql`authority_id in (select id from authority where not sample)`))

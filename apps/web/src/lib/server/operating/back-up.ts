@@ -8,8 +8,9 @@ import type { Operation } from './operation.ts';
  *
  * @example const { file } = await backUp(operation, passphrase);
  */
-export async function backUp({ db, scratch }: Operation, passphrase: string): Promise<Backup> {
-  const backup = await exportStore(db, { scratch, passphrase });
+export async function backUp(operation: Operation, passphrase: string): Promise<Backup> {
+  const { db, scratch, workFactor } = operation;
+  const backup = await exportStore(db, { scratch, passphrase, ...(workFactor && { workFactor }) });
   log('info', 'backup', { rows: backup.rows, readFor: Math.round(backup.readFor) });
   noteBackup(new Date());
   return backup;

@@ -11,6 +11,8 @@ export interface Operation {
   scratch: string;
   /** Folder for the copy that is taken before a store is replaced. */
   backups: string;
+  /** Logarithm of the cost of a guess at a passphrase; as `age` does unless told. */
+  workFactor?: number;
   /** What a start does with a store that it has opened: facts brought up to date, an empty store filled. */
   prepare(): Promise<void>;
   /** Erases these accounts again, which a backup may have brought back. */

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { exportStore, importStore, Spool, type RestoreProblem } from '#lib/server/database/index.ts';
@@ -70,18 +70,19 @@ async function restoreAlone(
   }
 }
 
-async function keepCopy({ db, scratch, backups }: Operation, passphrase: string): Promise<string | null> {
+async function keepCopy(operation: Operation, passphrase: string): Promise<string | null> {
+  const { db, scratch, backups, workFactor } = operation;
   const moment = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const path = join(backups, `before-restore-${moment}.age`);
   const unfinished = `${path}.part`;
   try {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
-    const { file } = await exportStore(db, { scratch, passphrase });
+    const { file } = await exportStore(db, { scratch, passphrase, ...(workFactor && { workFactor }) });
     await pipeline(file, createWriteStream(unfinished, { mode: 0o600, flush: true }));
     renameSync(unfinished, path);
     return path;
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
     logError('safety-backup-failed', error);
     return null;
   }
