@@ -66,6 +66,8 @@ export interface Column {
   role: ColumnRole | null;
   /** Why this role was guessed, strongest first, e.g. `header:hersteller`, `content:dates`. */
   reasons: string[];
+  /** Cells hold several values, so separated, of which one is made. */
+  several?: { by: string; joined: 'sum' | 'earliest' | 'latest' | 'first' };
   samples: string[];
 }
 
@@ -82,6 +84,8 @@ export interface SoftwareList {
     format: ListFormat;
     /** Why this format was recognised, e.g. `content:zip-with-worksheets` or `given`. */
     reason: string;
+    /** The tool that wrote the table, where its headings tell, e.g. `GLPI (CSV)`. */
+    tool?: string;
     encoding: string;
     delimiter?: string;
     sheet?: string;

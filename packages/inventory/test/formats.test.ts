@@ -18,6 +18,7 @@ function look(name: string, bytes: Uint8Array) {
   return {
     format: list.file.format,
     reason: list.file.reason,
+    ...(list.file.tool ? { tool: list.file.tool } : {}),
     headings: list.columns.map(({ header, role }) => (role ? `${header}: ${role}` : header)),
     problems: list.problems.map(({ code, detail }) => [code, detail?.['count']].filter(Boolean).join(' ')),
     accepted,
@@ -26,7 +27,7 @@ function look(name: string, bytes: Uint8Array) {
   };
 }
 
-describe('the formats of tools, one quirk an example', () => {
+describe('the exports of tools, one quirk an example', () => {
   it('have an expectation for every file, a file for every expectation, and an example for every format', () => {
     const expected = files.filter((name) => name.endsWith('.expected.json')).sort();
     expect(expected).toEqual(examples.map((name) => `${name}.expected.json`));

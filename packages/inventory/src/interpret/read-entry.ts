@@ -1,8 +1,9 @@
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
-import type { ColumnRole, Entry, RawRow, SoftwareList } from '../types.ts';
+import type { Column, ColumnRole, Entry, RawRow, SoftwareList } from '../types.ts';
 import { parseDate, saysNoEnd, slashOrder } from '../values/dates.ts';
 import type { SlashOrder } from '../values/dates.ts';
+import { joinSeveral } from '../values/join-several.ts';
 import { parseMoney } from '../values/money.ts';
 import { parseNoticeMonths } from '../values/notice-period.ts';
 import { parseCount } from '../values/numbers.ts';
@@ -32,10 +33,14 @@ export class ReadEntry {
   readonly #log: ProblemLog;
   readonly #orders: ReadonlyMap<number, SlashOrder>;
   readonly #paymentsPerYear: ReadonlyMap<number, number>;
+  readonly #several: ReadonlyMap<number, NonNullable<Column['several']>>;
 
   constructor(list: SoftwareList, columns: ReadonlyMap<ColumnRole, readonly number[]>, log: ProblemLog) {
     this.#columns = columns;
     this.#log = log;
+    this.#several = new Map(
+      list.columns.flatMap(({ index, several }) => (several ? [[index, several] as const] : [])),
+    );
     const dates = [...(columns.get('contract-start') ?? []), ...(columns.get('contract-end') ?? [])];
     this.#orders = new Map(
       dates.map((index) => [index, slashOrder(list.rows.map(({ cells }) => cells[index] ?? ''))]),
@@ -85,7 +90,9 @@ export class ReadEntry {
 
   #cell(row: RawRow, role: ColumnRole): { text: string; index: number } | null {
     for (const index of this.#columns.get(role) ?? []) {
-      const text = row.cells[index]?.trim() ?? '';
+      const several = this.#several.get(index);
+      const cell = row.cells[index]?.trim() ?? '';
+      const text = several ? joinSeveral(cell, several) : cell;
       if (!isUnknown(text)) return { text, index };
     }
     return null;

@@ -1,4 +1,6 @@
 import { guessColumns } from '../columns/guess-columns.ts';
+import { foldHeader } from '../columns/read-header.ts';
+import { findDialect, type FoundDialect } from '../dialects/find-dialect.ts';
 import { findPersonalData, maskPersonalData } from '../columns/personal-data.ts';
 import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
@@ -31,20 +33,23 @@ export function buildList(
   else if (headerAt !== null && headerAt > 0) {
     log.add('title-lines-skipped', { line: headerRecord?.line ?? 1 }, { count: headerAt });
   }
+  const found = known ? null : findDialect(header);
+  if (found?.dialect.labelRow && repeatsHeader(body[0], header)) body.shift();
   const rows = body.map(({ line, cells }) => ({ line, cells: cells.slice(0, LIMITS.columns) }));
   dropBlankColumnsAtEnd(header, rows);
   reportDoubtfulHeaders(header, rows, headerRecord?.line ?? 1, log);
   if (header.length > 0) reportRaggedRows(body, header.length, file.format, log);
   const personal = findPersonalData(header, rows);
+  for (const [index, column] of found?.columns ?? []) if (column.personal) personal.set(index, 'person');
   dropPersonalData(personal, header, rows, log);
   const columns = guessColumns(header, rows, personal);
 
   return {
     ok: true,
     list: {
-      file: { ...file, rows: rows.length },
+      file: { ...file, ...(found ? { tool: found.dialect.name } : {}), rows: rows.length },
       headerLine: headerRecord?.line ?? null,
-      columns: known ? withRoles(columns, known) : columns,
+      columns: known ? withRoles(columns, known) : found ? asDialect(columns, found) : columns,
       rows,
       problems: log.all(),
     },
@@ -58,6 +63,28 @@ function withRoles(columns: readonly Column[], known: Readonly<Record<string, Co
     const looks = column.reasons.filter((reason) => !reason.startsWith('header:'));
     return { ...column, role, reasons: role ? ['format', ...looks] : looks };
   });
+}
+
+/** What the tool's own columns mean counts more than a guess, and no guess may claim a meaning that one of them has. */
+function asDialect(columns: readonly Column[], { columns: found }: FoundDialect): Column[] {
+  const taken = new Set([...found.values()].map(({ role }) => role));
+  return columns.map((column) => {
+    const meant = found.get(column.index);
+    if (!meant) return column.role !== null && taken.has(column.role) ? { ...column, role: null } : column;
+    if (meant.personal) return column;
+    const looks = column.reasons.filter((reason) => !reason.startsWith('header:'));
+    const reasons = meant.role ? ['format', ...looks] : looks;
+    return { ...column, role: meant.role, reasons, ...(meant.several ? { several: meant.several } : {}) };
+  });
+}
+
+/** A row of labels below technical headings. */
+function repeatsHeader(row: RawRow | undefined, header: readonly string[]): boolean {
+  const same = header.filter((heading, index) => {
+    const folded = foldHeader(heading);
+    return folded !== '' && foldHeader(row?.cells[index] ?? '') === folded;
+  });
+  return same.length >= 2;
 }
 
 function refusalOf(header: readonly string[], body: readonly RawRow[]): Problem | null {

@@ -88,7 +88,7 @@ export async function viewImport(
     state: stored.state === 'done' && job?.state === 'running' ? 'running' : stored.state,
     rows: stored.rows,
     createdAt: stored.created_at.toISOString(),
-    format: nameOfFormat(stored.format as ListFormat),
+    format: preview?.file.tool ?? nameOfFormat(stored.format as ListFormat),
     encoding: stored.encoding ?? '',
     sheet: preview?.file.sheet ?? null,
     sheets: preview?.file.sheets ?? [],
