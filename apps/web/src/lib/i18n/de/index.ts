@@ -17,3 +17,4 @@ export { account } from './account.ts';
 export { signIn } from './sign-in.ts';
 export { authorities } from './authorities.ts';
 export { members } from './members.ts';
+export { audit } from './audit.ts';

@@ -43,6 +43,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/account/tokens': { GET: 'account:self', actions: { create: 'account:self', revoke: 'account:self' } },
   '/account/totp': { GET: 'account:self', actions: { default: 'account:self' } },
   '/api/v1/[...path]': { GET: 'directory', POST: 'directory' },
+  '/audit': { GET: 'audit:read' },
+  '/audit/[file]': { GET: 'audit:read' },
   '/authority': { POST: 'account:self' },
   '/health': { GET: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
@@ -90,6 +92,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/knowledge/vendors/[id]': { GET: 'public' },
   '/language': { POST: 'public' },
   '/metrics': { GET: 'instance:operate' },
+  '/operate/audit': { GET: 'instance:operate' },
+  '/operate/audit/[file]': { GET: 'instance:operate' },
   '/operate/backup': { POST: 'instance:operate' },
   '/operate/move': { POST: 'instance:operate' },
   '/operate/sign-in': {

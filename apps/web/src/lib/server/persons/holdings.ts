@@ -1,0 +1,241 @@
+import type { Schema } from '#lib/server/database/index.ts';
+
+/**
+ * What a column holds, seen from the person whose row it is:
+ * - `person`: data about them, told in the export;
+ * - `secret`: a proof of who they are; the export tells only that there is one;
+ * - `code`: an id, a kind or a state, told along;
+ * - `use`: data of an authority or of the instance that they worked on, not about them.
+ */
+export type Use = 'person' | 'secret' | 'code' | 'use';
+
+export interface Holding {
+  /** Columns by whose account id a row is about a person. */
+  about?: readonly string[];
+  /** Columns by whose e-mail address it is. */
+  address?: readonly string[];
+  /** The column that leads to a row of another table that is about them. */
+  through?: { column: string; table: keyof Schema };
+  /** Columns that name who did something; the row is about something or somebody else. */
+  traces?: readonly string[];
+  /** Every column of text, JSON or bytes. */
+  columns: Readonly<Record<string, Use>>;
+  /** What an erasure does to rows about the person: they go, or lose what is personal, or stay with the bare id. */
+  erasing?: 'delete' | 'blank' | 'keep';
+}
+
+const use = (...columns: string[]): Holding => ({
+  columns: Object.fromEntries(columns.map((column) => [column, 'use'])),
+});
+
+/**
+ * Where the store holds something on persons, table by table. A table or a column of text that is missing here fails
+ * the test of the export: whoever adds one decides.
+ */
+export const holdings: Readonly<Record<keyof Schema, Holding>> = {
+  account: {
+    about: ['id'],
+    columns: {
+      kind: 'code',
+      email: 'person',
+      name: 'person',
+      password_hash: 'secret',
+      totp_secret: 'secret',
+    },
+    erasing: 'blank',
+  },
+  api_token: {
+    about: ['account_id'],
+    columns: { name: 'person', token_hash: 'secret', scopes: 'code' },
+    erasing: 'delete',
+  },
+  external_identity: {
+    about: ['account_id'],
+    columns: { issuer: 'person', subject: 'person' },
+    erasing: 'delete',
+  },
+  instance_role: {
+    about: ['account_id'],
+    columns: { role: 'code', source: 'code' },
+    erasing: 'delete',
+  },
+  known_device: { about: ['account_id'], columns: { token_hash: 'secret' }, erasing: 'delete' },
+  membership: {
+    about: ['account_id'],
+    traces: ['granted_by'],
+    columns: { account_kind: 'code', role: 'code', source: 'code', granted_by: 'use' },
+    erasing: 'delete',
+  },
+  one_time_link: {
+    about: ['account_id'],
+    address: ['email'],
+    traces: ['created_by'],
+    columns: {
+      token_hash: 'secret',
+      purpose: 'code',
+      email: 'person',
+      role: 'code',
+      details: 'person',
+      created_by: 'use',
+    },
+    erasing: 'delete',
+  },
+  passkey: {
+    about: ['account_id'],
+    columns: { id: 'secret', name: 'person', public_key: 'secret', transports: 'code' },
+    erasing: 'delete',
+  },
+  recovery_code: { about: ['account_id'], columns: { code_hash: 'secret' }, erasing: 'delete' },
+  session: {
+    about: ['account_id'],
+    columns: {
+      token_hash: 'secret',
+      previous_hash: 'secret',
+      factors: 'code',
+      user_agent: 'person',
+      network: 'person',
+    },
+    erasing: 'delete',
+  },
+  sign_in_flow: {
+    about: ['account_id'],
+    columns: { token_hash: 'secret', kind: 'code', factors: 'code', challenge: 'secret' },
+    erasing: 'delete',
+  },
+  scim_user: {
+    about: ['account_id'],
+    columns: { user_name: 'person', external_id: 'person', display_name: 'person', person: 'person' },
+    erasing: 'delete',
+  },
+  scim_member: { through: { column: 'user_id', table: 'scim_user' }, columns: {}, erasing: 'delete' },
+  scim_group: { columns: { display_name: 'use', external_id: 'use' } },
+  scim_client: { traces: ['created_by'], columns: { name: 'use', token_hash: 'use', created_by: 'use' } },
+  group_role: { traces: ['created_by'], columns: { group_name: 'use', role: 'use', created_by: 'use' } },
+  oidc_flow: use('state_hash', 'browser_hash', 'nonce', 'verifier', 'return_to'),
+  rate_limit: use('key'),
+  erasure: { about: ['account_id'], columns: { pseudonym: 'person' }, erasing: 'keep' },
+
+  audit_entry: {
+    about: ['account_id'],
+    columns: {
+      account_id: 'code',
+      via: 'code',
+      operation: 'person',
+      subject: 'person',
+      changes: 'use',
+      network: 'person',
+      request_id: 'code',
+      previous: 'use',
+      hash: 'use',
+    },
+    erasing: 'keep',
+  },
+  audit_head: use('hash', 'anchor_hash'),
+  change: {
+    about: ['actor'],
+    columns: { actor: 'code', kind: 'code', subject: 'person', before: 'use', after: 'use' },
+    erasing: 'keep',
+  },
+  answer: {
+    about: ['answered_by'],
+    columns: { variable: 'code', state: 'code', grade: 'code', evidence: 'use', answered_by: 'code' },
+    erasing: 'keep',
+  },
+  match_decision: {
+    about: ['decided_by'],
+    columns: {
+      match_key: 'use',
+      raw_name: 'use',
+      product_id: 'use',
+      decision: 'code',
+      reasons: 'use',
+      decided_by: 'code',
+    },
+    erasing: 'keep',
+  },
+  /** Mails that wait; the address of the person stands in the payload. */
+  job: {
+    address: ['payload'],
+    columns: {
+      kind: 'code',
+      payload: 'person',
+      state: 'code',
+      message: 'use',
+      result: 'use',
+      idempotency_key: 'use',
+    },
+    erasing: 'blank',
+  },
+  problem_report: {
+    address: ['reply_to'],
+    columns: { kind: 'code', message: 'person', page: 'code', reply_to: 'person' },
+    erasing: 'delete',
+  },
+
+  mandate: {
+    traces: ['granted_by', 'ended_by'],
+    columns: { role: 'use', granted_by: 'use', ended_by: 'use' },
+  },
+  mandate_request: {
+    traces: ['requested_by', 'decided_by'],
+    columns: { role: 'use', reason: 'use', requested_by: 'use', decided_by: 'use', outcome: 'use' },
+  },
+  authority_change: {
+    traces: ['applied_by', 'undone_by'],
+    columns: { kind: 'use', applied_by: 'use', undone_by: 'use', steps: 'use' },
+  },
+  authority_handover: { traces: ['confirmed_by'], columns: { confirmed_by: 'use' } },
+  site_text: {
+    traces: ['updated_by'],
+    columns: { key: 'use', language: 'use', body: 'use', updated_by: 'use' },
+  },
+  authority: use('name', 'kind', 'key'),
+  authority_place: use('place_key'),
+  authority_relation: use('kind'),
+  authority_closure: use('kind'),
+
+  upload: use('name', 'sha256', 'packed', 'list'),
+  import: use('file_name', 'file_sha256', 'format', 'encoding', 'mapping', 'state', 'problems'),
+  import_row: use('raw', 'outcome', 'reason', 'detail'),
+  application: use(
+    'source_key',
+    'name',
+    'raw_name',
+    'match_key',
+    'product_id',
+    'vendor_text',
+    'version',
+    'department',
+    'capability_id',
+    'category',
+    'description',
+    'hosting',
+    'external_id',
+    'status',
+    'note',
+    'match_state',
+    'match_reasons',
+    'candidates',
+    'edited',
+  ),
+
+  vendor: use('id', 'name', 'kind', 'country', 'facts', 'hash'),
+  product: use('id', 'name', 'vendor_id', 'licence_kind', 'grade', 'facts', 'hash'),
+  capability: use('id', 'area', 'facts', 'hash'),
+  alternative: use('id', 'replaces_id', 'by_id', 'coverage', 'scope', 'grade', 'facts', 'hash'),
+  deployment: use(
+    'id',
+    'product_id',
+    'administration',
+    'ags',
+    'country',
+    'kind',
+    'status',
+    'grade',
+    'facts',
+    'hash',
+  ),
+  lifecycle: use('id', 'product_id', 'facts', 'hash'),
+  knowledge_state: use('key', 'value'),
+  migration: use('name'),
+};
