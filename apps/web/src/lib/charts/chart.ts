@@ -107,9 +107,19 @@ export function outline(d: string, role: InkRole, width = 1): Shape {
   return shape('path', { d, ...stroke(role, width) });
 }
 
-/** A filled path; `opacity` below 1 lets what lies under it shine through. */
-export function area(d: string, role: InkRole, opacity?: number): Shape {
-  return shape('path', { d, ...fill(role), 'fill-opacity': opacity });
+export function area(d: string, role: InkRole): Shape {
+  return shape('path', { d, ...fill(role) });
+}
+
+/** A filled path with a border; `opacity` below 1 lets what lies under the filling shine through. */
+export function bordered(d: string, role: InkRole, opacity: number, border: InkRole, width = 1): Shape {
+  return shape('path', {
+    d,
+    ...stroke(border, width),
+    ...fill(role),
+    class: `ch-fill-${role} ch-stroke-${border}`,
+    'fill-opacity': opacity,
+  });
 }
 
 export interface TextStyle {

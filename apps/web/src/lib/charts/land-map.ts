@@ -1,4 +1,4 @@
-import { area, box, type Chart, frame, group, outline, scaled, type Shape, text } from './chart.ts';
+import { bordered, type Chart, group, scaled, type Shape, text } from './chart.ts';
 
 export interface LandMap {
   title: string;
@@ -30,10 +30,7 @@ export function landMap({ title, description, size, lands, steps, width = 288 }:
   const shapes: Shape[] = [
     scaled(
       lands.map(({ path, value, hint }) =>
-        group(
-          [area(path, 'paper'), area(path, 'accent', strength(value, steps)), outline(path, 'muted', 1)],
-          hint,
-        ),
+        group([bordered(path, 'accent', strength(value, steps), 'muted')], hint),
       ),
       factor,
     ),
@@ -47,9 +44,7 @@ export function landMap({ title, description, size, lands, steps, width = 288 }:
     const y = bottom + 8 + index * ROW;
     shapes.push(
       group([
-        box(0, y, 28, 16, 'paper'),
-        area(`M0 ${y}h28v16h-28z`, 'accent', strength(from, steps)),
-        frame(0, y, 28, 16, 'muted'),
+        bordered(`M0.5 ${y}h28v16h-28z`, 'accent', strength(from, steps), 'muted'),
         text(36, y + 12, label, { size: SIZE }),
       ]),
     );

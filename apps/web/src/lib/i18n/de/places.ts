@@ -12,7 +12,7 @@ export const places = {
   nothing: 'Kein Ort heißt so. Prüfen Sie die Schreibweise oder suchen Sie nach dem Schlüssel.',
   name: 'Name',
   key: 'Schlüssel',
-  keyLong: 'Amtlicher Gemeindeschlüssel (AGS)',
+  keyLong: 'Amtlicher Schlüssel (AGS)',
   ars: 'Regionalschlüssel (ARS)',
   kind: 'Art',
   kinds: {
@@ -40,7 +40,7 @@ export const places = {
   gone: 'besteht nicht mehr',
   map: 'Gemeinden je Land',
   mapDescription: (most: string, count: string) =>
-    `Karte der 16 Länder, je dunkler, desto mehr Gemeinden. Die meisten hat ${most}: ${count}.`,
+    `Karte der 16 Länder, je kräftiger gefärbt, desto mehr Gemeinden. Die meisten hat ${most}: ${count}.`,
   mapHint: (land: string, count: string) => `${land}: ${count} Gemeinden`,
   mapTable: 'Länder, ihre Kreise und Gemeinden',
   mapSteps: ['unter 100', '100 bis 499', '500 bis 999', '1.000 bis 1.999', '2.000 und mehr'],

@@ -14,7 +14,7 @@ export const places: typeof german = {
   nothing: 'No place goes by that name. Check the spelling or search for the key.',
   name: 'Name',
   key: 'Key',
-  keyLong: 'Official municipality key (AGS)',
+  keyLong: 'Official key (AGS)',
   ars: 'Regional key (ARS)',
   kind: 'Kind',
   kinds: {
@@ -42,7 +42,7 @@ export const places: typeof german = {
   gone: 'no longer exists',
   map: 'Municipalities by Land',
   mapDescription: (most, count) =>
-    `Map of the 16 Länder, the darker the more municipalities. ${most} has most: ${count}.`,
+    `Map of the 16 Länder, the stronger the colour, the more municipalities. ${most} has most: ${count}.`,
   mapHint: (land, count) => `${land}: ${count} municipalities`,
   mapTable: 'Länder, their Kreise and municipalities',
   mapSteps: ['below 100', '100 to 499', '500 to 999', '1,000 to 1,999', '2,000 and more'],
