@@ -29,6 +29,7 @@ import { syncKnowledge } from '#lib/server/knowledge/index.ts';
 import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
+import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
 import { forgetOldReports } from '#lib/server/site/index.ts';
 import { version } from '../../../package.json';
 
@@ -102,6 +103,7 @@ async function start(): Promise<App> {
           forgetExpiredSessions,
           forgetSignInTraces,
           forgetMails,
+          async (store) => void (await retentionChore(store, new Date())),
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
         ...resetHandler(config.signIn),
@@ -115,7 +117,15 @@ async function start(): Promise<App> {
     ),
   );
   const { scratch, backups } = config;
-  const operation: Operation = { db, lifecycle: lifecycle(), work, scratch, backups, prepare };
+  const operation: Operation = {
+    db,
+    lifecycle: lifecycle(),
+    work,
+    scratch,
+    backups,
+    prepare,
+    reapplyErasures,
+  };
   process.once('allmende:listening', (address: string) => log('info', 'listening', { address }));
   process.once('allmende:stopping', () => lifecycle().stop());
   process.once('sveltekit:shutdown', () => {
