@@ -12,7 +12,7 @@ describe('what is too much', () => {
       ['/settings', `name=${'a'.repeat(70_000)}`],
       ['/settings', 'a=&'.repeat(10_000)],
       ['/report-a-problem', 'a=&'.repeat(10_000)],
-      ['/inventory', 'selected=1&'.repeat(30_000)],
+      ['/inventory?/remove', 'selected=1&'.repeat(30_000)],
     ] as const) {
       const answer = await ask(server.origin, path, { method: 'POST', headers, body });
       expect(answer.status, path).toBe(413);
@@ -21,22 +21,27 @@ describe('what is too much', () => {
     // A list of 26 MB, as a person would send it: the browser shows the sentence and no broken connection.
     const page = await open({ javaScriptEnabled: false });
     await page.goto('/inventory/import');
-    await page
-      .getByLabel('Datei', { exact: true })
-      .setInputFiles({
-        name: 'riesig.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.alloc(26 * 1024 * 1024, 'a;b\n'),
-      });
+    await page.getByLabel('Datei', { exact: true }).setInputFiles({
+      name: 'riesig.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.alloc(26 * 1024 * 1024, 'a;b\n'),
+    });
     await page.getByRole('button', { name: 'Liste lesen' }).click();
     await page.getByText('Die Eingabe ist zu groß: Hier sind höchstens 25 MB möglich.').waitFor();
   });
 
   journey('in the headers is refused', async ({ server }) => {
-    const answer = await ask(server.origin, '/', { headers: { 'x-flood': 'a'.repeat(20_000) } });
-    expect(answer.status).toBe(431);
+    // The server answers and hangs up while the rest still arrives; what the client sees of it is a matter of luck.
+    const flood = { headers: { 'x-flood': 'a'.repeat(20_000) } };
+    const outcome = await ask(server.origin, '/', flood).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+    expect([431, 'cut off']).toContain(outcome);
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`x-${at}`, '1']));
-    expect([200, 431]).toContain((await ask(server.origin, '/health', { headers: many })).status);
+    // Beyond the hundredth they are dropped, and with them perhaps the one that names the host.
+    expect([200, 400, 431]).toContain((await ask(server.origin, '/health', { headers: many })).status);
+    expect((await ask(server.origin, '/health')).status).toBe(200);
   });
 
   journey('time to send a request is cut off, while others are served', async ({ server }) => {

@@ -27,38 +27,6 @@ describe('the local server', () => {
         ).toBe(403);
   });
 
-  journey(
-    'sends a content policy and forbids guessing types and caching, whatever it answers',
-    async ({ server }) => {
-      for (const path of [
-        '/',
-        '/inventory',
-        '/inventory/rows',
-        '/report',
-        '/report/report.xlsx',
-        '/health',
-        '/no-such-page',
-      ]) {
-        const { headers } = await fetch(server.origin + path);
-        expect(headers.get('x-content-type-options'), path).toBe('nosniff');
-        expect(headers.get('cache-control'), path).toContain('no-store');
-        if (headers.get('content-type')?.startsWith('text/html'))
-          expect(headers.get('content-security-policy'), path).toMatch(
-            /default-src 'self'.*frame-ancestors 'none'/,
-          );
-      }
-    },
-  );
-
-  journey('runs no script that the content policy does not know', async ({ open }) => {
-    const page = await open();
-    await page.goto('/');
-    const policy = (await (await page.request.get('/')).headersArray()).find(
-      ({ name }) => name.toLowerCase() === 'content-security-policy',
-    );
-    expect(policy?.value).not.toMatch(/script-src[^;]*'unsafe/);
-  });
-
   journey('hides what belongs to another authority', async ({ open }) => {
     const page = await open();
     await page.goto('/inventory');
