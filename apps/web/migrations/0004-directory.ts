@@ -3,7 +3,8 @@
  *
  * A SCIM client belongs to one authority or, with a null, to the whole instance. Its rows carry that in `for_authority`
  * and are read before it is known who asks, so by the operator role only; a request of a client names its directory in
- * `app.directory`, and row-level security then refuses the rows of all others.
+ * `app.directory`, and row-level security then refuses the rows of all others. (On a server; the embedded engine's one
+ * user passes every policy that is not for the role of requests.)
  */
 export const name = '0004-directory';
 

@@ -23,7 +23,7 @@ const patchBody = z.object({
           .transform((op) => op.toLowerCase())
           .pipe(z.enum(['add', 'remove', 'replace'])),
         path: z.string().max(1000).nullish(),
-        value: z.unknown(),
+        value: z.unknown().optional(),
       }),
     )
     .min(1)

@@ -41,7 +41,7 @@ export async function rolesFromDirectories(trx: Transaction, account: string): P
     .where('scim_user.active', '=', true)
     .where('scim_user.deleted_at', 'is', null)
     .where(
-      sql<boolean>`scim_user.for_authority is null or scim_user.for_authority = group_role.for_authority`,
+      sql<boolean>`(scim_user.for_authority is null or scim_user.for_authority = group_role.for_authority)`,
     )
     .execute();
 }
