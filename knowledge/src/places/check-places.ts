@@ -27,22 +27,23 @@ export const checkPlaces = (located: readonly LocatedPlace[]): KnowledgeProblem[
   }
   for (const entry of byKey.values()) {
     const { place } = entry;
-    for (const key of missingAbove(place, byKey))
-      report(
-        entry,
-        'parent',
-        `"${key}" above "${place.key}" is not known`,
-        `add a line for ${key}, or correct the key`,
-      );
-    if (place.validTo === undefined)
-      for (const key of keysAbove(place.key))
-        if (byKey.get(key)?.place.validTo !== undefined)
-          report(
-            entry,
-            'parent',
-            `"${key}" above "${place.key}" is gone`,
-            'end this place, too, or correct its key',
-          );
+    for (const key of keysAbove(place.key)) {
+      const above = byKey.get(key)?.place;
+      if (!above && isNeeded(key))
+        report(
+          entry,
+          'parent',
+          `"${key}" above "${place.key}" is not known`,
+          `add a line for ${key}, or correct the key`,
+        );
+      if (above?.validTo !== undefined && place.validTo === undefined)
+        report(
+          entry,
+          'parent',
+          `"${key}" above "${place.key}" is gone`,
+          'end this place, too, or correct its key',
+        );
+    }
     for (const key of place.successors)
       if (!byKey.has(key))
         report(
@@ -65,15 +66,11 @@ export const checkPlaces = (located: readonly LocatedPlace[]): KnowledgeProblem[
 };
 
 /**
- * The Land of everything, and the Bezirk and Kreis that the digits name. Areas that lie in no Kreis (coastal waters,
+ * Everything needs its Land, and the Bezirk and Kreis that its digits name. Areas that lie in no Kreis (coastal waters,
  * the territory shared with Luxemburg) carry zeros there.
  */
-const missingAbove = ({ key }: Place, byKey: ReadonlyMap<string, unknown>): string[] =>
-  keysAbove(key).filter((above) => {
-    if (byKey.has(above)) return false;
-    if (above.length === 5) return !above.endsWith('000');
-    return above.length === 2 || !above.endsWith('0');
-  });
+const isNeeded = (key: string): boolean =>
+  key.length === 2 || (key.length === 3 ? !key.endsWith('0') : !key.endsWith('000'));
 
 /** The way from a place back to itself through its successors. */
 const circleFrom = (start: Place, byKey: ReadonlyMap<string, LocatedPlace>): string[] | undefined => {

@@ -73,8 +73,13 @@ export const kindFits = (kind: PlaceKind, key: string): boolean =>
  *
  * @example keysAbove('05315000') // ['05315', '053', '05']
  */
-export const keysAbove = (key: string): string[] =>
-  [5, 3, 2].filter((length) => length < key.length).map((length) => key.slice(0, length));
+export const keysAbove = (key: string): string[] => {
+  const above: string[] = [];
+  if (key.length > 5) above.push(key.slice(0, 5));
+  if (key.length > 3) above.push(key.slice(0, 3));
+  if (key.length > 2) above.push(key.slice(0, 2));
+  return above;
+};
 
 /**
  * The AGS behind what people write: spaces are dropped, and a Regionalschlüssel of 12 digits loses the digits of the

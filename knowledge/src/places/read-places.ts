@@ -25,7 +25,7 @@ const HEAD = PLACE_COLUMNS.join('\t');
 const KINDS: ReadonlySet<string> = new Set(PLACE_KINDS);
 
 const readFile = ({ file, text }: PlaceFile, problems: KnowledgeProblem[]): LocatedPlace[] => {
-  const lines = text.split(/\r?\n/);
+  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (lines[0] !== HEAD) {
     problems.push({
@@ -39,21 +39,25 @@ const readFile = ({ file, text }: PlaceFile, problems: KnowledgeProblem[]): Loca
     return [];
   }
   const land = /(\d{2})\.tsv$/.exec(file)?.[1];
-  return lines.slice(1).flatMap((line, index) => {
-    const cells = line.split('\t');
+  const located: LocatedPlace[] = [];
+  for (let line = 2; line <= lines.length; line += 1) {
+    const cells = (lines[line - 1] ?? '').split('\t');
     const found = flawOf(cells, land);
-    if (!found) return [{ place: placeOf(cells), file, line: index + 2 }];
+    if (!found) {
+      located.push({ place: placeOf(cells), file, line });
+      continue;
+    }
     const before = cells.slice(0, PLACE_COLUMNS.indexOf(found.column)).join('\t').length;
     problems.push({
       file,
-      line: index + 2,
+      line,
       column: found.column === 'key' ? 1 : before + 2,
       code: found.code,
       message: found.message,
       remedy: found.remedy,
     });
-    return [];
-  });
+  }
+  return located;
 };
 
 interface Flaw {
@@ -66,14 +70,9 @@ interface Flaw {
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** The first thing wrong with a line; one is enough to send a person there. */
 const flawOf = (cells: readonly string[], land: string | undefined): Flaw | undefined => {
-  const [key = '', name = '', kind = '', population = '', date = ''] = cells;
-  const [, , , , , ars = '', from = '', to = '', successors = '', basis = ''] = cells;
-  const flaw = (column: PlaceColumn, code: string, message: string, remedy: string): Flaw => ({
-    column,
-    code: `place-${code}`,
-    message,
-    remedy,
-  });
+  const cell = (index: number): string => cells[index] ?? '';
+  const [key, name, kind, population, date] = [cell(0), cell(1), cell(2), cell(3), cell(4)];
+  const [ars, from, to, successors, basis] = [cell(5), cell(6), cell(7), cell(8), cell(9)];
   if (cells.length > PLACE_COLUMNS.length)
     return flaw(
       'basis',
@@ -150,6 +149,13 @@ const flawOf = (cells: readonly string[], land: string | undefined): Flaw | unde
     );
   return undefined;
 };
+
+const flaw = (column: PlaceColumn, code: string, message: string, remedy: string): Flaw => ({
+  column,
+  code: `place-${code}`,
+  message,
+  remedy,
+});
 
 /** Only for cells without a flaw. Absent properties stay absent: eleven thousand places are kept in memory. */
 const placeOf = (cells: readonly string[]): Place => {
