@@ -8,7 +8,7 @@ it('a cookie is tied to host and https where the public address is https', () =>
   expect(cookieAttributes(origin)).toEqual({ path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
 });
 
-it('a cookie on this computer goes without, because browsers keep Secure cookies off plain http', () => {
+it('a cookie on this computer goes without, because not every browser takes Secure cookies over plain http', () => {
   const origin = new URL('http://127.0.0.1:3000');
   expect(cookieName('session', origin)).toBe('session');
   expect(cookieAttributes(origin)).toEqual({ path: '/', httpOnly: true, secure: false, sameSite: 'lax' });
