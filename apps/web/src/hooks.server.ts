@@ -1,6 +1,6 @@
 import { type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { chooseLanguage } from '#lib/i18n/language.ts';
-import { identify } from '#lib/server/accounts/index.ts';
+import { identify, networkOf } from '#lib/server/accounts/index.ts';
 import { app, lifecycle, startApp } from '#lib/server/app.ts';
 import { auditedRequest } from '#lib/server/audit/index.ts';
 import { instrument, logError, requestId } from '#lib/server/operating/index.ts';
@@ -23,7 +23,7 @@ export const handle: Handle = instrument(lifecycle, async ({ event, resolve }) =
   const by = {
     actor: event.locals.actor,
     policy: event.route.id && policyOf(event.route.id, event.request.method, event.url.searchParams),
-    address: () => addressOf(event),
+    network: () => networkOf(addressOf(event)),
     requestId: requestId(event),
   };
   const response = await auditedRequest(app().db, event, by, async () =>

@@ -18,3 +18,4 @@ export { signIn } from './sign-in.ts';
 export { authorities } from './authorities.ts';
 export { members } from './members.ts';
 export { audit } from './audit.ts';
+export { persons } from './persons.ts';

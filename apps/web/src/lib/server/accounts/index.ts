@@ -62,6 +62,7 @@ export {
 export { beginPasskey, dropPasskey, finishPasskey, namePasskey } from './manage-passkeys.ts';
 export type { NewAccountProblem } from './new-account.ts';
 export { ownAccount, renameSelf, type OwnAccount } from './own-account.ts';
+export { networkOf } from './network-of.ts';
 export { minimumLength } from './password-rules.ts';
 export { offersPasskeys } from './passkeys.ts';
 export type { ProofProblem } from './prove-again.ts';

@@ -1,6 +1,5 @@
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { recordAudit, withAudit, type AuditContext } from './audit-context.ts';
-import { networkOf } from './network-of.ts';
 
 /** What the log needs to know of a request. */
 export interface AuditedRequest {
@@ -14,8 +13,8 @@ export interface RequestedBy {
   actor: Actor & { via: string; mandate: { id: number; provider: number } | null };
   /** The policy that let the request through; says whose chain tells it. */
   policy: string | null;
-  /** Of the client. */
-  address: () => string;
+  /** That the client asks from; not its full address. */
+  network: () => string;
   requestId: string | null;
 }
 
@@ -54,7 +53,7 @@ function contextOf({ request, url, route, params }: AuditedRequest, by: Requeste
     mandate: by.actor.mandate,
     operation: `${route.id ?? ''} ${action ?? request.method}`,
     subject: subjectOf(route.id ?? '', params),
-    network: networkOf(by.address()),
+    network: by.network() || null,
     requestId: by.requestId,
   };
 }

@@ -12,5 +12,4 @@ export { listAudit, type ShownEntry } from './list-audit.ts';
 export { auditCsv, auditLines, streamOf } from './export-audit.ts';
 export { verifyAudit, type Verification } from './verify-audit.ts';
 export { pruneAudit } from './prune-audit.ts';
-export { networkOf } from './network-of.ts';
 export type { AuditFilter } from './store.ts';

@@ -88,6 +88,12 @@ export const retentionRules: readonly RetentionRule[] = [
     run: plain(deleteDevices),
   },
   {
+    id: 'reports',
+    what: { de: 'gemeldete Probleme', en: 'reported problems' },
+    days: 180,
+    run: plain(deleteReports),
+  },
+  {
     id: 'tokens',
     what: {
       de: 'API-Schlüssel, nach Widerruf oder Ablauf',
@@ -95,12 +101,6 @@ export const retentionRules: readonly RetentionRule[] = [
     },
     days: 365,
     run: plain(deleteTokens),
-  },
-  {
-    id: 'reports',
-    what: { de: 'gemeldete Probleme', en: 'reported problems' },
-    days: 365,
-    run: plain(deleteReports),
   },
   {
     id: 'erasures',

@@ -11,7 +11,12 @@ export interface NewChange {
 
 /** Writes the history of applications. The log tells the same, but of an import only what it came to. */
 export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
-  noteChange(db, ...changes.filter(({ kind }) => kind !== 'import'));
+  noteChange(
+    db,
+    ...changes.flatMap(({ kind, subject, before, after }) =>
+      kind === 'import' ? [] : [{ subject, before: withoutMarks(before), after: withoutMarks(after) }],
+    ),
+  );
   const owners = await ownersOf(db, changes);
   for (let start = 0; start < changes.length; start += 500) {
     await db
@@ -48,6 +53,13 @@ async function ownersOf(
     const owner = owners.get(idOf(subject));
     return owner === undefined ? {} : { authority_id: owner };
   };
+}
+
+/** Without the list of columns corrected by hand, which only the next import needs. */
+function withoutMarks(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null) return fields;
+  const { edited: _edited, ...rest } = fields as Record<string, unknown>;
+  return rest;
 }
 
 /** What an import did to each application, newest first. */
