@@ -57,6 +57,13 @@ export const publicPages: Visits = {
   '/accessibility': { path: '/accessibility' },
   '/source': { path: '/source' },
   '/report-a-problem': { path: '/report-a-problem' },
+  '/account/data': { path: '/account/data' },
+  '/audit': { path: '/audit?check=' },
+  '/operate/audit': { path: '/operate/audit' },
+  '/operate/persons': { path: '/operate/persons' },
+  '/operate/persons/[id]': { path: '/operate/persons/nobody', status: 404 },
+  '/settings/persons': { path: '/settings/persons' },
+  '/settings/persons/[id]': { path: '/settings/persons/nobody', status: 404 },
   '/operate/site': { path: '/operate/site' },
 };
 

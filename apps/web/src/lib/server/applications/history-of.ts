@@ -6,7 +6,8 @@ export interface HistoryEntry {
   id: number;
   /** ISO date and time. */
   at: string;
-  actor: string;
+  /** Name of who did it; null where nobody signs in, and for an account that is no more. */
+  person: string | null;
   kind:
     | 'import-new'
     | 'import'
@@ -53,7 +54,11 @@ type Fields = Record<string, unknown> | null;
 export type NameOf = (column: string, value: string) => string;
 
 /** Which fields went from what to what, newest first. Kinds that a page has no words for are left out. */
-export function historyOf(changes: Selectable<ChangeTable>[], nameOf: NameOf): HistoryEntry[] {
+export function historyOf(
+  changes: Selectable<ChangeTable>[],
+  nameOf: NameOf,
+  persons: ReadonlyMap<string, string>,
+): HistoryEntry[] {
   const named = (column: string, value: unknown): string | number | null => {
     const shown = plain(value);
     return typeof shown === 'string' ? nameOf(column, shown) : shown;
@@ -66,7 +71,7 @@ export function historyOf(changes: Selectable<ChangeTable>[], nameOf: NameOf): H
       return {
         id,
         at: at.toISOString(),
-        actor,
+        person: persons.get(actor) ?? null,
         kind: kind === 'import' && from === null ? 'import-new' : (kind as HistoryEntry['kind']),
         importId: typeof to?.['import'] === 'string' ? to['import'] : null,
         question: isAnswer ? String((from ?? to)?.['question'] ?? '') : null,

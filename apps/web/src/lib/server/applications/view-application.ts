@@ -3,6 +3,7 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Dimension, Interval } from '@allmende/sovereignty';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
+import { accountNames } from '#lib/server/persons/index.ts';
 import {
   measureAuthority,
   type MeasuredInput,
@@ -128,7 +129,14 @@ export async function viewApplication(
         text === '' ? [] : [{ header: list?.columns[index]?.header || `#${index + 1}`, text }],
       ),
     })),
-    history: historyOf(kept.changes, (column, value) => nameIn(knowledge, language, column, value)),
+    history: historyOf(
+      kept.changes,
+      (column, value) => nameIn(knowledge, language, column, value),
+      await accountNames(
+        db,
+        kept.changes.map(({ actor: account }) => account),
+      ),
+    ),
     corrected: stored.edited,
   };
   return { state: 'present', view, measured };

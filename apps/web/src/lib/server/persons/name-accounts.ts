@@ -1,5 +1,5 @@
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import { membersOf, namesOf, personByEmail } from './store/accounts.ts';
+import { isAccountId, membersOf, namesOf, personByEmail } from './store/accounts.ts';
 
 /**
  * Names of accounts that an actor has found in rows of its own authorities. Logs and histories keep only ids; the
@@ -8,7 +8,8 @@ import { membersOf, namesOf, personByEmail } from './store/accounts.ts';
  * @example (await accountNames(db, entries.map(({ account }) => account))).get(id) // 'Erika Beispiel'
  */
 export async function accountNames(db: Database, ids: string[]): Promise<Map<string, string>> {
-  return db.asOperator((trx) => namesOf(trx, ids));
+  const accounts = ids.filter(isAccountId);
+  return accounts.length === 0 ? new Map() : db.asOperator((trx) => namesOf(trx, accounts));
 }
 
 /** Everybody who has a role in the current authority. */

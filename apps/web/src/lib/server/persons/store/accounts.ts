@@ -4,12 +4,17 @@ import type { KnownPerson } from './holdings.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Not every actor is an account: `local`, `guest` and `system` are none. */
+export function isAccountId(id: string): boolean {
+  return uuid.test(id);
+}
+
 /** Null when there is no such account. */
 export async function findPerson(
   trx: Transaction,
   id: string,
 ): Promise<(KnownPerson & { name: string }) | null> {
-  if (!uuid.test(id)) return null;
+  if (!isAccountId(id)) return null;
   const row = await trx
     .selectFrom('account')
     .select(['id', 'email', 'name'])
@@ -30,12 +35,10 @@ export async function personByEmail(trx: Transaction, email: string): Promise<st
 
 /** Names by account id; ids that are no account are left out. */
 export async function namesOf(trx: Transaction, ids: string[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids)].filter((id) => uuid.test(id));
-  if (known.length === 0) return new Map();
   const rows = await trx
     .selectFrom('account')
     .select(['id', 'name'])
-    .where(sql<boolean>`id = any(${known}::uuid[])`)
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
