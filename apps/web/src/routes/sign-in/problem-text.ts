@@ -57,8 +57,8 @@ export function refuse<Rest extends object>(
   return fail(status, { ...rest, problem, message: problemText(event.locals.language, refusal) });
 }
 
-/** A field of a form as text; files and missing fields are empty. */
+/** A field of a form as text that the store can take; files and missing fields are empty. */
 export function field(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 1000) : '';
+  return typeof value === 'string' ? value.slice(0, 1000).replaceAll('\0', '') : '';
 }

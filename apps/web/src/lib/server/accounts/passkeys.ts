@@ -12,10 +12,11 @@ import type { SignInConfig } from '#lib/server/config.ts';
 import type { StoredPasskey } from './store/passkeys.ts';
 
 const flat = z.string().max(20_000);
+const credentialId = z.string().regex(/^[\w-]{1,2000}$/);
 
 /** What a browser sends after making a passkey, as far as we look at it. */
 const registration = z.object({
-  id: flat,
+  id: credentialId,
   rawId: flat,
   type: z.literal('public-key'),
   response: z.object({
@@ -28,7 +29,7 @@ const registration = z.object({
 
 /** … and after using one. */
 const authentication = z.object({
-  id: flat,
+  id: credentialId,
   rawId: flat,
   type: z.literal('public-key'),
   response: z.object({
@@ -82,6 +83,7 @@ export async function verifiedPasskey(
   }).catch(() => null);
   if (!verified?.verified) return null;
   const { credential, credentialBackedUp } = verified.registrationInfo;
+  if (credential.id !== response.data.id) return null;
   return {
     id: credential.id,
     public_key: credential.publicKey,

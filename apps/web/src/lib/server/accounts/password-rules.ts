@@ -21,9 +21,11 @@ export function passwordProblem(
   const length = Array.from(password.normalize('NFKC')).length;
   if (length < minimumLength) return 'too-short';
   if (length > maximumLength) return 'too-long';
-  const plain = fold(password);
-  if (personalParts(person).some((part) => plain.includes(part))) return 'personal';
-  return without(plain, commonParts).length < leftOver ? 'common' : null;
+  const typed = fold(password);
+  const readings = [typed, withLetters(typed)];
+  const parts = personalParts(person);
+  if (readings.some((reading) => parts.some((part) => reading.includes(part)))) return 'personal';
+  return readings.some((reading) => without(reading, commonParts).length < leftOver) ? 'common' : null;
 }
 
 /** Words of name and address that are long enough to mean this person. */
@@ -43,17 +45,19 @@ function without(plain: string, parts: readonly string[]): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const figures: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
-
-/** Lower case, without umlauts, and with the usual figures for letters read as letters. */
+/** Lower case, without umlauts, and with the usual signs for letters read as letters. */
 function fold(text: string): string {
   const letters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', '@': 'a', $: 's', '€': 'e' };
-  const lower = text
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[äöüß@$€]/g, (sign) => letters[sign] ?? sign)
     .normalize('NFD')
     .replace(/\p{M}/gu, '');
-  // A figure between letters stands for one: p4ssw0rt.
-  return lower.replace(/(?<=\p{L})[013457](?=\p{L})/gu, (figure) => figures[figure] ?? figure);
+}
+
+/** A figure between letters read as the letter that it looks like: p4ssw0rt. */
+function withLetters(folded: string): string {
+  const figures: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+  return folded.replace(/(?<=\p{L})[013457](?=\p{L})/gu, (figure) => figures[figure] ?? figure);
 }

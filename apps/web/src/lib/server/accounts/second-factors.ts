@@ -7,7 +7,7 @@ import type { Identity } from './identity.ts';
 import { notify } from './notices.ts';
 import { proveAgain, type ProofProblem } from './prove-again.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
-import { bucketOf, spendAttempt } from './rate-limits.ts';
+import { bucketOf, returnAttempt, spendAttempt } from './rate-limits.ts';
 import type { TooOften } from './sign-in-with-password.ts';
 import { accountById } from './store/accounts.ts';
 import {
@@ -57,8 +57,21 @@ export async function finishTotp(
   typed: string,
   language: Language,
 ): Promise<{ ok: true; codes: string[] } | { ok: false; problem: 'wrong' | 'not-begun' } | TooOften> {
-  const spent = await spendAttempt(db, [bucketOf(signIn.secret, 'second factor of account', identity.id)]);
+  const buckets = [bucketOf(signIn.secret, 'second factor of account', identity.id)];
+  const spent = await spendAttempt(db, buckets);
   if (!spent.ok) return { ok: false, problem: 'too-often', retryAfter: spent.retryAfter };
+  const finished = await confirmPending(db, signIn, identity, typed, language);
+  if (finished.ok) await returnAttempt(db, buckets);
+  return finished;
+}
+
+async function confirmPending(
+  db: Database,
+  signIn: SignInConfig,
+  identity: Identity,
+  typed: string,
+  language: Language,
+): Promise<{ ok: true; codes: string[] } | { ok: false; problem: 'wrong' | 'not-begun' }> {
   return db.asOperator(async (trx) => {
     const account = await accountById(trx, identity.id);
     if (!account?.totp_secret || account.totp_confirmed_at) return { ok: false, problem: 'not-begun' };
