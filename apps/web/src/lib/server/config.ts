@@ -9,7 +9,7 @@ const environment = z.object({
   ALLMENDE_DATA: z.string().min(1).default('data'),
   /** Folder for the copy that is taken before a restore replaces a store; `backups` beside the embedded one. */
   ALLMENDE_BACKUPS: z.string().min(1).optional(),
-  /** Address of a PostgreSQL server; replaces the embedded store. */
+  /** Address of a PostgreSQL server; replaces the embedded store. Or DATABASE_URL_FILE, a file that holds it. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Folder that holds `knowledge/` and `apps/web/sample/`; found from the working directory upwards when not set. */
   ALLMENDE_HOME: z.string().min(1).optional(),
@@ -20,7 +20,7 @@ const environment = z.object({
   /** Encrypts what must be readable again (second factors); at least 32 characters. Or a file that holds it. */
   ALLMENDE_SECRET: z.string().min(32).optional(),
   ALLMENDE_SECRET_FILE: z.string().min(1).optional(),
-  /** smtp://user:password@host:port or smtps://…; without, links are shown instead of sent. */
+  /** smtp://user:password@host:port or smtps://…, or SMTP_URL_FILE, a file that holds it; without, links are shown instead of sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -67,7 +67,11 @@ export interface Config {
  * @example readConfig({ ALLMENDE_DATA: '/srv/allmende' })
  */
 export function readConfig(variables: Record<string, string | undefined>): Config {
-  const parsed = environment.safeParse(variables);
+  const fromFiles = { DATABASE_URL: variables.DATABASE_URL_FILE, SMTP_URL: variables.SMTP_URL_FILE };
+  const parsed = environment.safeParse({
+    ...Object.fromEntries(Object.entries(fromFiles).map(([name, path]) => [name, fileContent(path)])),
+    ...variables,
+  });
   if (!parsed.success) throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
   const { ALLMENDE_DATA, DATABASE_URL, ALLMENDE_HOME } = parsed.data;
   const home = resolve(ALLMENDE_HOME ?? findHome(process.cwd()));
