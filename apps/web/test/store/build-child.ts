@@ -9,7 +9,7 @@ export async function buildChild(name: string): Promise<string> {
   const bundle = await rolldown({
     input: join(import.meta.dirname, name),
     platform: 'node',
-    external: [/^node:/, /^kysely/, /^pg$/, /^@electric-sql\//],
+    external: [/^node:/, /^kysely/, /^pg$/, /^nodemailer/, /^@electric-sql\//, /^@node-rs\//],
     resolve: { conditionNames: ['allmende:source', 'node', 'import', 'default'] },
   });
   await bundle.write({ file, format: 'esm' });
