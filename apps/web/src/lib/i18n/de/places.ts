@@ -66,6 +66,7 @@ export const places = {
   derived: 'aus zwei Listen erschlossen',
   predecessors: 'Hervorgegangen aus',
   members: 'Gehört dazu',
+  membersOf: (name: string) => `Orte, die zu ${name} gehören`,
   membersCount: (count: string) => `${count} Orte`,
   membersOne: '1 Ort',
   breadcrumb: 'Weg zu diesem Ort',

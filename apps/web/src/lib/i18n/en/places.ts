@@ -68,6 +68,7 @@ export const places: typeof german = {
   derived: 'concluded from two lists',
   predecessors: 'Made from',
   members: 'Belongs to it',
+  membersOf: (name) => `Places that belong to ${name}`,
   membersCount: (count) => `${count} places`,
   membersOne: '1 place',
   breadcrumb: 'Way to this place',
