@@ -1,6 +1,6 @@
 import { request as ask } from 'node:http';
 import { describe, expect } from 'vitest';
-import { journey } from './harness/journey.ts';
+import { journey } from '../harness/journey.ts';
 
 describe('the local server', () => {
   journey(

@@ -30,7 +30,6 @@ import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
-import { forgetOldReports } from '#lib/server/site/index.ts';
 import { version } from '../../../package.json';
 
 /** What a running Allmende consists of. */
@@ -99,7 +98,6 @@ async function start(): Promise<App> {
         'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
         ...nightlyHandler([
           forgetOldDrafts,
-          forgetOldReports,
           forgetExpiredSessions,
           forgetSignInTraces,
           forgetMails,

@@ -18,7 +18,8 @@ export const load: PageServerLoad = async ({ url }) => {
 export const actions: Actions = {
   default: async ({ request, locals }) => {
     const form = Object.fromEntries(await request.formData());
-    const outcome = await reportProblem(app().db, form, null);
+    const { db, signIn } = app();
+    const outcome = await reportProblem(db, form, { mails: Boolean(signIn?.mail) });
     if (outcome.ok) redirect(303, '/report-a-problem?sent');
     const t = texts(locals.language).legal.problem;
     const wrong = new Set(outcome.problem === 'fields' ? outcome.fields : []);

@@ -1,5 +1,6 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
-import type { DefaultTimestamp } from './schema.ts';
+
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface SiteTextTable {
   key: 'imprint' | 'privacy' | 'accessibility' | 'contact' | 'security-contact';
@@ -7,7 +8,7 @@ export interface SiteTextTable {
   language: 'de' | 'en' | '';
   body: string;
   updated_by: string;
-  updated_at: DefaultTimestamp;
+  updated_at: Timestamp;
 }
 
 export interface ProblemReportTable {
@@ -17,5 +18,5 @@ export interface ProblemReportTable {
   page: ColumnType<string | null, string | null, never>;
   /** E-mail address of whoever wants an answer. */
   reply_to: ColumnType<string | null, string | null, never>;
-  created_at: DefaultTimestamp;
+  created_at: Timestamp;
 }

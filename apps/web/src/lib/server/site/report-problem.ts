@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { texts } from '#lib/i18n/index.ts';
+import { sendMail } from '#lib/server/accounts/index.ts';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import {
   countReportsSince,
   deleteReport,
-  deleteReportsBefore,
   insertReport,
   selectReports,
+  selectTextsOf,
   type ProblemReport,
 } from './store.ts';
 
 /** More than this many an hour are no reports; then the page shows the contact alone. */
 const hourly = 30;
-/** Days after which a report is deleted, answered or not: it may name a person. */
-const keptDays = 180;
 const shown = 200;
 
 const report = z.object({
@@ -22,23 +23,21 @@ const report = z.object({
   replyTo: z.literal('').or(z.email().max(254)),
 });
 
-/** A report as the operator is told of it. */
-export type NewReport = z.infer<typeof report>;
-
 export type ReportOutcome =
   | { ok: true; id: number }
   | { ok: false; problem: 'fields'; fields: string[] }
   | { ok: false; problem: 'too-many' };
 
 /**
- * Keeps a report for the operator and, where mail is set up, has `deliver` send it in the same transaction.
+ * Keeps a report for the operator and, where the instance sends mail and the operator has named an e-mail address, puts
+ * it into a mail as well.
  *
- * @example await reportProblem(db, { kind: 'accessibility', message, page: '/report', replyTo: '' }, null);
+ * @example await reportProblem(db, { kind: 'accessibility', message, page: '/report', replyTo: '' }, { mails: false });
  */
 export async function reportProblem(
   db: Database,
   given: Record<string, unknown>,
-  deliver: ((trx: Transaction, report: NewReport, id: number) => Promise<void>) | null,
+  { mails }: { mails: boolean },
 ): Promise<ReportOutcome> {
   const parsed = report.safeParse(given);
   if (!parsed.success)
@@ -48,8 +47,25 @@ export async function reportProblem(
     if ((await countReportsSince(trx, new Date(Date.now() - 3_600_000))) >= hourly)
       return { ok: false, problem: 'too-many' };
     const id = await insertReport(trx, { kind, message, page: page || null, reply_to: replyTo || null });
-    await deliver?.(trx, parsed.data, id);
+    if (mails) await tellOperator(trx, id, parsed.data);
     return { ok: true, id };
+  });
+}
+
+async function tellOperator(trx: Transaction, id: number, given: z.infer<typeof report>): Promise<void> {
+  const [contact] = await selectTextsOf(trx, 'contact');
+  if (!contact || contact.body.startsWith('https:')) return;
+  const t = texts('de').legal;
+  const lines = [
+    t.problem.kinds[given.kind],
+    ...(given.page ? [`${t.problem.page} ${given.page}`] : []),
+    ...(given.replyTo ? [`${t.site.answerTo} ${given.replyTo}`] : []),
+  ];
+  await sendMail(trx, {
+    to: { email: contact.body, name: '' },
+    subject: t.problem.mailSubject,
+    text: `${lines.join('\n')}\n\n${given.message}\n`,
+    key: `problem-report:${id}`,
   });
 }
 
@@ -60,10 +76,8 @@ export async function problemReports(db: Database): Promise<ProblemReport[]> {
 
 /** Deletes a report that has been dealt with. */
 export async function settleReport(db: Database, id: number): Promise<void> {
-  await db.asOperator((trx) => deleteReport(trx, id));
-}
-
-/** Deletes reports that are older than half a year. */
-export async function forgetOldReports(db: Database): Promise<void> {
-  await db.asOperator((trx) => deleteReportsBefore(trx, new Date(Date.now() - keptDays * 86_400_000)));
+  await db.asOperator(async (trx) => {
+    noteChange(trx, { subject: `problem-report:${id}`, before: {}, after: null });
+    await deleteReport(trx, id);
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { deleteText, selectTexts, selectTextsOf, writeText, type StoredText } from './store.ts';
 import { textBlocks, type TextBlock } from './text-blocks.ts';
@@ -50,7 +51,9 @@ export async function saveSiteTexts(
     const before = new Map((await selectTexts(trx)).map((text) => [fieldOf(text), text.body]));
     for (const field of fields) {
       const text = { ...nameOf(field), body: parsed.data[field] ?? '' };
-      if (text.body === (before.get(field) ?? '')) continue;
+      const old = before.get(field) ?? null;
+      if (text.body === (old ?? '')) continue;
+      noteChange(trx, { subject: `site-text:${field}`, before: old, after: text.body || null });
       if (text.body === '') await deleteText(trx, text);
       else await writeText(trx, text, actor.id);
     }

@@ -64,7 +64,3 @@ export async function selectReports(trx: Transaction, limit: number): Promise<Pr
 export async function deleteReport(trx: Transaction, id: number): Promise<void> {
   await trx.deleteFrom('problem_report').where('id', '=', id).execute();
 }
-
-export async function deleteReportsBefore(trx: Transaction, moment: Date): Promise<void> {
-  await trx.deleteFrom('problem_report').where('created_at', '<', moment).execute();
-}
