@@ -68,7 +68,16 @@ export const publicPages: Visits = {
 };
 
 /** Pages that exist only where people sign in; looked at as the administrator of an instance with an authority. */
-export const pagesOfSignedIn: Visits = {};
+export const pagesOfSignedIn: Visits = {
+  '/operate': { path: '/operate' },
+  '/operate/accounts': { path: '/operate/accounts' },
+  '/operate/authorities': { path: '/operate/authorities' },
+  '/operate/authorities/[id]': { path: '/operate/authorities/1' },
+  '/operate/authorities/merge': { path: '/operate/authorities/merge?from=1' },
+  '/operate/authorities/new': { path: '/operate/authorities/new' },
+  '/settings/mandates': { path: '/settings/mandates' },
+  '/settings/members': { path: '/settings/members' },
+};
 
 /** One journey for each route: it answers, says what it is, fits into 320 px, and axe finds nothing serious. */
 export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, visits: Visits): void {

@@ -15,6 +15,7 @@ import {
   resetHandler,
   setupLink,
 } from '#lib/server/accounts/index.ts';
+import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import {
@@ -101,6 +102,7 @@ async function start(): Promise<App> {
           forgetExpiredSessions,
           forgetSignInTraces,
           forgetMails,
+          refreshRelations,
           async (store) => void (await retentionChore(store, new Date())),
         ]),
         ...mailHandler(config.signIn?.mail ?? null),

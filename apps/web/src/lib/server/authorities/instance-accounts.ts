@@ -1,4 +1,4 @@
-import { noteChange } from '#lib/server/audit/index.ts';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import type { Database, InstanceRole, Transaction } from '#lib/server/database/index.ts';
 import { demand, type Identity } from '#lib/server/accounts/index.ts';
 import {
@@ -86,6 +86,7 @@ async function change(
     await lockInstanceRoles(trx);
     const all = await instanceAccounts(trx);
     const found = all.find(({ id }) => id === account);
+    noteAuthority(trx, null);
     return found ? work(trx, found, all) : { ok: false, problem: 'not-found' };
   });
 }

@@ -1,4 +1,10 @@
-import { isStoreError, type Database, type RelationKind } from '#lib/server/database/index.ts';
+import {
+  isStoreError,
+  type Database,
+  type RelationKind,
+  type Transaction,
+} from '#lib/server/database/index.ts';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import { demand, type Identity } from '#lib/server/accounts/index.ts';
 import { thisDay, type NewAuthority } from './new-authority.ts';
 import { findCycle, isStanding, type KeptKind } from './relation.ts';
@@ -19,6 +25,12 @@ import {
   setRelationEnd,
 } from './store/relations.ts';
 
+/** The log of the instance tells it; the person may act for an authority that has nothing to do with it. */
+function note(trx: Transaction, subject: string, before: unknown, after: unknown): void {
+  noteAuthority(trx, null);
+  noteChange(trx, { subject, before, after });
+}
+
 type KeyTaken = { ok: false; problem: 'key-taken' };
 
 /** Creates an authority; nobody has a role in it yet. */
@@ -28,7 +40,14 @@ export async function addAuthority(
   authority: NewAuthority,
 ): Promise<{ ok: true; id: number } | KeyTaken> {
   demand(identity, 'instance:authorities');
-  return keyed(async () => ({ ok: true, id: await db.asOperator((trx) => insertAuthority(trx, authority)) }));
+  return keyed(async () => ({
+    ok: true,
+    id: await db.asOperator(async (trx) => {
+      const id = await insertAuthority(trx, authority);
+      note(trx, `authority:${id}`, null, authority);
+      return id;
+    }),
+  }));
 }
 
 /** Renames it, or corrects its kind or key. */
@@ -40,7 +59,10 @@ export async function changeAuthority(
 ): Promise<{ ok: true } | KeyTaken> {
   demand(identity, 'instance:authorities');
   return keyed(async () => {
-    await db.asOperator((trx) => updateAuthority(trx, id, { name, kind, key }));
+    await db.asOperator(async (trx) => {
+      await updateAuthority(trx, id, { name, kind, key });
+      note(trx, `authority:${id}`, null, { name, kind, key });
+    });
     return { ok: true };
   });
 }
@@ -62,7 +84,10 @@ export async function linkPlace(
   place: { key: string; validFrom: string | null; validTo: string | null },
 ): Promise<void> {
   demand(identity, 'instance:authorities');
-  await db.asOperator((trx) => insertPlaces(trx, authority, [place]));
+  await db.asOperator(async (trx) => {
+    await insertPlaces(trx, authority, [place]);
+    note(trx, `authority:${authority}`, null, { place: place.key });
+  });
 }
 
 export async function unlinkPlace(
@@ -72,7 +97,10 @@ export async function unlinkPlace(
   key: string,
 ): Promise<void> {
   demand(identity, 'instance:authorities');
-  await db.asOperator((trx) => deletePlace(trx, authority, key));
+  await db.asOperator(async (trx) => {
+    await deletePlace(trx, authority, key);
+    note(trx, `authority:${authority}`, { place: key }, null);
+  });
 }
 
 export interface NewRelation {
@@ -117,6 +145,7 @@ export async function relate(
     }
     const [id = 0] = await insertRelations(trx, [relation]);
     await refreshClosure(trx, [kind], [from], today);
+    note(trx, `authority:${from}`, null, { relation: kind, to, validFrom, validTo });
     return { ok: true, id };
   });
 }
@@ -140,6 +169,9 @@ export async function endRelation(
       await setRelationEnd(trx, id, end.on);
     }
     await refreshClosure(trx, [relation.kind], [relation.from], thisDay());
+    const { from, to, kind, validTo } = relation;
+    const after = end === 'remove' ? null : { relation: kind, to, validTo: end.on };
+    note(trx, `authority:${from}`, { relation: kind, to, validTo }, after);
     return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { isStoreError, type ChangeSteps, type Database } from '#lib/server/database/index.ts';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import { demand, type Identity } from '#lib/server/accounts/index.ts';
-import { refreshAround } from './merge-authorities.ts';
+import { refreshAround } from './refresh-around.ts';
 import { thisDay, type NewAuthority } from './new-authority.ts';
 import { isKept, isStanding } from './relation.ts';
 import { endAuthorities, insertAuthority, lockAuthorities } from './store/authorities.ts';
@@ -103,6 +104,12 @@ export async function splitAuthority(
         into: successors,
         by: identity.id,
         steps,
+      });
+      noteAuthority(trx, null);
+      noteChange(trx, {
+        subject: `authority:${from}`,
+        before: { authority: from },
+        after: { authorities: successors, on, kind: 'split' },
       });
       return { ok: true, change, authorities: successors };
     });

@@ -5,8 +5,9 @@ import {
   type Database,
   type Transaction,
 } from '#lib/server/database/index.ts';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import { demand, type Identity } from '#lib/server/accounts/index.ts';
-import { refreshAround } from './merge-authorities.ts';
+import { refreshAround } from './refresh-around.ts';
 import type { Relation } from './relation.ts';
 import {
   deleteAuthorities,
@@ -78,6 +79,12 @@ export async function undoChange(
         steps.created,
       );
       await markUndone(trx, id, identity.id);
+      noteAuthority(trx, null);
+      noteChange(trx, {
+        subject: `authority:${from.join(',')}`,
+        before: { kind: change.kind, into },
+        after: { kind: 'undone' },
+      });
       return { ok: true };
     });
   } catch (thrown) {

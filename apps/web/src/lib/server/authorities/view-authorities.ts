@@ -1,7 +1,7 @@
 import type { Database, RelationKind } from '#lib/server/database/index.ts';
 import { demand, type Identity } from '#lib/server/accounts/index.ts';
 import { thisDay } from './new-authority.ts';
-import { isInForce, isStanding } from './relation.ts';
+import { isInForce, isStanding, keptKinds, type KeptKind } from './relation.ts';
 import {
   authorityByIdOrKey,
   listedAuthorities,
@@ -31,11 +31,19 @@ export interface ViewedRelation {
   state: 'in-force' | 'planned' | 'over';
 }
 
+/** An authority that another one is related to, and its own relations. */
+export interface AuthorityBranch {
+  id: number;
+  name: string;
+  kind: KeptKind;
+  above: AuthorityBranch[];
+}
+
 export interface ViewedAuthority extends ListedAuthority {
   places: { key: string; validFrom: string | null; validTo: string | null }[];
   relations: ViewedRelation[];
-  /** By kind, what it reaches over several steps, nearest first; only where there is more than one step. */
-  above: { kind: RelationKind; names: string[] }[];
+  /** What it belongs to, is served by and is a member of, and what those belong to in turn. */
+  above: AuthorityBranch[];
   successors: { id: number; name: string }[];
   predecessors: { id: number; name: string; handedOver: boolean }[];
   /** The newest merge or split, while it can be taken back. */
@@ -54,23 +62,29 @@ export async function viewAuthority(
     const listed = id === null ? undefined : await listedAuthority(trx, id);
     if (id === null || !listed) return null;
     const relations = await relationsOf(trx, [id]);
-    const kinds = ['belongs-to', 'served-by', 'member-of'] as const;
-    const above = await Promise.all(
-      kinds.map(async (kind) => ({ kind, ids: (await closureOf(trx, kind, [id], 'up')).get(id) ?? [] })),
+    const today = thisDay();
+    const reached = await Promise.all(keptKinds.map((kind) => closureOf(trx, kind, [id], 'up')));
+    const edges = (await relationsOf(trx, [id, ...reached.flatMap((each) => each.get(id) ?? [])])).filter(
+      (each) => isInForce(each, today),
     );
     const after = (await closureOf(trx, 'merged-into', [id], 'up')).get(id) ?? [];
     const before = (await closureOf(trx, 'merged-into', [id], 'down')).get(id) ?? [];
     const handed = await handoversTo(trx, id);
     const names = await namesOf(trx, [
       ...relations.flatMap(({ from, to }) => [from, to]),
-      ...above.flatMap(({ ids }) => ids),
+      ...edges.map(({ to }) => to),
       ...after,
       ...before,
     ]);
     const named = (each: number) => ({ id: each, name: names.get(each) ?? '' });
     const [newest] = await standingChangesOf(trx, [id]);
     const until = newest && new Date(newest.appliedAt.getTime() + undoDays * 86_400_000);
-    const today = thisDay();
+    const branches = (from: number, kinds: readonly KeptKind[]): AuthorityBranch[] =>
+      kinds.flatMap((kind) =>
+        edges
+          .filter((each) => each.from === from && each.kind === kind)
+          .map(({ to }) => ({ ...named(to), kind, above: branches(to, [kind]) })),
+      );
     return {
       ...listed,
       places: await placesOf(trx, id),
@@ -87,9 +101,7 @@ export async function viewAuthority(
             ? 'planned'
             : 'over',
       })),
-      above: above
-        .filter(({ ids }) => ids.length > 0)
-        .map(({ kind, ids }) => ({ kind, names: ids.map((each) => named(each).name) })),
+      above: branches(id, keptKinds),
       successors: after.map(named),
       predecessors: before.map((each) => ({ ...named(each), handedOver: handed.includes(each) })),
       undoable: newest && until && until > new Date() ? { id: newest.id, kind: newest.kind, until } : null,
