@@ -1,11 +1,12 @@
 import { noteAccount, noteChange } from '#lib/server/audit/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
-import { endSessions, hashToken, newToken, startSession } from './sessions.ts';
+import { hashToken, newToken, startSession } from './sessions.ts';
 import { noteSignIn, type StoredAccount } from './store/accounts.ts';
 import { insertFlow } from './store/flows.ts';
 import { rememberDevice } from './store/known-devices.ts';
 import { passkeysOf } from './store/passkeys.ts';
 import { countRecoveryCodes } from './store/second-factors.ts';
+import { deleteSessions } from './store/sessions.ts';
 import type { SignedIn, Visitor } from './visitor.ts';
 
 /** How somebody showed who they are. */
@@ -50,11 +51,12 @@ export async function completeSignIn(
   const device = visitor.device ?? newToken().token;
   await db.asOperator(async (trx) => {
     await noteSignIn(trx, account);
+    const { previous } = visitor;
+    if (previous) await deleteSessions(trx, previous.account, { only: previous.session });
     await rememberDevice(trx, hashToken(device), account);
     noteAccount(trx, account);
     noteChange(trx, { subject: `account:${account}`, before: null, after: { signedInBy: [...factors] } });
   });
-  if (visitor.previous) await endSessions(db, visitor.previous.account, { only: visitor.previous.session });
   const session = await startSession(db, account, {
     factors: [...factors],
     userAgent: visitor.userAgent,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { identityOf } from './identity-of.ts';
@@ -91,7 +92,12 @@ export async function endSessions(
   account: string,
   which: { only: string } | { except: string | null },
 ): Promise<number> {
-  return db.asOperator((trx) => deleteSessions(trx, account, which));
+  return db.asOperator(async (trx) => {
+    const ended = await deleteSessions(trx, account, which);
+    if (ended > 0)
+      noteChange(trx, { subject: `account:${account}`, before: { signedIn: ended }, after: { signedIn: 0 } });
+    return ended;
+  });
 }
 
 /** Removes what no token opens any more. */

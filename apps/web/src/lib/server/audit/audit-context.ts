@@ -45,6 +45,8 @@ const quiet = new Set([
   'known_device',
   'oidc_flow',
   'rate_limit',
+  // When a directory last came; that it may come is told by name.
+  'scim_client',
   'session',
   'sign_in_flow',
 ]);

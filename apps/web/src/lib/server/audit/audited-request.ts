@@ -18,10 +18,8 @@ export interface RequestedBy {
   requestId: string | null;
 }
 
-const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
 /**
- * Answers a request so that the log tells of it: each writing request by the transaction that wrote, each download of
+ * Answers a request so that the log tells of it: what it writes by the transaction that writes it, and each download of
  * something that is not public by an entry before it leaves the house.
  *
  * @example const response = await auditedRequest(db, event, by, () => resolve(event));
@@ -32,15 +30,13 @@ export async function auditedRequest(
   by: RequestedBy,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  if (writing.has(event.request.method)) return withAudit(contextOf(event, by), answer);
-  const response = await answer();
+  const context = contextOf(event, by);
+  const response = await withAudit(context, answer);
   const file = fileNameOf(response);
   if (file === null || by.policy === null || by.policy === 'public') return response;
-  const context = contextOf(event, by);
-  const told = { ...context, operation: `${event.route.id ?? ''} GET` };
   const changes = [{ subject: context.subject ?? 'export', before: null, after: { file } }];
-  if (told.authority === null) await db.asOperator((trx) => recordAudit(trx, told, changes));
-  else await db.asActor(by.actor, (trx) => recordAudit(trx, told, changes));
+  if (context.authority === null) await db.asOperator((trx) => recordAudit(trx, context, changes));
+  else await db.asActor(by.actor, (trx) => recordAudit(trx, context, changes));
   return response;
 }
 
@@ -53,7 +49,9 @@ function contextOf({ request, url, route, params }: AuditedRequest, by: Requeste
     mandate: by.actor.mandate,
     operation: `${route.id ?? ''} ${action ?? request.method}`,
     subject: subjectOf(route.id ?? '', params),
-    network: by.network() || null,
+    get network() {
+      return by.network() || null;
+    },
     requestId: by.requestId,
   };
 }

@@ -73,8 +73,8 @@ const settings = [
 export const asOperator = [['app.operator', 'on']] as const;
 
 /**
- * Told before a transaction commits that has written: what it writes belongs to the same transaction. `actor` is null
- * for one of the operator.
+ * Told before a transaction commits, and which tables it has written: what the listener writes belongs to the same
+ * transaction. `actor` is null for one of the operator.
  */
 export type CommitListener = (
   trx: Transaction,
@@ -84,7 +84,7 @@ export type CommitListener = (
 
 const listening = new AsyncLocalStorage<CommitListener>();
 
-/** Runs `work`; every transaction in it that has written tells the listener before it commits. */
+/** Runs `work`; every transaction in it tells the listener before it commits. */
 export function beforeCommits<T>(listener: CommitListener, work: () => Promise<T>): Promise<T> {
   return listening.run(listener, work);
 }
@@ -137,7 +137,7 @@ export function databaseOn(engine: Engine, layers: Layers = bothLayers): Databas
 function heard<T>(work: (trx: Transaction) => Promise<T>, actor: Actor | null) {
   return async (trx: Transaction, written: ReadonlySet<string>): Promise<T> => {
     const result = await work(trx);
-    if (written.size > 0) await listening.getStore()?.(trx, written, actor);
+    await listening.getStore()?.(trx, written, actor);
     return result;
   };
 }
