@@ -112,6 +112,13 @@ const sections = [
         covers: /^\/operate\/sign-in/,
         signedIn: true,
       },
+      {
+        href: '/operate/persons',
+        label: 'persons',
+        needs: 'instance:operate',
+        covers: /^\/operate\/persons/,
+      },
+      { href: '/operate/audit', label: 'audit', needs: 'instance:operate', covers: /^\/operate\/audit/ },
       { href: '/operate/site', label: 'site', needs: 'instance:operate', covers: /^\/operate\/site/ },
     ],
   },
