@@ -26,6 +26,10 @@ export default {
         'test/store/*.ts',
         // The page with all components: opened by people and by the tests in a browser.
         'test/gallery/*.ts',
+        // Asked for by address: the page that says what was refused.
+        'static/*.css',
+        // What TypeScript may know of a file that runs without a build.
+        'security-headers.d.ts',
       ],
       project: ['**/*.{ts,js,svelte,css}'],
     },
