@@ -3,6 +3,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import { enqueue, type JobContext, type JobHandlers } from '#lib/server/jobs/index.ts';
+import { log } from '#lib/server/operating/index.ts';
 import { composeMail, type Mail } from './compose-mail.ts';
 import { hashToken } from './sessions.ts';
 import { emptyFinishedMailJobs, emptyMailJob } from './store/mail.ts';
@@ -45,7 +46,7 @@ export function mailHandler(mail: SignInConfig['mail'], tls: ConnectionOptions =
         (error: unknown) => {
           const refusal = permanentRefusal(error);
           if (refusal === null) throw withoutMessage(error);
-          console.error(`the mail server refuses a mail for good: ${refusal}`);
+          log('warn', 'mail-refused', { code: refusal });
           return { sent: false, refusal };
         },
       );
