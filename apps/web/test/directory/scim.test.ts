@@ -862,26 +862,25 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
       return { user, id, standing };
     };
 
-    it.each([
+    it.each<[string, (id: string) => [method: string, path: string, body: unknown]]>([
       [
         'switched off by Entra',
-        (id: string) =>
-          [
-            'PATCH',
-            `Users/${id}`,
-            { Operations: [{ op: 'Replace', path: 'active', value: 'False' }] },
-          ] as const,
+        (id: string) => [
+          'PATCH',
+          `Users/${id}`,
+          { Operations: [{ op: 'Replace', path: 'active', value: 'False' }] },
+        ],
       ],
       [
         'switched off by Okta',
-        (id: string) =>
-          ['PATCH', `Users/${id}`, { Operations: [{ op: 'replace', value: { active: false } }] }] as const,
+        (id: string) => [
+          'PATCH',
+          `Users/${id}`,
+          { Operations: [{ op: 'replace', value: { active: false } }] },
+        ],
       ],
-      [
-        'replaced by somebody inactive',
-        (id: string) => ['PUT', `Users/${id}`, newUser({ active: false })] as const,
-      ],
-      ['deleted', (id: string) => ['DELETE', `Users/${id}`, undefined] as const],
+      ['replaced by somebody inactive', (id: string) => ['PUT', `Users/${id}`, newUser({ active: false })]],
+      ['deleted', (id: string) => ['DELETE', `Users/${id}`, undefined]],
     ])('is signed out everywhere with the answer: %s', async (_name, request) => {
       for (const token of [instance, oursToken]) {
         const { user, id, standing } = await working(token);
@@ -937,7 +936,7 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
       const group = await createGroup(theirsToken, 'Geheime Gruppe', [user.id]);
       const ofInstance = await create(instance, { displayName: 'Geheim' });
       for (const id of [user.id, ofInstance.id]) {
-        for (const method of ['GET', 'DELETE'] as const)
+        for (const method of ['GET', 'DELETE'])
           expect((await call(oursToken, method, `Users/${id}`)).status).toBe(404);
         expect((await call(oursToken, 'PUT', `Users/${id}`, newUser())).status).toBe(404);
         expect(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Database } from '#lib/server/database/index.ts';
+import { noteChange } from '#lib/server/audit/index.ts';
+import type { Database, Transaction } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { identityOf } from './identity-of.ts';
 import { permissions, type Permission } from './roles.ts';
@@ -12,6 +13,7 @@ import {
   revokeToken as revoke,
   tokensOfAccount,
   tokensOfAuthority,
+  type NewApiToken,
   type StoredToken,
 } from './store/api-tokens.ts';
 
@@ -83,9 +85,14 @@ export async function createToken(
   };
   const id =
     request.target === 'instance'
-      ? await db.asOperator((trx) => insertInstanceToken(trx, stored))
-      : await db.asActor(identity, (trx) => insertToken(trx, stored));
+      ? await db.asOperator(async (trx) => told(trx, stored, await insertInstanceToken(trx, stored)))
+      : await db.asActor(identity, async (trx) => told(trx, stored, await insertToken(trx, stored)));
   return { ok: true, id, text, expiresAt };
+}
+
+function told(trx: Transaction, { name, scopes, expiresAt }: NewApiToken, id: string): string {
+  noteChange(trx, { subject: `key:${id}`, before: null, after: { name, scopes, expiresAt } });
+  return id;
 }
 
 /** The tokens of this person, in every authority and of the instance; newest first. */

@@ -50,7 +50,7 @@ export {
 } from './accept-invitation.ts';
 export { confirmEmailChange, requestEmailChange, viewEmailChange } from './change-email.ts';
 export { changePassword } from './change-password.ts';
-export type { HalfSignedIn, SecondFactors } from './complete-sign-in.ts';
+export { completeSignIn, type HalfSignedIn, type SecondFactors } from './complete-sign-in.ts';
 export { forgetSignInTraces } from './forget-sign-in-traces.ts';
 export {
   inviteMember,

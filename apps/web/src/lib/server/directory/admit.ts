@@ -1,3 +1,4 @@
+import { noteAccount, noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import type { Transaction } from '#lib/server/database/index.ts';
 import type { PersonClaims } from './claims.ts';
 import { applyGroups, rolesFor } from './group-roles.ts';
@@ -10,9 +11,9 @@ import {
   insertAccount,
   insertIdentity,
   lockAdmission,
-  noteSignIn,
   openInvitations,
   type KnownAccount,
+  type OpenInvitation,
 } from './store/identities.ts';
 
 export type AdmissionProblem =
@@ -40,9 +41,9 @@ export async function admit(
   if (!found.ok) return found;
   const { account } = found;
   if (!account.active) return { ok: false, problem: 'inactive' };
+  noteAccount(trx, account.id);
   // Accounts of vendors can hold no role.
   if (account.kind === 'person') await applyGroups(trx, account.id, claims.groups);
-  await noteSignIn(trx, account.id);
   return { ok: true, account: account.id };
 }
 
@@ -64,21 +65,33 @@ async function admitNew(trx: Transaction, claims: PersonClaims): Promise<Found> 
   if (owner) {
     const announced = await announcedAccount(trx, { account: owner.id });
     if (announced && owner.isUntouched) return link(trx, claims, owner);
-    const isInvited = onlyInvitation && (onlyInvitation.account ?? owner.id) === owner.id;
+    const isInvited =
+      onlyInvitation &&
+      (onlyInvitation.account ?? owner.id) === owner.id &&
+      (onlyInvitation.role === 'vendor') === (owner.kind === 'vendor');
     if (!isInvited || !owner.isUntouched) return { ok: false, problem: 'known-address' };
-    await acceptInvitation(trx, owner.id, onlyInvitation);
+    await accept(trx, owner.id, onlyInvitation);
     return link(trx, claims, owner);
   }
   const isInvited = onlyInvitation?.account === null;
   if (!isInvited && (await rolesFor(trx, claims.groups)).length === 0)
     return { ok: false, problem: 'no-role' };
-  const id = await insertAccount(trx, { name: claims.name, email });
-  if (isInvited) await acceptInvitation(trx, id, onlyInvitation);
-  return link(trx, claims, { id, kind: 'person', active: true });
+  const kind = isInvited && onlyInvitation.role === 'vendor' ? 'vendor' : 'person';
+  const id = await insertAccount(trx, { name: claims.name, email, kind });
+  if (isInvited) await accept(trx, id, onlyInvitation);
+  return link(trx, claims, { id, kind, active: true });
+}
+
+async function accept(trx: Transaction, account: string, invitation: OpenInvitation): Promise<void> {
+  const { role, createdBy } = invitation;
+  noteAuthority(trx, invitation.authority);
+  noteChange(trx, { subject: `account:${account}`, before: null, after: { role, invitedBy: createdBy } });
+  await acceptInvitation(trx, account, invitation);
 }
 
 async function link(trx: Transaction, claims: PersonClaims, account: KnownAccount): Promise<Found> {
   if (!account.active) return { ok: false, problem: 'inactive' };
   await insertIdentity(trx, account.id, claims.issuer, claims.subject);
+  noteChange(trx, { subject: `account:${account.id}`, before: null, after: { issuer: claims.issuer } });
   return { ok: true, account };
 }

@@ -5,7 +5,8 @@ import {
   type Configuration,
   type IDToken,
 } from 'openid-client';
-import { hashToken, startSession } from '#lib/server/accounts/index.ts';
+import { hashToken } from '#lib/server/accounts/index.ts';
+import { withAudit, type AuditContext } from '#lib/server/audit/index.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { admit, type AdmissionProblem } from './admit.ts';
@@ -27,24 +28,16 @@ export type SignInProblem =
   | 'invalid';
 
 export type FinishedSignIn =
-  { ok: true; account: string; token: string; returnTo: string } | { ok: false; problem: SignInProblem };
+  { ok: true; account: string; returnTo: string } | { ok: false; problem: SignInProblem };
 
 /**
  * Finishes a sign-in with what the provider sent back through the browser: checks it, finds or makes the account, makes
- * its rights from groups what the groups say now, and starts a session. Whatever does not fit signs nobody in.
+ * its rights from groups what the groups say now. The caller begins the session. Whatever does not fit names nobody.
  */
 export async function finishSignIn(
   db: Database,
   signIn: SignInConfig,
-  {
-    answer,
-    browser,
-    from,
-  }: {
-    answer: URLSearchParams;
-    browser: string | undefined;
-    from: { userAgent: string; network: string };
-  },
+  { answer, browser, network }: { answer: URLSearchParams; browser: string | undefined; network: string },
 ): Promise<FinishedSignIn> {
   const { oidc } = signIn;
   if (!oidc) return { ok: false, problem: 'misconfigured' };
@@ -54,10 +47,18 @@ export async function finishSignIn(
   if (!opened.ok) return opened;
   const proven = await provenClaims(opened.provider, signIn, oidc, answer, flow);
   if (!proven.ok) return proven;
-  const admitted = await db.asOperator((trx) => admit(trx, proven.claims));
-  if (!admitted.ok) return admitted;
-  const token = await startSession(db, admitted.account, { factors: ['oidc'], ...from });
-  return { ok: true, account: admitted.account, token, returnTo: flow.returnTo };
+  const context: AuditContext = {
+    account: 'guest',
+    via: 'oidc',
+    authority: null,
+    mandate: null,
+    operation: '/sign-in/oidc/callback GET',
+    subject: null,
+    network,
+    requestId: null,
+  };
+  const admitted = await withAudit(context, () => db.asOperator((trx) => admit(trx, proven.claims)));
+  return admitted.ok ? { ...admitted, returnTo: flow.returnTo } : admitted;
 }
 
 interface Flow extends StoredFlow {

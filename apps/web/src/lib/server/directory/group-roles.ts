@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteChange } from '#lib/server/audit/index.ts';
 import { authorityRoles, instanceRoles, type Identity } from '#lib/server/accounts/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import {
@@ -49,6 +50,7 @@ export async function addGroupRole(
       return { ok: false, problem: 'no-authority' };
     const isNew = await insertGroupRole(trx, { group, authority, role, createdBy: identity.id });
     if (!isNew) return { ok: false, problem: 'exists' };
+    noteChange(trx, { subject: 'group-role', before: null, after: { group, authority, role } });
     await settleMembersOf(trx, group);
     return { ok: true };
   });
@@ -59,6 +61,7 @@ export async function removeGroupRole(db: Database, id: number): Promise<boolean
   return db.asOperator(async (trx) => {
     const removed = await deleteGroupRole(trx, id);
     if (!removed) return false;
+    noteChange(trx, { subject: 'group-role', before: removed, after: null });
     await takeBackFromSignIns(trx, removed);
     await settleMembersOf(trx, removed.group);
     return true;

@@ -1,4 +1,5 @@
 import { hashToken } from '#lib/server/accounts/index.ts';
+import { noteAccount, noteAuthority } from '#lib/server/audit/index.ts';
 import { isStoreError, type Database, type Transaction } from '#lib/server/database/index.ts';
 import { lockDirectory } from '../store/scim-accounts.ts';
 import { openClient } from '../store/scim-clients.ts';
@@ -35,7 +36,12 @@ export async function answerScim(
     const asked: ScimRequest = { method, id, search, headers: request.headers, body: await bodyOf(request) };
     return await db.asOperator(async (trx) => {
       await seeDirectory(trx, scope.authority);
-      if (method !== 'GET') await lockDirectory(trx, scope.authority);
+      if (method !== 'GET') {
+        await lockDirectory(trx, scope.authority);
+        // The authority sees what its directory does; the instance's directory stands in the instance's log.
+        noteAuthority(trx, scope.authority);
+        noteAccount(trx, `scim:${scope.client}`);
+      }
       return answer(trx, scope, asked);
     });
   } catch (thrown) {
@@ -58,7 +64,7 @@ async function scopeOf(db: Database, request: Request, base: string): Promise<Di
   const [, token] = /^Bearer +(scim_[\w-]{43})$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   const client = token === undefined ? null : await db.asOperator((trx) => openClient(trx, hashToken(token)));
   if (!client) throw new ScimError(401, 'Send the token of a directory.');
-  return { client: client.name, authority: client.authority, base };
+  return { client: client.id, authority: client.authority, base };
 }
 
 function description(resource: string, base: string): Resource | Resource[] | null {

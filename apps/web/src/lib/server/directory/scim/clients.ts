@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashToken, newToken, type Identity } from '#lib/server/accounts/index.ts';
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { authoritiesToChoose } from '../store/group-roles.ts';
 import { allClients, insertClient, markClientRevoked, type StoredClient } from '../store/scim-clients.ts';
@@ -22,6 +23,7 @@ export async function connectDirectory(
     const choices = await authoritiesToChoose(trx);
     if (authority !== null && !choices.some(({ id }) => id === authority))
       return { ok: false, problem: 'no-authority' };
+    noteChange(trx, { subject: 'directory', before: null, after: { directory: name, authority } });
     await insertClient(trx, { name, authority, hash: hashToken(token), createdBy: identity.id });
     return { ok: true, token };
   });
@@ -34,5 +36,10 @@ export async function viewDirectories(db: Database): Promise<StoredClient[]> {
 /** Ends a directory's access. What it has sent stays as it is. */
 export async function disconnectDirectory(db: Database, id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false;
-  return db.asOperator((trx) => markClientRevoked(trx, id));
+  return db.asOperator(async (trx) => {
+    const isOurs = await markClientRevoked(trx, id);
+    if (isOurs)
+      noteChange(trx, { subject: `directory:${id}`, before: { active: true }, after: { active: false } });
+    return isOurs;
+  });
 }

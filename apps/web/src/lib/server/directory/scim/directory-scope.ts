@@ -1,5 +1,6 @@
 /** The directory that sends a request. */
 export interface DirectoryScope {
+  /** Id of the client. */
   client: string;
   /** The authority that it is for; null is the whole instance. */
   authority: number | null;

@@ -1,3 +1,4 @@
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Transaction } from '#lib/server/database/index.ts';
 import { settleAccount } from '../settle.ts';
 import {
@@ -29,6 +30,7 @@ export async function createGroup(
 ): Promise<string> {
   await refuseNamesake(trx, scope, fields, null);
   const id = await insertGroup(trx, scope.authority, fields);
+  noteChange(trx, { subject: `scim-group:${id}`, before: null, after: { group: fields.displayName } });
   await writeMembers(trx, scope, id, fields.members);
   return id;
 }
@@ -45,12 +47,18 @@ export async function changeGroup(
   const isRenamed = fields.displayName !== group.displayName || fields.externalId !== group.externalId;
   const changed = await writeMembers(trx, scope, group.id, fields.members);
   if (!isRenamed) return;
+  noteChange(trx, {
+    subject: `scim-group:${group.id}`,
+    before: { group: group.displayName },
+    after: { group: fields.displayName },
+  });
   for (const { account } of await membersOf(trx, [group.id]))
     if (!changed.has(account)) await settleAccount(trx, account);
 }
 
 export async function deleteGroup(trx: Transaction, group: StoredGroup): Promise<void> {
   const members = await membersOf(trx, [group.id]);
+  noteChange(trx, { subject: `scim-group:${group.id}`, before: { group: group.displayName }, after: null });
   await removeGroup(trx, group.id);
   for (const { account } of members) await settleAccount(trx, account);
 }
@@ -80,6 +88,8 @@ async function writeMembers(
   const unknown = coming.find((id) => !known.has(id));
   if (unknown !== undefined)
     throw new ScimError(400, 'A member is no user of this directory.', 'invalidValue');
+  if (coming.length + going.length > 0)
+    noteChange(trx, { subject: `scim-group:${group}`, before: { without: going }, after: { with: coming } });
   await insertMembers(trx, authority, group, coming);
   await deleteMembers(trx, group, going);
   const accounts = new Set([...known.values(), ...going.map((id) => before.get(id) ?? '')]);

@@ -1,3 +1,4 @@
+import { noteChange } from '#lib/server/audit/index.ts';
 import type { Transaction } from '#lib/server/database/index.ts';
 import { settleAccount } from '../settle.ts';
 import { insertAccount } from '../store/identities.ts';
@@ -49,12 +50,14 @@ export async function createUser(
   if (former && !former.isDeleted) throw taken('e-mail address');
   if (owner && !isUsable && authority === null) throw taken('e-mail address');
   if (former) {
+    noteChange(trx, { subject: `scim-user:${former.id}`, before: null, after: kept(fields) });
     await updateUser(trx, former.id, fields);
     return settled(trx, scope, former.id, fields);
   }
   const account = isUsable
     ? { id: owner.id, made: false }
     : { id: await insertAccount(trx, { name: nameOf(fields), email: owner ? null : email }), made: true };
+  noteChange(trx, { subject: `account:${account.id}`, before: null, after: kept(fields) });
   const id = await insertUser(trx, authority, fields, account);
   return settled(trx, scope, id, fields);
 }
@@ -68,11 +71,18 @@ export async function changeUser(
   const namesake = await findUser(trx, scope.authority, { userName: fields.userName });
   if (namesake && namesake.id !== user.id) throw taken('userName');
   await updateUser(trx, user.id, fields);
+  noteChange(trx, { subject: `account:${user.account}`, before: kept(user), after: kept(fields) });
   return settled(trx, scope, user.id, fields);
+}
+
+/** What the log may keep of a person. */
+function kept({ active, externalId }: UserFields): object {
+  return { active, externalId };
 }
 
 export async function deleteUser(trx: Transaction, scope: DirectoryScope, user: StoredUser): Promise<void> {
   await deprovision(trx, scope, user);
+  noteChange(trx, { subject: `account:${user.account}`, before: kept(user), after: null });
   await markUserDeleted(trx, user.id);
   await settleAccount(trx, user.account);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AuthorityRole, Transaction } from '#lib/server/database/index.ts';
+import type { AuthorityRole, InstanceRole, Transaction } from '#lib/server/database/index.ts';
 
 export interface KnownAccount {
   id: string;
@@ -100,6 +100,10 @@ export async function openInvitations(trx: Transaction, email: string): Promise<
     .where(sql`lower(email)`, '=', email.toLowerCase())
     .where('used_at', 'is', null)
     .where(sql<boolean>`expires_at > now()`)
+    .where(
+      sql<boolean>`(for_authority is null
+      or exists (select from authority a where a.id = for_authority and a.ended_on is null))`,
+    )
     .forUpdate()
     .execute();
 }
@@ -115,22 +119,31 @@ export async function acceptInvitation(
     .set({ used_at: sql<Date>`now()` })
     .where('token_hash', '=', invitation.tokenHash)
     .execute();
-  if (invitation.authority === null || invitation.role === null) return;
-  await trx
-    .insertInto('membership')
-    .values({
-      authority_id: invitation.authority,
-      account_id: account,
-      role: invitation.role as AuthorityRole,
-      granted_by: invitation.createdBy,
-    })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'account_id', 'role']).doNothing())
-    .execute();
+  const { authority, role, createdBy } = invitation;
+  // An account of a vendor has no role: what it may is what it is.
+  if (role === null || role === 'vendor') return;
+  if (authority === null)
+    await trx
+      .insertInto('instance_role')
+      .values({ account_id: account, role: role as InstanceRole })
+      .onConflict((conflict) => conflict.columns(['account_id', 'role']).doNothing())
+      .execute();
+  else
+    await trx
+      .insertInto('membership')
+      .values({
+        authority_id: authority,
+        account_id: account,
+        role: role as AuthorityRole,
+        granted_by: createdBy,
+      })
+      .onConflict((conflict) => conflict.columns(['authority_id', 'account_id', 'role']).doNothing())
+      .execute();
 }
 
 export async function insertAccount(
   trx: Transaction,
-  person: { name: string; email: string | null },
+  person: { name: string; email: string | null; kind?: 'person' | 'vendor' },
 ): Promise<string> {
   const { id } = await trx
     .insertInto('account')
@@ -147,12 +160,4 @@ export async function insertIdentity(
   subject: string,
 ): Promise<void> {
   await trx.insertInto('external_identity').values({ issuer, subject, account_id: account }).execute();
-}
-
-export async function noteSignIn(trx: Transaction, account: string): Promise<void> {
-  await trx
-    .updateTable('account')
-    .set({ last_sign_in_at: sql<Date>`now()` })
-    .where('id', '=', account)
-    .execute();
 }
