@@ -19,3 +19,4 @@ export { authorities } from './authorities.ts';
 export { members } from './members.ts';
 export { audit } from './audit.ts';
 export { persons } from './persons.ts';
+export { directory } from './directory.ts';

@@ -1,4 +1,4 @@
-import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
+import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
 import { operationPolicies, type Operation } from './operation-policies.ts';
 import { problemSchema } from './problem.ts';
 

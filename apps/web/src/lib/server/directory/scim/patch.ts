@@ -89,10 +89,8 @@ function valueAfter(before: unknown, part: string | null, { op, value }: Operati
     const next = valueOf(value);
     return op === 'add' && isObject(before) && isObject(next) ? { ...before, ...next } : next;
   }
-  const parts = isObject(before) ? { ...before } : {};
-  if (op === 'remove') delete parts[part];
-  else parts[part] = value;
-  return parts;
+  const others = Object.entries(isObject(before) ? before : {}).filter(([name]) => name !== part);
+  return Object.fromEntries(op === 'remove' ? others : [...others, [part, value]]);
 }
 
 type Element = Record<string, unknown>;
