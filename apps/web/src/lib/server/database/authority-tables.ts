@@ -1,6 +1,6 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { MandateRole } from './account-tables.ts';
-import type { AuthorityId, DefaultTimestamp, Json } from './schema.ts';
+import type { AuthorityId, DefaultTimestamp, Json } from './column-types.ts';
 
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 

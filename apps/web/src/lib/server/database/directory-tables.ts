@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AuthorityRole, InstanceRole } from './account-tables.ts';
-import type { DefaultTimestamp } from './schema.ts';
+import type { DefaultTimestamp } from './column-types.ts';
 
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 

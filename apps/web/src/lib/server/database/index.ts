@@ -1,6 +1,7 @@
 export { beforeCommits, type Actor, type CommitListener, type Database } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
+export type * from './column-types.ts';
 export type * from './site-tables.ts';
 export type * from './account-tables.ts';
 export type * from './authority-tables.ts';

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AuthorityId, DefaultTimestamp, Json, NullableJson } from './column-types.ts';
 import type {
   AccountTable,
   ApiTokenTable,
@@ -29,20 +30,14 @@ import type {
   ScimMemberTable,
   ScimUserTable,
 } from './directory-tables.ts';
-import type { AuthorityChangeTable, AuthorityHandoverTable, MandateRequestTable } from './authority-tables.ts';
+import type {
+  AuthorityChangeTable,
+  AuthorityHandoverTable,
+  MandateRequestTable,
+} from './authority-tables.ts';
 import type { Alternative, Capability, Deployment, Lifecycle, Product, Vendor } from '@allmende/knowledge';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
-
-/** Read as a `Date` (milliseconds, as stored), written as a `Date` or an ISO text; now, when left out. */
-export type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
-
-/** Read as a value, written as the text of `JSON.stringify`: an array would otherwise mean an SQL array. */
-export type Json<T> = ColumnType<T, string, string>;
-export type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
-
-/** Filled from the current actor when an insert leaves it out. */
-export type AuthorityId = Generated<number>;
 
 interface Fact<T> {
   id: string;

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { DefaultTimestamp } from './schema.ts';
+import type { DefaultTimestamp } from './column-types.ts';
 
 export interface PasskeyTable {
   /** The credential id, base64url, as the browser names it. */
