@@ -3,7 +3,14 @@ import { everyPermission, instanceRoles, type Permission } from '#lib/server/acc
 import { routePolicies } from '#lib/server/policy/index.ts';
 import { navigationFor } from '../../src/routes/navigation.ts';
 
-const authority = { id: 1, name: 'Musterstadt', sample: false, workplaces: null, through: null };
+const authority = {
+  id: 1,
+  name: 'Musterstadt',
+  sample: false,
+  workplaces: null,
+  endedOn: null,
+  through: null,
+};
 const sections = ['/', '/inventory', '/settings', '/account', '/operate'];
 
 function hrefsFor(via: 'local' | 'session' | 'guest', permissions: readonly Permission[]): string[] {

@@ -14,8 +14,6 @@ export const frame = {
   questions: 'Nächste Fragen',
   language: 'Sprache',
   otherLanguage: 'English',
-  authority: 'Verwaltung',
-  switchAuthority: 'Wechseln',
   settings: 'Angaben zur Verwaltung',
   audit: 'Protokoll',
   members: 'Personen und Rollen',

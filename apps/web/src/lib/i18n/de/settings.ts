@@ -1,6 +1,7 @@
 export const settings = {
   title: 'Angaben zur Verwaltung',
   lead: 'Sie bleiben auf diesem Rechner.',
+  leadShared: 'Name und Größe stehen in Bericht und Auswertungen.',
   name: 'Name der Verwaltung',
   nameHint: 'Er steht im Bericht, zum Beispiel „Stadt Beispielhausen“.',
   nameMissing: 'Geben Sie einen Namen ein.',

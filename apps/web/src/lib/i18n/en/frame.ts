@@ -16,8 +16,6 @@ export const frame: typeof german = {
   questions: 'Next questions',
   language: 'Language',
   otherLanguage: 'Deutsch',
-  authority: 'Authority',
-  switchAuthority: 'Switch',
   settings: 'About the authority',
   audit: 'Audit log',
   members: 'People and roles',

@@ -3,6 +3,7 @@ import type { settings as german } from '../de/settings.ts';
 export const settings: typeof german = {
   title: 'About the authority',
   lead: 'This stays on this computer.',
+  leadShared: 'Name and size stand in the report and in evaluations.',
   name: 'Name of the authority',
   nameHint: 'It stands in the report, for example “Town of Sampleton”.',
   nameMissing: 'Enter a name.',
