@@ -22,11 +22,12 @@ export async function proveAgain(
   identity: Identity,
   password: string,
 ): Promise<{ ok: true; account: StoredAccount } | ProofProblem> {
+  if (identity.via !== 'session') return { ok: false, problem: 'sign-in-again' };
   const { account, sessions } = await db.asOperator(async (trx) => ({
     account: await accountById(trx, identity.id),
     sessions: await sessionsOf(trx, identity.id),
   }));
-  if (!account?.active || identity.via !== 'session') return { ok: false, problem: 'sign-in-again' };
+  if (!account?.active) return { ok: false, problem: 'sign-in-again' };
   if (account.password_hash === null) {
     const since = sessions.find(({ id }) => id === identity.session)?.created_at.getTime() ?? 0;
     return Date.now() - since < freshMilliseconds

@@ -19,7 +19,9 @@ export async function accountByEmail(trx: Transaction, email: string): Promise<S
   return row ?? null;
 }
 
+/** The account with this id; a text that is no id names none. */
 export async function accountById(trx: Transaction, id: string): Promise<StoredAccount | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const row = await trx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
   return row ?? null;
 }
