@@ -69,6 +69,15 @@ export const publicPages: Visits = {
 
 /** Pages that exist only where people sign in; looked at as the administrator of an instance with an authority. */
 export const pagesOfSignedIn: Visits = {
+  '/account': { path: '/account' },
+  '/account/totp': { path: '/account/totp' },
+  '/confirm/[token]': { path: '/confirm/x' },
+  '/invitation/[token]': { path: '/invitation/x' },
+  '/reset': { path: '/reset' },
+  '/reset/[token]': { path: '/reset/x' },
+  '/setup/[token]': { path: '/setup/x' },
+  '/sign-in': { path: '/sign-in' },
+  '/sign-in/code': { path: '/sign-in/code' },
   '/operate': { path: '/operate' },
   '/operate/accounts': { path: '/operate/accounts' },
   '/operate/authorities': { path: '/operate/authorities' },
