@@ -65,7 +65,7 @@ function stop() {
   server.closeIdleConnections();
   if (underWay === 0) close();
   // Requests may end by themselves for a while; a page that polls would go on for as long as it likes.
-  setTimeout(close, 5000).unref();
+  setTimeout(close, 7000).unref();
   // Whatever hangs then: what was acknowledged is on the disk.
   setTimeout(() => process.exit(1), 9500).unref();
 }

@@ -43,7 +43,10 @@ async function pageOf({ origin }: Server): Promise<string> {
   return (await fetch(`${origin}/settings`, { headers: own })).text();
 }
 
-describe('allmende backup and restore', () => {
+// Every file costs a second of key derivation and every command a process of its own.
+const patience = { timeout: 300_000 };
+
+describe('allmende backup and restore', patience, () => {
   it('bring back what was there, through the running server, and say what they did', async () => {
     const { server, data, reach } = await given();
     const file = join(folder, 'first.age');
@@ -143,7 +146,7 @@ describe('allmende backup and restore', () => {
   });
 });
 
-describe('allmende move', () => {
+describe('allmende move', patience, () => {
   it('takes the store to PostgreSQL, lets nobody write into the one left behind, and leaves that unchanged', async () => {
     const { server, data, reach } = await given();
     await rename(server, 'Umzugsstadt');
