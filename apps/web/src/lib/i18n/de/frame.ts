@@ -14,6 +14,7 @@ export const frame = {
   questions: 'Nächste Fragen',
   language: 'Sprache',
   otherLanguage: 'English',
+  authority: 'Verwaltung',
   settings: 'Angaben zur Verwaltung',
   audit: 'Protokoll',
   members: 'Personen und Rollen',

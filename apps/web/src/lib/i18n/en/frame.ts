@@ -16,6 +16,7 @@ export const frame: typeof german = {
   questions: 'Next questions',
   language: 'Language',
   otherLanguage: 'Deutsch',
+  authority: 'Authority',
   settings: 'About the authority',
   audit: 'Audit log',
   members: 'People and roles',
