@@ -70,6 +70,7 @@ export const publicPages: Visits = {
 /** Pages that exist only where people sign in; looked at as the administrator of an instance with an authority. */
 export const pagesOfSignedIn: Visits = {
   '/account': { path: '/account' },
+  '/account/tokens': { path: '/account/tokens' },
   '/account/totp': { path: '/account/totp' },
   '/confirm/[token]': { path: '/confirm/x' },
   '/invitation/[token]': { path: '/invitation/x' },
@@ -78,11 +79,13 @@ export const pagesOfSignedIn: Visits = {
   '/setup/[token]': { path: '/setup/x' },
   '/sign-in': { path: '/sign-in' },
   '/sign-in/code': { path: '/sign-in/code' },
+  '/sign-in/oidc/refused': { path: '/sign-in/oidc/refused?because=no-role' },
   '/operate': { path: '/operate' },
   '/operate/accounts': { path: '/operate/accounts' },
   '/operate/authorities': { path: '/operate/authorities' },
   '/operate/authorities/[id]': { path: '/operate/authorities/1' },
   '/operate/authorities/merge': { path: '/operate/authorities/merge?from=1' },
+  '/operate/sign-in': { path: '/operate/sign-in' },
   '/operate/authorities/new': { path: '/operate/authorities/new' },
   '/settings/mandates': { path: '/settings/mandates' },
   '/settings/members': { path: '/settings/members' },
