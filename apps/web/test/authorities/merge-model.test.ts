@@ -202,12 +202,15 @@ class Model {
 /** What went wrong with rights and relations in one step, as sentences. */
 function faultsOf(model: Model, step: Step): string[] {
   const faults: string[] = [];
+  if (step.do !== 'merge' && step.do !== 'split') {
+    model.take(step);
+    return faults;
+  }
   const names = Array.from({ length: accounts }, (_, index) => `a${index}`);
   const before = new Map(names.map((name) => [name, model.reachOf(name)]));
   const edges = model.standing();
   const known = model.endedOn.length;
-  const taken = model.take(step);
-  if (!taken || (step.do !== 'merge' && step.do !== 'split')) return faults;
+  if (!model.take(step)) return faults;
 
   const from = (Array.isArray(step.from) ? step.from : [step.from]).map((each) => each + 1);
   for (const name of names)

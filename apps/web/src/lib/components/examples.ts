@@ -1,4 +1,5 @@
 import { formatter } from '../i18n/format.ts';
+import AuthoritySwitcher from './AuthoritySwitcher.svelte';
 import Breadcrumb from './Breadcrumb.svelte';
 import { CHART_EXAMPLES } from './chart-examples.ts';
 import ClassBadge from './ClassBadge.svelte';
@@ -161,6 +162,17 @@ export const EXAMPLES: readonly Example[] = [
     value: 'b',
     countLabel: (count) => `${count} Treffer`,
     emptyLabel: 'Kein Treffer',
+  }),
+  example('switcher', AuthoritySwitcher, {
+    language: 'de',
+    authorities: Array.from({ length: 1000 }, (_, index) => ({
+      id: index + 1,
+      name: `Gemeinde Beispielort ${index + 1}`,
+      through: index === 0 ? null : 'Rechenzentrum Muster',
+      endedOn: index === 999 ? '2026-01-01' : null,
+    })),
+    current: 1,
+    back: '/inventory',
   }),
   example('place', PlaceField, {
     name: 'place',

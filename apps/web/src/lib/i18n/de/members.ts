@@ -88,7 +88,7 @@ export const members = {
     giveLead:
       'Der Dienstleister handelt dann für Sie, bis zu dem Tag oder bis Sie es beenden. Personen und Rollen verwaltet er nicht.',
     noProviders: 'Hier gibt es noch keinen Dienstleister. Der Betrieb legt ihn an.',
-    serving: 'betreut Sie',
+    related: 'mit Ihnen verbunden',
     giveAction: 'Auftrag geben',
     saved: 'Der Auftrag gilt ab sofort.',
     requests: 'Anfragen an Sie',
@@ -145,6 +145,8 @@ export const members = {
     switch: 'Wechseln',
     through: (provider: string) => `im Auftrag über ${provider}`,
     ended: (date: string) => `beendet zum ${date}`,
+    endedBand: (authority: string, date: string) =>
+      `${authority} besteht seit ${date} nicht mehr. Die Daten bleiben lesbar; Listen nimmt nur die Nachfolgerin auf.`,
     options: (count: number) => (count === 1 ? 'Eine Verwaltung' : `${count} Verwaltungen`),
     none: 'Keine Verwaltung passt dazu.',
   },

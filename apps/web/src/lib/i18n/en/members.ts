@@ -88,7 +88,7 @@ export const members = {
     giveLead:
       'The provider then acts for you, until that day or until you end it. It does not manage people and roles.',
     noProviders: 'There is no provider here yet. The operator creates it.',
-    serving: 'serves you',
+    related: 'related to you',
     giveAction: 'Give the mandate',
     saved: 'The mandate holds from now on.',
     requests: 'Requests to you',
@@ -145,6 +145,8 @@ export const members = {
     switch: 'Switch',
     through: (provider: string) => `on behalf, through ${provider}`,
     ended: (date: string) => `ended on ${date}`,
+    endedBand: (authority: string, date: string) =>
+      `${authority} has not existed since ${date}. Its data stay readable; only its successor takes lists in.`,
     options: (count: number) => (count === 1 ? 'One authority' : `${count} authorities`),
     none: 'No authority matches.',
   },

@@ -25,7 +25,7 @@ export interface GivenMandates {
   mandates: (StoredMandate & { people: ActingPerson[]; lastActive: Date | null })[];
   requests: OpenRequest[];
   /** Whom a mandate could be given; empty for those who may not give one. */
-  providers: { id: number; name: string; kind: AuthorityKind; isServing: boolean }[];
+  providers: { id: number; name: string; kind: AuthorityKind; isRelated: boolean }[];
 }
 
 // The names of a provider and its people are in no tenant's reach, so these reads join them as the operator, each

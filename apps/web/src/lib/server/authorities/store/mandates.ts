@@ -194,15 +194,15 @@ export async function decideRequestOf(
   return row ?? null;
 }
 
-/** Authorities whose business it is to act for others, those that serve this one first. */
+/** Authorities whose business it is to act for others, those that are related to this one first. */
 export async function possibleProviders(
   trx: Transaction,
   authority: number,
-): Promise<{ id: number; name: string; kind: AuthorityKind; isServing: boolean }[]> {
-  const { rows } = await sql<{ id: number; name: string; kind: AuthorityKind; isServing: boolean }>`
+): Promise<{ id: number; name: string; kind: AuthorityKind; isRelated: boolean }[]> {
+  const { rows } = await sql<{ id: number; name: string; kind: AuthorityKind; isRelated: boolean }>`
     select a.id, a.name, a.kind, exists (
         select from authority_closure c where c.from_id = ${authority} and c.to_id = a.id
-          and c.kind in ('served-by', 'member-of', 'belongs-to')) as "isServing"
+          and c.kind in ('served-by', 'member-of', 'belongs-to')) as "isRelated"
     from authority a
     where a.id <> ${authority} and a.ended_on is null
       and (a.kind in ('it-provider', 'special-purpose-association') or exists (
