@@ -17,6 +17,7 @@ import {
 } from '#lib/server/accounts/index.ts';
 import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
+import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import {
   forgetOldDrafts,
@@ -101,6 +102,7 @@ async function start(): Promise<App> {
           forgetOldDrafts,
           forgetExpiredSessions,
           forgetSignInTraces,
+          forgetOldFlows,
           forgetMails,
           refreshRelations,
           async (store) => void (await retentionChore(store, new Date())),

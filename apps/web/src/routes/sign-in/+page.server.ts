@@ -8,13 +8,14 @@ import {
   signInWithPassword,
   visitorOf,
 } from '#lib/server/accounts/index.ts';
+import { signOutLink } from '#lib/server/directory/index.ts';
 import { safeReturn } from '#lib/server/safe-return.ts';
 import { field, refuse } from './problem-text.ts';
 import { parsedAnswer } from './parsed-answer.ts';
 import { requiredSignIn } from './required-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const { signIn } = requiredSignIn();
   const back = safeReturn(url.searchParams.get('return'));
   if (locals.actor.via === 'session' && !url.searchParams.has('again')) redirect(303, back);
@@ -23,6 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
     passkeys: offersPasskeys(signIn),
     directory: signIn.oidc !== null,
     signedOut: url.searchParams.has('signed-out'),
+    signOutThere: url.searchParams.has('signed-out') ? await signOutLink(signIn) : null,
   };
 };
 

@@ -1,4 +1,5 @@
 export const directory = {
+  signOutThere: 'Auch beim Anmeldedienst abmelden',
   refused: {
     title: 'Anmeldung nicht möglich',
     again: 'Noch einmal versuchen',

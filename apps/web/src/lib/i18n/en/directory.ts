@@ -1,6 +1,7 @@
 import type { directory as german } from '../de/directory.ts';
 
 export const directory: typeof german = {
+  signOutThere: 'Sign out at the identity provider as well',
   refused: {
     title: 'Signing in is not possible',
     again: 'Try again',

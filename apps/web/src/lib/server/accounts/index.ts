@@ -3,7 +3,6 @@ export {
   createToken,
   ownTokens,
   possibleScopes,
-  resolveToken,
   revokeToken,
   tokenRequest,
   type CreatedToken,
