@@ -85,6 +85,38 @@ describe('every answer carries the headers that protect a browser', () => {
     }
   });
 
+  journey('and nothing that stands in an address becomes one of them', async ({ server }) => {
+    const planted = [
+      '%0d%0aset-cookie:%20planted=1',
+      '%0aset-cookie:planted=1',
+      '%E5%98%8D%E5%98%8Aset-cookie:planted=1',
+      '%00',
+    ];
+    const form = { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' };
+    for (const line of planted) {
+      const asked: [string, string][] = [
+        ['POST', `/inventory/import/x${line}?/cancel`],
+        ['POST', `/inventory/import/x${line}?/discard`],
+        ['POST', `/inventory/applications/1${line}?/remove`],
+        ['GET', `/inventory/applications/1${line}`],
+        ['GET', `/report/report.pdf${line}`],
+        ['GET', `/report/${line}`],
+        ['GET', `/knowledge/places/1${line}`],
+        ['GET', `/inventory?q=${line}`],
+        ['GET', `/${line}`],
+      ];
+      for (const [method, path] of asked) {
+        const answer = await ask(
+          server.origin,
+          path,
+          method === 'POST' ? { method, headers: form, body: 'a=1' } : {},
+        );
+        expect(String(answer.headers['set-cookie'] ?? ''), path).not.toContain('planted');
+        expect(answer.status, path).toBeLessThan(500);
+      }
+    }
+  });
+
   journey('and pages take scripts with the nonce of the request alone', async ({ server }) => {
     const nonces = new Set<string>();
     for (let time = 0; time < 5; time += 1) {

@@ -22,8 +22,6 @@ const larger: Record<string, BodyLimit> = {
   '/operate/site': { bytes: megabyte, fields: 100 },
   // A group of the directory with all of its members.
   '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
-  // A backup, which only the operator may send, goes to the disk piece by piece.
-  '/operate/restore': { bytes: Infinity, fields: 0 },
 };
 
 /** A backup is as large as the store: it goes to the disk piece by piece, and only the operator may send one. */

@@ -21,6 +21,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return { view, roles: COLUMN_ROLES };
 };
 
+/** The id in the address; what cannot be one is not there. */
+function idOf({ params }: { params: { id: string } }): string {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(params.id)) error(404, 'not found');
+  return params.id;
+}
+
 /** The form holds one select per column, named `column-<index>`. */
 async function readMapping(
   event: RequestEvent,
@@ -46,31 +52,31 @@ export const actions: Actions = {
   remap: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await remapImport(app().db, event.locals.actor, event.params.id, read.mapping);
-    redirect(303, `/inventory/import/${event.params.id}`);
+    await remapImport(app().db, event.locals.actor, idOf(event), read.mapping);
+    redirect(303, `/inventory/import/${idOf(event)}`);
   },
   run: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await confirmImport(app().db, event.locals.actor, event.params.id, read.mapping);
-    redirect(303, `/inventory/import/${event.params.id}`);
+    await confirmImport(app().db, event.locals.actor, idOf(event), read.mapping);
+    redirect(303, `/inventory/import/${idOf(event)}`);
   },
-  sheet: async ({ request, locals, params }) => {
-    const form = await request.formData();
-    await remapImport(app().db, locals.actor, params.id, null, String(form.get('sheet') ?? ''));
-    redirect(303, `/inventory/import/${params.id}`);
+  sheet: async (event) => {
+    const form = await event.request.formData();
+    await remapImport(app().db, event.locals.actor, idOf(event), null, String(form.get('sheet') ?? ''));
+    redirect(303, `/inventory/import/${idOf(event)}`);
   },
-  discard: async ({ locals, params }) => {
-    await discardImport(app().db, locals.actor, params.id);
+  discard: async (event) => {
+    await discardImport(app().db, event.locals.actor, idOf(event));
     redirect(303, '/inventory/import');
   },
-  cancel: async ({ locals, params }) => {
-    await cancelImport(app().db, locals.actor, params.id);
-    redirect(303, `/inventory/import/${params.id}`);
+  cancel: async (event) => {
+    await cancelImport(app().db, event.locals.actor, idOf(event));
+    redirect(303, `/inventory/import/${idOf(event)}`);
   },
-  undo: async ({ locals, params }) => {
-    const undone = await undoImport(app().db, locals.actor, params.id);
-    if (!undone.ok) return fail(409, { message: texts(locals.language).importList.undoBlocked });
-    redirect(303, `/inventory/import/${params.id}`);
+  undo: async (event) => {
+    const undone = await undoImport(app().db, event.locals.actor, idOf(event));
+    if (!undone.ok) return fail(409, { message: texts(event.locals.language).importList.undoBlocked });
+    redirect(303, `/inventory/import/${idOf(event)}`);
   },
 };
