@@ -13,6 +13,7 @@ import {
   restoreBackup,
   type Operation,
 } from '#lib/server/operating/index.ts';
+import { reapplyErasures } from '#lib/server/persons/index.ts';
 import { createTown } from '../store/create-town.ts';
 import { storeKinds, type StoreKind } from '../store/stores.ts';
 
@@ -198,7 +199,7 @@ describe.each(kinds)('on $name', (kind) => {
       ...operation,
       reapplyErasures: async (trx, ids) => {
         erased.push(ids);
-        await sql`delete from account where id = any(${ids}::uuid[])`.execute(trx);
+        await reapplyErasures(trx, ids);
       },
     };
     expect(await restore(withErasures, file, true)).toMatchObject({ ok: true });
