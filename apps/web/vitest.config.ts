@@ -7,6 +7,8 @@ export default mergeConfig(base, {
   test: {
     globalSetup: ['./test/build-workers.ts'],
     exclude: ['**/*.durability.test.ts'],
+    // The built server runs as it is.
+    server: { deps: { external: [/\/apps\/web\/build\//] } },
     // A start of the embedded engine takes seconds on a busy machine; what hangs is noticed all the same.
     testTimeout: 120_000,
     hookTimeout: 120_000,

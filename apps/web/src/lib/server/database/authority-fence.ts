@@ -1,11 +1,7 @@
 import {
-  AliasNode,
   AndNode,
   BinaryOperationNode,
   ColumnNode,
-  IdentifierNode,
-  JoinNode,
-  ListNode,
   OnNode,
   OperationNodeTransformer,
   OperatorNode,
@@ -23,6 +19,7 @@ import {
   type CommonTableExpressionNameNode,
   type DeleteQueryNode,
   type InsertQueryNode,
+  type JoinNode,
   type KyselyPlugin,
   type MergeQueryNode,
   type OperationNode,
@@ -30,6 +27,7 @@ import {
   type UpdateQueryNode,
 } from 'kysely';
 import { StoreError } from './engine.ts';
+import { namesGiven, targetsOf, wordsOf, type Target } from './named-tables.ts';
 import { tableScopes, type TableScope } from './table-scopes.ts';
 
 /**
@@ -60,12 +58,6 @@ const readable: ReadonlySet<string> = new Set([
   'DeleteQueryNode',
   'RawNode',
 ]);
-
-/** A table as a statement names it: `application as a`. */
-interface Target {
-  table: string;
-  as: string;
-}
 
 class Fence extends OperationNodeTransformer {
   readonly #authorities: readonly number[];
@@ -275,18 +267,6 @@ function joined({ joins = [] }: { joins?: readonly JoinNode[] }): Target[] {
   return targetsOf(joins.filter(({ joinType }) => filteredByWhere.has(joinType)).map(({ table }) => table));
 }
 
-/** The tables that a list names directly; subqueries see to themselves. */
-function targetsOf(nodes: readonly (OperationNode | undefined)[] = []): Target[] {
-  return nodes.flatMap((node) => {
-    if (!node) return [];
-    if (TableNode.is(node)) return { table: node.table.identifier.name, as: node.table.identifier.name };
-    if (ListNode.is(node)) return targetsOf(node.items);
-    if (!AliasNode.is(node) || !TableNode.is(node.node)) return [];
-    if (!IdentifierNode.is(node.alias)) throw new Error('An alias of a table is a plain name.');
-    return { table: node.node.table.identifier.name, as: node.alias.name };
-  });
-}
-
 function columnOf(as: string, column: string): ReferenceNode {
   return ReferenceNode.create(ColumnNode.create(column), TableNode.create(as));
 }
@@ -297,25 +277,4 @@ function both(before: OperationNode | undefined, condition: OperationNode): Oper
 
 function isScoped(table: string): table is keyof typeof tableScopes {
   return Object.hasOwn(tableScopes, table);
-}
-
-/** Words of SQL text that can name a table: not in a literal, and not `application.` before a column. */
-function wordsOf(fragments: readonly string[]): string[] {
-  const text = fragments.join(' ? ').replace(/'(?:[^']|'')*'/g, "''");
-  return [...text.matchAll(/\b([a-z_]+)\b"?(?!\s*"?\.)/gi)].map(([, word = '']) => word.toLowerCase());
-}
-
-/** Every name that a WITH of the statement gives, wherever it stands. */
-function namesGiven(node: OperationNode): Set<string> {
-  const names = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const each of value) walk(each);
-    else if (typeof value === 'object' && value !== null && 'kind' in value) {
-      if (value.kind === 'CommonTableExpressionNameNode')
-        names.add((value as CommonTableExpressionNameNode).table.table.identifier.name);
-      if (value.kind !== 'PrimitiveValueListNode') for (const each of Object.values(value)) walk(each);
-    }
-  };
-  walk(node);
-  return names;
 }

@@ -1,0 +1,4 @@
+import { storeKinds } from '../store/stores.ts';
+import { describeFuzzedStore } from './fuzzed-store.ts';
+
+for (const kind of storeKinds().filter(({ name }) => name === 'embedded')) describeFuzzedStore(kind);
