@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '#lib/server/audit/index.ts';
@@ -9,6 +11,17 @@ import { storeKinds } from '../store/stores.ts';
 import { plantPerson } from './person-examples.ts';
 
 const day = 86_400_000;
+
+it('docs/audit.md tells what the program keeps, and how long', () => {
+  const text = readFileSync(resolve(import.meta.dirname, '../../../../docs/audit.md'), 'utf8');
+  const table = text.split('<!-- retention -->')[1]?.split('<!-- /retention -->')[0] ?? '';
+  const rows = [...table.matchAll(/^\| (.+?) +\| +(\S.*?) +\|$/gm)]
+    .slice(2)
+    .map(([, what, time]) => [what, time]);
+  const years = (days: number): string =>
+    days > 3650 ? `${Math.round(days / 365.25)} years` : `${days} days`;
+  expect(rows).toEqual(retentionRules.map(({ what, days }) => [what.en, days === 1 ? '1 day' : years(days)]));
+});
 
 describe.each(storeKinds())('what has been kept long enough in the $name store', (kind) => {
   let db: Database;

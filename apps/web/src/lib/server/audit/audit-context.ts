@@ -132,8 +132,16 @@ async function tell(
       : noted.authority;
   const changes =
     noted.changes.length > 0 ? noted.changes : [{ subject: 'tables', before: null, after: { tables } }];
-  const told = { ...context, authority, account: noted.account ?? context.account };
+  const told = { ...context, ...shownSince(context, actor), authority };
+  if (noted.account !== undefined) told.account = noted.account;
   await recordAudit(trx, told, changes);
+}
+
+/** A program that shows a token is known only after the request has begun. */
+function shownSince(context: AuditContext, actor: Actor | null): Partial<AuditContext> {
+  if (context.account !== 'guest' || actor === null) return {};
+  const { via, mandate = null } = actor as Actor & Partial<Pick<AuditContext, 'via' | 'mandate'>>;
+  return { account: actor.id, mandate, ...(via !== undefined && { via }) };
 }
 
 function subjectOf(changes: readonly NotedChange[]): string | null {

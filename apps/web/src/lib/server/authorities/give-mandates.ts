@@ -82,9 +82,16 @@ export async function decideRequest(
 ): Promise<{ ok: true } | MandateProblem> {
   demand(identity, 'mandates:manage');
   if (decision === 'refuse') {
-    const refused = await db.asActor(identity, (trx) =>
-      decideRequestOf(trx, 'authority_id', identity.authority, id, 'refused', identity.id),
-    );
+    const refused = await db.asActor(identity, async (trx) => {
+      const done = await decideRequestOf(trx, 'authority_id', identity.authority, id, 'refused', identity.id);
+      if (done)
+        noteChange(trx, {
+          subject: `mandate-request:${id}`,
+          before: { state: 'open' },
+          after: { state: 'refused' },
+        });
+      return done;
+    });
     return refused ? { ok: true } : { ok: false, problem: 'not-found' };
   }
   if (decision.expiresAt !== null && decision.expiresAt <= new Date())

@@ -47,6 +47,7 @@ export async function reportProblem(
     if ((await countReportsSince(trx, new Date(Date.now() - 3_600_000))) >= hourly)
       return { ok: false, problem: 'too-many' };
     const id = await insertReport(trx, { kind, message, page: page || null, reply_to: replyTo || null });
+    noteChange(trx, { subject: `problem-report:${id}`, before: null, after: { kind } });
     if (mails) await tellOperator(trx, id, parsed.data);
     return { ok: true, id };
   });

@@ -1,0 +1,392 @@
+import type { Actor, Database } from '#lib/server/database/index.ts';
+import { runNow, draft, csv, mappingOf } from '../use-cases/given.ts';
+import {
+  confirmImport,
+  decideMatch,
+  editApplications,
+  removeApplications,
+} from '#lib/server/inventory/index.ts';
+import { createLink } from '#lib/server/accounts/index.ts';
+import { answerQuestion } from '#lib/server/sovereignty/index.ts';
+import type { Driven } from './drive-request.ts';
+
+/** What an example can rest on. */
+export interface Given {
+  db: Database;
+  town: Actor;
+  /** Applications of the town; each example takes another one. */
+  application(): number;
+  /** Somebody with an account of their own. */
+  account(email: string): Promise<string>;
+  /** Signs somebody in; the cookie of the session. */
+  session(account: string): Promise<string>;
+  /** An account that leads the IT of the town and operates the instance. */
+  person: string;
+  /** Another authority, an IT provider. */
+  provider: number;
+}
+
+/** A request, and what its entry must say where it is something else than usual. */
+export type Written = Omit<Driven, 'route' | 'call'> & {
+  told?: { account_id?: string; via?: string; authority_id?: number | null };
+  /** Things that happen, where it is more than one: an invitation is accepted, and somebody is signed in. */
+  entries?: number;
+};
+
+export type Example = (given: Given) => Promise<Written>;
+
+/** The password of every account. */
+export const password = 'ein langes Kennwort für Proben';
+
+const as = async (given: Given, account: string = given.person) => ({
+  cookies: { session: await given.session(account) },
+  told: { account_id: account, via: 'session' },
+});
+const ofInstance = (written: Awaited<ReturnType<typeof as>>) => ({
+  ...written,
+  told: { ...written.told, authority_id: null },
+});
+const later = '2030-01-31';
+
+async function membershipOf(given: Given, email: string): Promise<number> {
+  const account_id = await given.account(email);
+  const role = {
+    account_id,
+    authority_id: given.town.authority,
+    role: 'lesen',
+    granted_by: 'local',
+  } as const;
+  const { id } = await given.db.asOperator((trx) =>
+    trx.insertInto('membership').values(role).returning('id').executeTakeFirstOrThrow(),
+  );
+  return id;
+}
+
+async function mandateOf(given: Given): Promise<number> {
+  const mandate = {
+    authority_id: given.town.authority,
+    provider_id: given.provider,
+    role: 'lesen',
+    granted_by: 'local',
+  } as const;
+  const { id } = await given.db.asOperator(async (trx) => {
+    await trx.updateTable('mandate').set({ ended_at: new Date() }).where('ended_at', 'is', null).execute();
+    return trx.insertInto('mandate').values(mandate).returning('id').executeTakeFirstOrThrow();
+  });
+  return id;
+}
+
+async function requestOf(given: Given): Promise<number> {
+  const { id } = await given.db.asOperator(async (trx) => {
+    await trx.updateTable('mandate').set({ ended_at: new Date() }).where('ended_at', 'is', null).execute();
+    await trx.deleteFrom('mandate_request').execute();
+    return trx
+      .insertInto('mandate_request')
+      .values({
+        authority_id: given.town.authority,
+        provider_id: given.provider,
+        role: 'lesen',
+        requested_by: given.person,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+  });
+  return id;
+}
+
+const list = () => csv(['Anwendung', 'Amt'], ['Nextcloud', 'Hauptamt'], ['OK.EWO', 'Bürgeramt']);
+const waiting = async ({ db, town }: Given) => ({ params: { id: await draft(db, town, list()) } });
+const columns = { 'column-0': 'name', 'column-1': 'department' };
+const confirmed = async (given: Given) => {
+  const { params } = await waiting(given);
+  await confirmImport(given.db, given.town, params.id, await mappingOf(given.db, given.town, params.id));
+  return { params };
+};
+const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
+
+/** One request for each write of the site that changes something and must be told once. */
+export const writeExamples: Record<string, Example> = {
+  '/inventory bulk': async (given) => ({
+    body: { selected: [String(given.application()), String(given.application())], department: 'Amt 10' },
+  }),
+  '/inventory remove': async (given) => ({ body: { selected: String(given.application()) } }),
+  '/inventory undo': async (given) => {
+    const id = given.application();
+    await editApplications(given.db, given.town, [id], { department: 'Amt 11' });
+    return { body: { selected: String(id), done: 'changed' } };
+  },
+  '/inventory/rows POST': async (given) => ({
+    body: {
+      json: {
+        step: 'edit',
+        cells: [{ application: given.application(), column: 'users', from: null, to: 12 }],
+      },
+    },
+  }),
+  '/inventory/applications/[id] answer': async (given) => ({
+    ...ofApplication(given),
+    body: { question: 'W1', value: '3' },
+  }),
+  '/inventory/applications/[id] edit': async (given) => ({
+    ...ofApplication(given),
+    body: { at: 'details', department: 'Amt 12' },
+  }),
+  '/inventory/applications/[id] decide': async (given) => ({
+    ...ofApplication(given),
+    body: { choice: 'new' },
+  }),
+  '/inventory/applications/[id] remove': async (given) => ofApplication(given),
+  '/inventory/applications/[id] restore': async (given) => {
+    const id = given.application();
+    await removeApplications(given.db, given.town, [id]);
+    return { params: { id: String(id) } };
+  },
+  '/inventory/applications/[id] undo': async (given) => {
+    const id = given.application();
+    await editApplications(given.db, given.town, [id], { department: 'Amt 13' });
+    return { params: { id: String(id) }, body: { what: 'edit' } };
+  },
+  '/inventory/import default': () =>
+    Promise.resolve({ body: { text: 'Anwendung\tAmt\nNextcloud\tHauptamt\n' } }),
+  '/inventory/import/[id] remap': async (given) => ({ ...(await waiting(given)), body: columns }),
+  '/inventory/import/[id] run': async (given) => ({ ...(await waiting(given)), body: columns }),
+  '/inventory/import/[id] sheet': async (given) => ({ ...(await waiting(given)), body: { sheet: '' } }),
+  '/inventory/import/[id] discard': waiting,
+  '/inventory/import/[id] cancel': confirmed,
+  '/inventory/import/[id] undo': async (given) => {
+    const { params } = await confirmed(given);
+    await runNow(given.db, given.town, params.id);
+    return { params };
+  },
+  '/inventory/review decide': async (given) => ({
+    body: { application: String(given.application()), choice: 'new', name: 'n' },
+  }),
+  '/inventory/review undo': async (given) => {
+    const decided = await decideMatch(given.db, given.town, given.application(), { decision: 'new' });
+    return { body: { decision: String(decided?.id) } };
+  },
+  '/questions answer': async (given) => ({
+    body: { application: String(given.application()), question: 'G3', value: '2', at: '0' },
+  }),
+  '/questions undo': async (given) => {
+    const answer = { application: given.application(), question: 'E2', value: 2 } as const;
+    return { body: { change: String(await answerQuestion(given.db, given.town, answer)) } };
+  },
+  '/settings default': () => Promise.resolve({ body: { name: 'Neustadt', workplaces: '99' } }),
+  '/settings/persons/[id] erase': async (given) => {
+    const email = 'weg@stadt.example';
+    await membershipOf(given, email);
+    return { params: { id: await given.account(email) }, body: { confirm: email } };
+  },
+  '/operate/persons/[id] erase': async (given) => {
+    const email = 'fort@stadt.example';
+    return { params: { id: await given.account(email) }, body: { confirm: email } };
+  },
+  '/account/data erase': async (given) => {
+    const email = 'geht@stadt.example';
+    return { ...ofInstance(await as(given, await given.account(email))), body: { confirm: email } };
+  },
+  '/account name': async (given) => ({ ...ofInstance(await as(given)), body: { name: 'Erika Neumann' } }),
+  '/account password': async (given) => {
+    const account = await given.account('neu@stadt.example');
+    const body = { current: password, next: 'ein anderes langes Kennwort' };
+    return { ...ofInstance(await as(given, account)), body };
+  },
+  '/account endSession': async (given) => {
+    const account = await given.account('zwei@stadt.example');
+    await given.session(account);
+    const { id } = await given.db.asOperator((trx) =>
+      trx.selectFrom('session').select('id').where('account_id', '=', account).executeTakeFirstOrThrow(),
+    );
+    return { ...ofInstance(await as(given, account)), body: { session: id } };
+  },
+  '/sign-out POST': async (given) => {
+    const account = await given.account('ab@stadt.example');
+    const signedIn = await as(given, account);
+    return { ...signedIn, body: {}, told: { ...signedIn.told, authority_id: null } };
+  },
+  '/sign-in password': async (given) => {
+    const email = 'an@stadt.example';
+    const account_id = await given.account(email);
+    return {
+      cookies: { session: '' },
+      body: { email, password },
+      told: { account_id, via: 'guest', authority_id: null },
+    };
+  },
+  '/report-a-problem default': () =>
+    Promise.resolve({
+      body: { kind: 'other', message: 'Die Seite lässt sich nicht vorlesen.', page: '/', replyTo: '' },
+      told: { authority_id: null },
+    }),
+  '/operate/site settle': async (given) => {
+    const { id } = await given.db.asOperator((trx) =>
+      trx
+        .insertInto('problem_report')
+        .values({ kind: 'other', message: 'm', page: null, reply_to: null })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    );
+    return { body: { id: String(id) } };
+  },
+  '/settings/members give': async (given) => {
+    await membershipOf(given, 'eins@stadt.example');
+    const account = await given.account('eins@stadt.example');
+    return { ...(await as(given)), body: { account, role: 'revision', expires: '' } };
+  },
+  '/settings/members take': async (given) => ({
+    ...(await as(given)),
+    body: { membership: String(await membershipOf(given, 'drei@stadt.example')) },
+  }),
+  '/settings/members limit': async (given) => ({
+    ...(await as(given)),
+    body: { membership: String(await membershipOf(given, 'vier@stadt.example')), expires: later },
+  }),
+  '/settings/members invite': async (given) => ({
+    ...(await as(given)),
+    body: { email: 'gast@stadt.example', name: 'Gast', role: 'lesen' },
+  }),
+  '/settings/mandates give': async (given) => ({
+    ...(await as(given)),
+    body: { provider: String(given.provider), role: 'lesen', expires: '' },
+  }),
+  '/settings/mandates end': async (given) => ({
+    ...(await as(given)),
+    body: { id: String(await mandateOf(given)) },
+  }),
+  '/settings/mandates accept': async (given) => ({
+    ...(await as(given)),
+    body: { id: String(await requestOf(given)), role: 'lesen', expires: '' },
+  }),
+  '/settings/mandates refuse': async (given) => ({
+    ...(await as(given)),
+    body: { id: String(await requestOf(given)) },
+  }),
+  '/operate/accounts give': async (given) => ({
+    ...(await as(given)),
+    body: { account: await given.account('a@stadt.example'), role: 'redaktion' },
+  }),
+  '/operate/accounts take': async (given) => {
+    const account = await given.account('b@stadt.example');
+    await given.db.asOperator((trx) =>
+      trx.insertInto('instance_role').values({ account_id: account, role: 'redaktion' }).execute(),
+    );
+    return { ...(await as(given)), body: { account, role: 'redaktion' } };
+  },
+  '/operate/accounts switch': async (given) => ({
+    ...(await as(given)),
+    body: { account: await given.account('c@stadt.example'), active: 'no' },
+  }),
+  '/operate/accounts invite': async (given) => ({
+    ...(await as(given)),
+    body: { email: 'redaktion@stadt.example', name: 'Redaktion', role: 'redaktion' },
+  }),
+  '/operate/authorities/new default': async (given) => ({
+    ...(await as(given)),
+    body: { name: 'Neuhausen', kind: 'municipality', key: '', workplaces: '', place: '' },
+  }),
+  '/operate/authorities/[id] change': async (given) => ({
+    ...(await as(given)),
+    params: { id: String(given.provider) },
+    body: { name: 'Rechenzentrum Nord', kind: 'it-provider', key: '', workplaces: '' },
+  }),
+  '/operate/authorities/[id] relate': async (given) => ({
+    ...(await as(given)),
+    params: { id: String(given.town.authority) },
+    body: { kind: 'served-by', other: String(given.provider), from: '', to: '' },
+  }),
+  '/operate/authorities/[id] invite': async (given) => ({
+    ...(await as(given)),
+    params: { id: String(given.provider) },
+    body: { email: 'nord@stadt.example', name: 'Nord' },
+    told: { account_id: given.person, via: 'session', authority_id: given.provider },
+  }),
+  '/operate/sign-in map': async (given) => ({
+    ...(await as(given)),
+    body: { group: 'IT', target: 'instance', role: 'redaktion' },
+  }),
+  '/operate/sign-in unmap': async (given) => {
+    const { id } = await given.db.asOperator((trx) =>
+      trx
+        .insertInto('group_role')
+        .values({ group_name: 'Alt', for_authority: null, role: 'redaktion', created_by: 'local' })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    );
+    return { ...(await as(given)), body: { id: String(id) } };
+  },
+  '/operate/sign-in connect': async (given) => ({
+    ...(await as(given)),
+    body: { name: 'Verzeichnis', target: 'instance' },
+  }),
+  '/operate/sign-in disconnect': async (given) => {
+    const { id } = await given.db.asOperator((trx) =>
+      trx
+        .insertInto('scim_client')
+        .values({ for_authority: null, name: 'Alt', token_hash: Uint8Array.of(7), created_by: 'local' })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    );
+    return { ...(await as(given)), body: { id } };
+  },
+  '/invitation/[token] create': async (given) => {
+    const invitation = {
+      purpose: 'invitation',
+      authority: given.town.authority,
+      email: 'kommt@stadt.example',
+      role: 'lesen',
+      details: { name: 'Kommt' },
+      createdBy: given.person,
+    } as const;
+    const { token } = await given.db.asOperator((trx) => createLink(trx, invitation));
+    return {
+      cookies: { session: '' },
+      params: { token },
+      body: { name: 'Kommt Bald', password: 'noch ein langes Kennwort hier' },
+      told: { via: 'guest' },
+      entries: 2,
+    };
+  },
+  '/invitation/[token] accept': async (given) => {
+    const email = 'hier@stadt.example';
+    const account = await given.account(email);
+    const invitation = {
+      purpose: 'invitation',
+      authority: given.town.authority,
+      email,
+      role: 'lesen',
+      createdBy: given.person,
+    } as const;
+    const { token } = await given.db.asOperator((trx) => createLink(trx, invitation));
+    return { ...(await as(given, account)), params: { token }, body: {} };
+  },
+  '/reset/[token] default': async (given) => {
+    const account = await given.account('vergisst@stadt.example');
+    const { token } = await given.db.asOperator((trx) =>
+      createLink(trx, { purpose: 'reset', account, createdBy: account }),
+    );
+    return {
+      cookies: { session: '' },
+      params: { token },
+      body: { password: 'ein neues langes Kennwort' },
+      told: { via: 'guest', account_id: account, authority_id: null },
+      entries: 2,
+    };
+  },
+  '/account/tokens create': async (given) => ({
+    ...(await as(given)),
+    body: { target: 'authority', name: 'Auswertung', 'scopes-authority': 'inventory:read', days: '30' },
+  }),
+  '/operate/site save': () =>
+    Promise.resolve({ body: { 'imprint.de': 'Stadt Musterstadt', 'imprint-de': 'Stadt' } }),
+};
+
+/** Writes that change nothing which the log would tell of. */
+export const silentWrites: Record<string, string> = {
+  '/language POST': 'keeps a cookie',
+  '/authority POST': 'keeps in a cookie or session for whom one acts; each entry names that',
+  '/operate/persons find': 'looks up an account',
+  '/operate/authorities/merge preview': 'shows what a merge would do',
+  '/account/passkey POST': 'asks the browser for a passkey; nothing is kept but the question',
+  '/sign-in/passkey POST': 'asks the browser for a passkey; nothing is kept but the question',
+};
