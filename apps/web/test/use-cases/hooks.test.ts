@@ -41,6 +41,7 @@ function eventOf(
     request: new Request(address, { headers }),
     cookies: { get: (name: string) => cookies[name] },
     locals: {},
+    params: {},
     route: { id: '/inventory' },
   } as unknown as RequestEvent;
 }
