@@ -146,7 +146,7 @@ async function standing(db: Database): Promise<Standing> {
 
 async function save(db: Database, n: number): Promise<void> {
   const changed = await editApplications(db, town, applications, { note: String(n) });
-  // None, when the session of a killed process committed this very number after it was looked for.
+  // None, when the process before had committed this very number and died before it could tell.
   if (changed.length !== applications.length && changed.length !== 0)
     throw new Error('a save changed too little');
 }
