@@ -74,4 +74,3 @@ export { signInWithPassword } from './sign-in-with-password.ts';
 export { flowOf, giveFlow, giveSession, takeSession, visitorOf, type SignedIn } from './visitor.ts';
 export { createLink, type LinkProblem, type NewLink } from './links.ts';
 export { forgetMails, mailHandler, sendMail } from './mail.ts';
-export { decryptSecret, encryptSecret, keyedHash } from './secrets.ts';

@@ -9,7 +9,7 @@ export const POST: RequestHandler = async ({ request, cookies, locals }) => {
   const { db, signIn } = requiredSignIn();
   const form = await request.formData();
   const begun = await beginPasskey(db, signIn, locals.actor, field(form, 'proof'));
-  if (!begun.ok) return json({ message: problemText(locals.language, begun) }, { status: 422 });
+  if (!begun.ok) return json({ message: problemText(locals.language, begun) });
   giveFlow(cookies, signIn.origin, begun.flow);
   return json({ options: begun.options });
 };
