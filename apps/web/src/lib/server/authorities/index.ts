@@ -16,7 +16,7 @@ export { giveRole, limitRole, listMembers, openPredecessors, takeRole } from './
 export { mergeAuthorities } from './merge-authorities.ts';
 export type { Merge } from './plan-merge.ts';
 export { previewMerge } from './preview-merge.ts';
-export { authorityKinds, isoDate, newAuthority } from './new-authority.ts';
+export { authorityKinds, newAuthority } from './new-authority.ts';
 export { keptKinds, type KeptKind } from './relation.ts';
 export { splitAuthority } from './split-authority.ts';
 export { undoChange } from './undo-change.ts';

@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { texts } from '#lib/i18n/index.ts';
+import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import { may, type Identity } from '#lib/server/accounts/index.ts';
 import { policyOf } from './policy-of.ts';
 
@@ -20,10 +20,20 @@ export function enforcePolicy(event: Pick<RequestEvent, 'route' | 'url' | 'reque
   if (identity.via !== 'guest') {
     if (route === '/' && event.request.method === 'GET')
       redirect(303, may(identity, 'instance:authorities') ? '/operate' : '/account');
-    error(403, t.errorForbidden);
+    error(
+      403,
+      (policy.startsWith('inventory:') && endedText(identity, event.locals.language)) || t.errorForbidden,
+    );
   }
   const isPage = event.request.method === 'GET' && event.request.headers.get('accept')?.includes('text/html');
   if (!isPage) error(401, t.errorSignIn);
   const back = event.url.pathname + event.url.search;
   redirect(303, back === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(back)}`);
+}
+
+/** For who acts for an authority that takes nothing in any more: why, and where to. Null for everybody else. */
+function endedText({ authority, choices }: Identity, language: Language): string | null {
+  const choice = choices.find(({ id }) => id === authority);
+  if (choice?.endedOn == null) return null;
+  return texts(language).members.switcher.endedBand(choice.name, formatter(language).date(choice.endedOn));
 }
