@@ -151,7 +151,7 @@ async function askWho(
 
 function showForm(response: ServerResponse, message: string): void {
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.end(`<!doctype html><html lang="en"><title>Test provider</title><h1>Test provider</h1>
+  response.end(`<!doctype html><html lang="en"><title>Test provider</title><link rel="icon" href="data:,"><h1>Test provider</h1>
 <form method="post"><p>${message}</p><label>Login <input name="login" autofocus></label>
 <button>Sign in</button> <button name="cancel" value="yes">Cancel</button></form></html>`);
 }
