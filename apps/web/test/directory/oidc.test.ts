@@ -126,6 +126,23 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     expect(row).toEqual({ email: user.email, name: user.name, last_sign_in_at: expect.any(Date) });
   });
 
+  it('tells the log who got an account, and by which issuer', async () => {
+    await map(`l-${ours.authority}`, ours.authority, 'lesen');
+    const user = somebody({ groups: [`l-${ours.authority}`] });
+    await signInAs(browser(), user.login);
+    const account = await accountOf(user.login);
+    const told = await store.db.asOperator((trx) =>
+      trx
+        .selectFrom('audit_entry')
+        .select(['operation', 'changes'])
+        .where('account_id', '=', account)
+        .execute(),
+    );
+    expect(new Set(told.map(({ operation }) => operation))).toEqual(new Set(['/sign-in/oidc/callback GET']));
+    expect(JSON.stringify(told)).toContain(provider.issuer);
+    expect(JSON.stringify(told)).not.toContain(user.email);
+  });
+
   it('never leads elsewhere afterwards', async () => {
     const user = somebody({ groups: [`g-${ours.authority}`] });
     await map(`g-${ours.authority}`, ours.authority, 'lesen');
@@ -143,11 +160,13 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     const user = somebody({ groups: [group('write'), group('audit'), group('operate')] });
     await signInAs(browser(), user.login);
     const account = await accountOf(user.login);
-    expect(await rolesOf(store.db, account)).toEqual([
-      `${ours.authority} bearbeitung oidc`,
-      `${theirs.authority} revision oidc`,
-      'instance betrieb oidc',
-    ]);
+    expect(await rolesOf(store.db, account)).toEqual(
+      [
+        `${ours.authority} bearbeitung oidc`,
+        `${theirs.authority} revision oidc`,
+        'instance betrieb oidc',
+      ].toSorted(),
+    );
     await store.db.asOperator(async (trx) => {
       await trx
         .insertInto('membership')
@@ -157,11 +176,13 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     });
     user.groups = [group('write')];
     await signInAs(browser(), user.login);
-    expect(await rolesOf(store.db, account)).toEqual([
-      `${ours.authority} bearbeitung oidc`,
-      `${theirs.authority} leitung given`,
-      'instance redaktion given',
-    ]);
+    expect(await rolesOf(store.db, account)).toEqual(
+      [
+        `${ours.authority} bearbeitung oidc`,
+        `${theirs.authority} leitung given`,
+        'instance redaktion given',
+      ].toSorted(),
+    );
     user.groups = [];
     await signInAs(browser(), user.login);
     expect(await rolesOf(store.db, account)).toEqual([

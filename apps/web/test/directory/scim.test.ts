@@ -1081,6 +1081,26 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
     });
   });
 
+  it('tells the log of the authority what its directory did, without names and addresses', async () => {
+    const user = await create(oursToken, { displayName: 'Erika Geheimname' });
+    await patch(oursToken, `Users/${user.id}`, { op: 'replace', path: 'active', value: false });
+    const told = await store.db.asOperator((trx) =>
+      trx
+        .selectFrom('audit_entry')
+        .select(['account_id', 'operation', 'changes'])
+        .where('authority_id', '=', ours.authority)
+        .orderBy('seq')
+        .execute(),
+    );
+    expect(told.map(({ operation }) => operation)).toEqual([
+      '/scim/v2/[...path] POST',
+      '/scim/v2/[...path] PATCH',
+    ]);
+    for (const { account_id } of told) expect(account_id).toMatch(/^scim:/);
+    expect(JSON.stringify(told)).toContain('"active');
+    expect(JSON.stringify(told)).not.toMatch(/Geheimname|stadt\.example/);
+  });
+
   it('keeps up with two requests about one user at once', async () => {
     const made = newUser();
     const answers = await Promise.all([1, 2, 3].map(() => call(oursToken, 'POST', 'Users', made)));

@@ -6,7 +6,6 @@ import {
   type IDToken,
 } from 'openid-client';
 import { hashToken } from '#lib/server/accounts/index.ts';
-import { withAudit, type AuditContext } from '#lib/server/audit/index.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { admit, type AdmissionProblem } from './admit.ts';
@@ -37,7 +36,7 @@ export type FinishedSignIn =
 export async function finishSignIn(
   db: Database,
   signIn: SignInConfig,
-  { answer, browser, network }: { answer: URLSearchParams; browser: string | undefined; network: string },
+  { answer, browser }: { answer: URLSearchParams; browser: string | undefined },
 ): Promise<FinishedSignIn> {
   const { oidc } = signIn;
   if (!oidc) return { ok: false, problem: 'misconfigured' };
@@ -47,17 +46,7 @@ export async function finishSignIn(
   if (!opened.ok) return opened;
   const proven = await provenClaims(opened.provider, signIn, oidc, answer, flow);
   if (!proven.ok) return proven;
-  const context: AuditContext = {
-    account: 'guest',
-    via: 'oidc',
-    authority: null,
-    mandate: null,
-    operation: '/sign-in/oidc/callback GET',
-    subject: null,
-    network,
-    requestId: null,
-  };
-  const admitted = await withAudit(context, () => db.asOperator((trx) => admit(trx, proven.claims)));
+  const admitted = await db.asOperator((trx) => admit(trx, proven.claims));
   return admitted.ok ? { ...admitted, returnTo: flow.returnTo } : admitted;
 }
 

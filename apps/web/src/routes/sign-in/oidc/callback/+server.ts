@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { completeSignIn, giveSession, networkOf, visitorOf } from '#lib/server/accounts/index.ts';
+import { completeSignIn, giveSession, visitorOf } from '#lib/server/accounts/index.ts';
 import { app } from '#lib/server/app.ts';
 import { finishSignIn } from '#lib/server/directory/index.ts';
 import { cookieAttributes, cookieName } from '#lib/server/security/index.ts';
@@ -11,14 +11,12 @@ export const GET: RequestHandler = async (event) => {
   if (!signIn?.oidc) redirect(303, '/sign-in');
   const { url, cookies } = event;
   const name = cookieName('oidc', signIn.origin);
-  const visitor = visitorOf(event, signIn);
   const finished = await finishSignIn(db, signIn, {
     answer: url.searchParams,
     browser: cookies.get(name),
-    network: networkOf(visitor.address),
   });
   if (!finished.ok) redirect(303, `/sign-in/oidc/refused?because=${finished.problem}`);
-  const signedIn = await completeSignIn(db, finished.account, ['oidc'], visitor);
+  const signedIn = await completeSignIn(db, finished.account, ['oidc'], visitorOf(event, signIn));
   cookies.delete(name, cookieAttributes(signIn.origin));
   giveSession(cookies, signIn.origin, signedIn);
   redirect(303, finished.returnTo);
