@@ -74,6 +74,13 @@ export const signIn = {
     newLead: 'Danach sind alle bisherigen Sitzungen beendet.',
     secondFactorsToo: 'Dieser Link entfernt auch Ihre zweiten Faktoren. Richten Sie danach einen neuen ein.',
     newSubmit: 'Passwort festlegen',
+    make: 'Link für ein neues Passwort',
+    makeWithFactors: 'Link für Passwort und zweiten Faktor',
+    mailed: 'Eine Nachricht mit dem Link ist unterwegs.',
+    handOver: 'Geben Sie diesen Link weiter. Er gilt eine Stunde und einmal:',
+    notAllowed:
+      'Das kann nur der Betrieb: Das Konto hat auch anderswo eine Rolle, oder es hat hier kein Passwort.',
+    notPossible: 'Das ist nicht möglich: Das Konto ist gesperrt, oder es hat hier kein Passwort.',
   },
   confirm: {
     title: 'E-Mail-Adresse bestätigen',

@@ -74,6 +74,12 @@ export const signIn: typeof german = {
     newLead: 'All your sessions end with it.',
     secondFactorsToo: 'This link also removes your second factors. Set up a new one afterwards.',
     newSubmit: 'Set the password',
+    make: 'Link for a new password',
+    makeWithFactors: 'Link for password and second factor',
+    mailed: 'A message with the link is on its way.',
+    handOver: 'Hand this link over. It works once and for one hour:',
+    notAllowed: 'Only operations can do that: the account also has a role elsewhere, or no password here.',
+    notPossible: 'This is not possible: the account is locked, or it has no password here.',
   },
   confirm: {
     title: 'Confirm your e-mail address',

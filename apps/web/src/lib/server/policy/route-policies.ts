@@ -109,6 +109,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       give: 'instance:authorities',
       take: 'instance:authorities',
       switch: 'instance:authorities',
+      reset: 'instance:authorities',
       invite: 'instance:authorities',
       withdraw: 'instance:authorities',
     },
@@ -194,6 +195,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       take: 'members:manage',
       limit: 'members:manage',
       predecessors: 'members:manage',
+      reset: 'members:manage',
       // Reading is enough: the use case asks for a lead of an authority that has ended.
       handover: 'members:read',
     },

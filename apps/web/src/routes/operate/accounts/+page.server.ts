@@ -1,5 +1,10 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { inviteToInstance, openInvitations, withdrawInvitation } from '#lib/server/accounts/index.ts';
+import {
+  inviteToInstance,
+  makeResetLink,
+  openInvitations,
+  withdrawInvitation,
+} from '#lib/server/accounts/index.ts';
 import {
   giveInstanceRole,
   listAccounts,
@@ -58,6 +63,14 @@ export const actions: Actions = {
     const active = form.get('active') === 'yes';
     const switched = await switchAccount(app().db, event.locals.actor, account, active);
     return switched.ok ? done() : refuse(t.accounts.problems[switched.problem]);
+  },
+  reset: async (event) => {
+    const { form, account, refuse } = await formOf(event);
+    const { actor, language } = event.locals;
+    const asked = { account, language, secondFactors: form.has('factors') };
+    const made = await makeResetLink(app().db, actor, asked, app().signIn);
+    if (!made.ok) return refuse(texts(language).signIn.reset.notPossible);
+    return { where: 'reset', message: made.link ?? '' };
   },
   invite: async (event) => {
     const { form, role, t, done } = await formOf(event);

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
   authorityRoles,
   inviteMember,
+  makeResetLink,
   may,
   openInvitations,
   withdrawInvitation,
@@ -98,6 +99,14 @@ export const actions: Actions = {
     const isOpen = text('open') === 'yes';
     const changed = await openPredecessors(app().db, event.locals.actor, account, isOpen);
     return changed.ok ? done() : refuse(t.problems[changed.problem]);
+  },
+  reset: async (event) => {
+    const { account, refuse } = await formOf(event);
+    const { actor, language } = event.locals;
+    const asked = { account, language };
+    const made = await makeResetLink(app().db, actor, asked, app().signIn);
+    if (!made.ok) return refuse(texts(language).signIn.reset.notAllowed);
+    return { where: 'reset', message: made.link ?? '' };
   },
   handover: async (event) => {
     const { t, done } = await formOf(event);
