@@ -1,4 +1,4 @@
-export { beforeCommits, type Actor, type CommitListener, type Database } from './database.ts';
+export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
 export type * from './column-types.ts';
