@@ -40,4 +40,6 @@ export const notDriven: readonly string[] = [
   '/sign-in passkey',
   '/sign-in/code code',
   '/sign-in/code passkey',
+  '/operate/accounts reset',
+  '/settings/members reset',
 ];
