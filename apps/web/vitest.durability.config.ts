@@ -6,7 +6,7 @@ export default {
   test: {
     globalSetup: ['./test/build-workers.ts'],
     include: ['test/store/*.durability.test.ts'],
-    testTimeout: 1_800_000,
+    testTimeout: 3_600_000,
     hookTimeout: 60_000,
   },
 };
