@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { SMTPServerOptions } from 'smtp-server';
 
 /** A message as the mail server was given it, and how it answered. */
 export interface TakenMail {
@@ -14,8 +15,8 @@ export interface TakenMail {
 export interface SmtpOptions {
   /** Its answers in order; 250 from then on. */
   answers?: number[];
-  key?: string;
-  cert?: string;
+  key?: Extract<SMTPServerOptions['key'], string>;
+  cert?: Extract<SMTPServerOptions['cert'], string>;
   startTls?: boolean;
   auth?: { user: string; password: string };
   port?: number;
