@@ -63,6 +63,7 @@ export class Questions {
     const code = (own ? random.pick(visitor.sees) : random.pick(codes)) ?? '';
     if (target.route.startsWith('/api/v1') && this.#harvest.operations.length > 0)
       return this.#operation(random, target, code);
+    if (target.route.startsWith('/scim')) return this.#directory(random, target, code);
     const path = this.#path(random, target.route, code);
     return target.method === 'GET'
       ? this.#read(random, target, path, code)
@@ -202,6 +203,50 @@ export class Questions {
         ...(verb !== 'GET' && { 'content-type': 'application/json' }),
       },
       ...(verb !== 'GET' && { body }),
+    };
+  }
+
+  #directory(random: Random, { method }: Target, code: string): Question {
+    const kind = random.pick(['User', 'Group']) ?? 'User';
+    const id = this.#id(random, code, `scim_${kind.toLowerCase()}`);
+    const person = this.#id(random, code, 'scim_user');
+    const one = method !== 'POST' && (method !== 'GET' || random.chance(0.5));
+    const filters = [
+      '',
+      'startIndex=1&count=200',
+      'filter=userName+co+%22zqx%22',
+      'filter=displayName+pr',
+      `filter=id+eq+%22${id}%22`,
+      `filter=members.value+eq+%22${person}%22`,
+    ];
+    const search = method === 'GET' ? (random.pick(filters) ?? '') : '';
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+    const operation = random.pick([
+      { op: 'replace', path: 'active', value: false },
+      { op: 'replace', path: 'displayName', value: 'zqx' },
+      { op: 'add', path: 'members', value: [{ value: person }] },
+      { op: 'remove', path: `members[value eq "${person}"]` },
+    ]);
+    const given = {
+      userName: `zqx.${id}@example.org`,
+      displayName: 'zqx',
+      active: true,
+      members: [{ value: person }],
+    };
+    const body = JSON.stringify(
+      method === 'PATCH'
+        ? { schemas, Operations: [operation] }
+        : { schemas: [`urn:ietf:params:scim:schemas:core:2.0:${kind}`], ...given },
+    );
+    return {
+      method,
+      path: `/scim/v2/${kind}s${one ? `/${id}` : ''}${search && `?${search}`}`,
+      headers: {
+        accept: 'application/scim+json',
+        origin: this.#origin,
+        'content-type': 'application/scim+json',
+      },
+      ...(method !== 'GET' && { body }),
     };
   }
 

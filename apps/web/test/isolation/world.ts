@@ -78,6 +78,7 @@ export async function buildWorld(db: Database): Promise<World> {
   await builder.relations();
   await builder.visitors();
   await builder.rows();
+  await builder.directories();
   return builder.world;
 }
 
@@ -328,6 +329,35 @@ class Builder {
       );
       const own = revoked ? { sees: [], choices: [] } : {};
       this.visitor(name, account, 'A', { ...own, token });
+    }
+  }
+
+  /** Directories that keep people and groups of a town by SCIM. */
+  async directories(): Promise<void> {
+    for (const town of ['A', 'B']) {
+      const place = this.place(town);
+      const token = `scim_${newToken().token}`;
+      const people = (this.world.rows.get('account')?.get(place.code) ?? []).slice(0, 3);
+      await this.#db.asOperator(async (trx) => {
+        const mark = canaryOf(place.code, 'row', 800);
+        const write = async (table: string, row: Record<string, unknown>) => {
+          const written = await insertRow(trx, table, { for_authority: place.id, ...row });
+          this.#note(table, place, written);
+          return written;
+        };
+        await write('scim_client', { name: mark, created_by: 'world', token_hash: hashToken(token) });
+        const group = await write('scim_group', { display_name: `${mark} Gruppe` });
+        for (const [index, account] of people.entries()) {
+          const user = await write('scim_user', {
+            account_id: account,
+            made_account: false,
+            user_name: `${mark}.${index}@example.org`,
+            display_name: mark,
+          });
+          await write('scim_member', { group_id: group['id'], user_id: user['id'] });
+        }
+      });
+      if (town === 'A') this.visitor('directory of A', null, 'A', { token });
     }
   }
 
