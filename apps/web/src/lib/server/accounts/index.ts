@@ -17,8 +17,6 @@ export {
   createAuthority,
   describeAuthority,
   localAuthorities,
-  localIdentity,
-  storeAnswers,
 } from './local-authorities.ts';
 export { reachedThrough } from './reached-through.ts';
 export {

@@ -2,13 +2,7 @@ import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, AuthorityKind, Database } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { everyPermission } from './roles.ts';
-import {
-  allAuthorities,
-  insertAuthority,
-  selectOne,
-  updateAuthority,
-  type Authority,
-} from './store/authorities.ts';
+import { allAuthorities, insertAuthority, updateAuthority, type Authority } from './store/authorities.ts';
 
 /** Local mode has one person and no sign-in: whoever can reach the loopback address. */
 const localPerson = { id: 'local', name: 'local' };
@@ -72,9 +66,4 @@ export async function describeAuthority(
     const before = await updateAuthority(trx, actor.authority, description);
     noteChange(trx, { subject: `authority:${actor.authority}`, before, after: description });
   });
-}
-
-/** Rejects when the store does not answer. */
-export async function storeAnswers(db: Database): Promise<void> {
-  await db.asOperator((trx) => selectOne(trx));
 }

@@ -133,6 +133,7 @@ export async function hasItLead(trx: Transaction, authority: number): Promise<bo
     .select('membership.id')
     .where('membership.authority_id', '=', authority)
     .where('membership.role', '=', 'it-leitung')
+    .where(sql<boolean>`(membership.expires_at is null or membership.expires_at > now())`)
     .where('account.active', '=', true)
     .limit(1)
     .executeTakeFirst();

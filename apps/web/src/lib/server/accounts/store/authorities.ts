@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely } from 'kysely';
 import type { AuthorityKind, Schema } from '#lib/server/database/index.ts';
 
 export interface Authority {
@@ -32,10 +32,6 @@ export async function insertAuthority(
 ): Promise<number> {
   const { id } = await db.insertInto('authority').values(authority).returning('id').executeTakeFirstOrThrow();
   return id;
-}
-
-export async function selectOne(db: Kysely<Schema>): Promise<void> {
-  await sql`select 1`.execute(db);
 }
 
 /** Returns what it was called before. */
