@@ -228,7 +228,7 @@ export class Questions {
       { op: 'remove', path: `members[value eq "${person}"]` },
     ]);
     const given = {
-      userName: `zqx.${id}@example.org`,
+      userName: `zqx.${Math.floor(random.next() * 1e6)}@example.org`,
       displayName: 'zqx',
       active: true,
       members: [{ value: person }],
