@@ -103,7 +103,11 @@ describe('the fence around an authority', () => {
         .selectAll(),
       1,
     ],
-    ['a union', db.selectFrom('import').select('file_name').union(db.selectFrom('upload').select('name')), 2],
+    [
+      'a union',
+      db.selectFrom('import').select('file_name').union(db.selectFrom('upload').select('name as file_name')),
+      2,
+    ],
     [
       'a lateral join',
       db

@@ -190,15 +190,19 @@ class Fence extends OperationNodeTransformer {
         return BinaryOperationNode.create(
           columnOf(as, 'id'),
           OperatorNode.create('in'),
-          ParensNode.create({
-            ...SelectQueryNode.createFrom([TableNode.create('membership')]),
-            selections: [SelectionNode.create(columnOf('membership', 'account_id'))],
-            where: WhereNode.create(this.#isOurs('membership', 'authority_id')),
-          } satisfies SelectQueryNode),
+          ParensNode.create(this.#members()),
         );
       case 'operator':
         throw new StoreError(`permission denied for table ${table}`, '42501', { table });
     }
+  }
+
+  #members(): SelectQueryNode {
+    return {
+      ...SelectQueryNode.createFrom([TableNode.create('membership')]),
+      selections: [SelectionNode.create(columnOf('membership', 'account_id'))],
+      where: WhereNode.create(this.#isOurs('membership', 'authority_id')),
+    };
   }
 
   /** A name that nobody knows is a private table that was added: then its rows have an authority, or the query fails. */
