@@ -136,8 +136,12 @@ async function runUntilKilled(program: string, order: Order, { hit, longest, fro
   const lines = createInterface(child.stdout);
   const strike = async (after: number) => {
     await pause(after);
-    if (hit === 'backend') await killBackend(order);
-    else child.kill('SIGKILL');
+    if (hit === 'backend') {
+      await killBackend(order);
+      // Between two queries, a worker notices nothing and goes on with another session.
+      await pause(1000);
+    }
+    child.kill('SIGKILL');
   };
   let striking: Promise<void> | null = null;
   if (hit === 'start') striking = strike(Math.random() * 1500);
