@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { routesOfPages } from '../harness/routes.ts';
-import { pagesOfEmptyAuthority, pagesOfSampleTown, pagesOfSignedIn, publicPages } from './every-page.ts';
+import {
+  pagesOfEmptyAuthority,
+  pagesOfGuest,
+  pagesOfSampleTown,
+  pagesOfSignedIn,
+  publicPages,
+} from './every-page.ts';
 
 describe('the pages that are looked at', () => {
   it('are all pages of the site', () => {
-    const looked = [publicPages, pagesOfSampleTown, pagesOfSignedIn].flatMap((visits) => Object.keys(visits));
+    const looked = [publicPages, pagesOfSampleTown, pagesOfGuest, pagesOfSignedIn].flatMap((visits) =>
+      Object.keys(visits),
+    );
     expect([...new Set(looked)].sort()).toEqual(routesOfPages());
   });
 

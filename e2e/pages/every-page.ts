@@ -57,21 +57,10 @@ export const publicPages: Visits = {
   '/accessibility': { path: '/accessibility' },
   '/source': { path: '/source' },
   '/report-a-problem': { path: '/report-a-problem' },
-  '/account/data': { path: '/account/data' },
-  '/audit': { path: '/audit?check=' },
-  '/operate/audit': { path: '/operate/audit' },
-  '/operate/persons': { path: '/operate/persons' },
-  '/operate/persons/[id]': { path: '/operate/persons/nobody', status: 404 },
-  '/settings/persons': { path: '/settings/persons' },
-  '/settings/persons/[id]': { path: '/settings/persons/nobody', status: 404 },
-  '/operate/site': { path: '/operate/site' },
 };
 
-/** Pages that exist only where people sign in; looked at as the administrator of an instance with an authority. */
-export const pagesOfSignedIn: Visits = {
-  '/account': { path: '/account' },
-  '/account/tokens': { path: '/account/tokens' },
-  '/account/totp': { path: '/account/totp' },
+/** Pages of a server where people sign in, as somebody sees them who has not. */
+export const pagesOfGuest: Visits = {
   '/confirm/[token]': { path: '/confirm/x' },
   '/invitation/[token]': { path: '/invitation/x' },
   '/reset': { path: '/reset' },
@@ -80,15 +69,31 @@ export const pagesOfSignedIn: Visits = {
   '/sign-in': { path: '/sign-in' },
   '/sign-in/code': { path: '/sign-in/code' },
   '/sign-in/oidc/refused': { path: '/sign-in/oidc/refused?because=no-role' },
+};
+
+/** Pages that exist only where people sign in; looked at as somebody who operates the instance and leads an authority. */
+export const pagesOfSignedIn: Visits = {
+  '/account': { path: '/account' },
+  '/account/data': { path: '/account/data' },
+  '/account/tokens': { path: '/account/tokens' },
+  '/account/totp': { path: '/account/totp' },
+  '/audit': { path: '/audit?check=' },
   '/operate': { path: '/operate' },
   '/operate/accounts': { path: '/operate/accounts' },
+  '/operate/audit': { path: '/operate/audit' },
   '/operate/authorities': { path: '/operate/authorities' },
   '/operate/authorities/[id]': { path: '/operate/authorities/1' },
   '/operate/authorities/merge': { path: '/operate/authorities/merge?from=1' },
-  '/operate/sign-in': { path: '/operate/sign-in' },
   '/operate/authorities/new': { path: '/operate/authorities/new' },
+  '/operate/persons': { path: '/operate/persons' },
+  '/operate/persons/[id]': { path: '/operate/persons/nobody', status: 404 },
+  '/operate/sign-in': { path: '/operate/sign-in' },
+  '/operate/site': { path: '/operate/site' },
+  '/settings': { path: '/settings' },
   '/settings/mandates': { path: '/settings/mandates' },
   '/settings/members': { path: '/settings/members' },
+  '/settings/persons': { path: '/settings/persons' },
+  '/settings/persons/[id]': { path: '/settings/persons/nobody', status: 404 },
 };
 
 /** One journey for each route: it answers, says what it is, fits into 320 px, and axe finds nothing serious. */
@@ -98,13 +103,18 @@ export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, vi
       journey(`${route} is accessible and fits, light and dark`, async ({ open }) => {
         const page = await open();
         await begin(page);
-        const { path, status = 200 } = typeof visit === 'function' ? await visit(page) : visit;
-        const response = await page.goto(path);
-        expect(response?.status()).toBe(status);
-        await page.locator('main h1, main h2').first().waitFor();
-        expect(await faultsOf(page)).toEqual([]);
+        await lookAt(page, visit);
       });
   });
+}
+
+/** Opens the page and says what is wrong with it. */
+export async function lookAt(page: Page, visit: Visits[string]): Promise<void> {
+  const { path, status = 200 } = typeof visit === 'function' ? await visit(page) : visit;
+  const response = await page.goto(path);
+  expect(response?.status()).toBe(status);
+  await page.locator('main h1, main h2').first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
 }
 
 /** Where the first link under this address leads that names a single thing. */
