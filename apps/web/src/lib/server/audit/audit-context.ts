@@ -52,7 +52,8 @@ const quiet = new Set([
 ]);
 
 /**
- * Runs `work`; each of its transactions that has written something gets one entry in the log, in the same transaction.
+ * Runs `work`; each of its transactions that has written something gets one entry in the log, in the same transaction;
+ * one in the chain of each authority whose rows it has changed, where the actor reaches several.
  * Transactions without a context around them (the start of the program, leases of jobs) are not told.
  *
  * @example await withAudit(context, () => editApplications(db, actor, [7], { users: 12 }));
@@ -132,9 +133,21 @@ async function tell(
       : noted.authority;
   const changes =
     noted.changes.length > 0 ? noted.changes : [{ subject: 'tables', before: null, after: { tables } }];
-  const told = { ...context, ...shownSince(context, actor), authority };
+  const told = { ...context, ...shownSince(context, actor) };
   if (noted.account !== undefined) told.account = noted.account;
-  await recordAudit(trx, told, changes);
+  for (const [owner, theirs] of byOwner(changes, authority))
+    await recordAudit(trx, { ...told, authority: owner }, theirs);
+}
+
+/** In one order always: the head of each chain is locked, and two transactions must not wait for each other. */
+function byOwner(
+  changes: readonly NotedChange[],
+  authority: number | null,
+): (readonly [owner: number | null, changes: NotedChange[]])[] {
+  const owners = new Set(changes.map((change) => change.authority ?? authority));
+  return [...owners]
+    .sort((a, b) => (a ?? 0) - (b ?? 0))
+    .map((owner) => [owner, changes.filter((change) => (change.authority ?? authority) === owner)]);
 }
 
 /** A program that shows a token is known only after the request has begun. */

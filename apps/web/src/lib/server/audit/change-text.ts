@@ -6,6 +6,8 @@ export interface NotedChange {
   before: unknown;
   /** Null for something that is gone. */
   after: unknown;
+  /** Whose row it is, where the actor reaches several authorities: told in the chain of that one, not of the actor's. */
+  authority?: number | undefined;
 }
 
 const hidden = '•••';

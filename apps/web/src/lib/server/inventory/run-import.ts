@@ -143,8 +143,10 @@ async function fail(db: Database, job: ImportJob, problems: unknown[]): Promise<
   };
   await inLog(job, () =>
     db.asActor(job.actor, async (trx) => {
-      if (await moveImport(trx, job.importId, 'running', failed))
-        noteChange(trx, { subject: `import:${job.importId}`, before: null, after: { state: 'failed' } });
+      const authority = await moveImport(trx, job.importId, 'running', failed);
+      if (authority === null) return;
+      const subject = `import:${job.importId}`;
+      noteChange(trx, { subject, before: null, after: { state: 'failed' }, authority });
     }),
   );
 }
@@ -192,7 +194,7 @@ export async function writeImport(
     rejected: interpretation.rejected.length,
     problems: JSON.stringify([...list.problems, ...interpretation.problems]),
   });
-  if (!finished) return null;
+  if (finished === null) return null;
   const existing = await applicationsBySourceKey(trx);
   const keys = sourceKeys(
     accepted.map(({ entry }) => entry),

@@ -17,6 +17,7 @@ import {
   lastStandingImport,
   moveImport,
   readImport,
+  type StoredImport,
 } from './store/imports.ts';
 
 /** Takes a draft over with these column roles: a job does the work. Does nothing for an import that is no draft. */
@@ -28,8 +29,9 @@ export async function confirmImport(
 ): Promise<void> {
   await db.asActor(actor, async (trx) => {
     const confirmed = { state: 'running' as const, mapping: JSON.stringify(mapping) };
-    if (!(await moveImport(trx, id, 'draft', confirmed))) return;
-    noteState(trx, id, 'draft', 'running');
+    const owner = await moveImport(trx, id, 'draft', confirmed);
+    if (owner === null) return;
+    noteState(trx, { id, authority_id: owner }, 'draft', 'running');
     const { authority, authorities } = actor;
     const mandate = actor.mandate ? { id: actor.mandate.id, provider: actor.mandate.provider } : null;
     await enqueue(trx, {
@@ -45,8 +47,9 @@ export async function confirmImport(
 /** Ends a running import; what it had read is forgotten, and nothing of it is in the inventory. */
 export async function cancelImport(db: Database, actor: Actor, id: string): Promise<void> {
   await db.asActor(actor, async (trx) => {
-    if (!(await moveImport(trx, id, 'running', { state: 'cancelled', finished_at: new Date() }))) return;
-    noteState(trx, id, 'running', 'cancelled');
+    const owner = await moveImport(trx, id, 'running', { state: 'cancelled', finished_at: new Date() });
+    if (owner === null) return;
+    noteState(trx, { id, authority_id: owner }, 'running', 'cancelled');
     await cancelJob(trx, 'import-list', id);
   });
 }
@@ -56,7 +59,7 @@ export async function discardImport(db: Database, actor: Actor, id: string): Pro
   await db.asActor(actor, async (trx) => {
     const stored = await readImport(trx, id);
     if (stored?.state !== 'draft') return;
-    noteState(trx, id, 'draft', null);
+    noteState(trx, stored, 'draft', null);
     await deleteImport(trx, id);
     if (stored.upload_id !== null) await deleteUpload(trx, stored.upload_id);
   });
@@ -71,8 +74,8 @@ export async function undoImport(db: Database, actor: Actor, id: string): Promis
     const stored = await readImport(trx, id);
     if (!stored || (await lastStandingImport(trx, stored.authority_id)) !== id) return { ok: false };
     const undone = { state: 'undone' as const, undone_at: new Date() };
-    if (!(await moveImport(trx, id, 'done', undone))) return { ok: false };
-    noteState(trx, id, 'done', 'undone');
+    if ((await moveImport(trx, id, 'done', undone)) === null) return { ok: false };
+    noteState(trx, stored, 'done', 'undone');
     const changes = (await changesOfImport(trx, id)).map(({ subject, before, after }) => ({
       application: Number(subject.split(':')[1]),
       before: before as Record<string, unknown> | null,
@@ -94,8 +97,14 @@ export async function undoImport(db: Database, actor: Actor, id: string): Promis
 }
 
 /** For the log; null is an import that is no more. */
-function noteState(trx: Transaction, id: string, before: ImportState, after: ImportState | null): void {
-  noteChange(trx, { subject: `import:${id}`, before: { state: before }, after: after && { state: after } });
+function noteState(
+  trx: Transaction,
+  { id, authority_id: authority }: Pick<StoredImport, 'id' | 'authority_id'>,
+  before: ImportState,
+  after: ImportState | null,
+): void {
+  const subject = `import:${id}`;
+  noteChange(trx, { subject, before: { state: before }, after: after && { state: after }, authority });
 }
 
 /** The former values of those fields that are still as the import left them. */

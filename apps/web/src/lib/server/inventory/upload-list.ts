@@ -89,14 +89,15 @@ export async function remapImport(
   if (!('preview' in read)) return;
   const { preview } = read;
   await db.asActor(actor, async (trx) => {
-    const changed = await moveImport(trx, id, 'draft', {
+    const authority = await moveImport(trx, id, 'draft', {
       ...preview.counts,
       rows: preview.file.rows,
       mapping: JSON.stringify(mapping ?? mappingOf(preview)),
       problems: JSON.stringify(preview.problems),
     });
-    if (!changed) return;
+    if (authority === null) return;
     await updatePreview(trx, kept.upload, preview);
-    noteChange(trx, { subject: `import:${id}`, before: null, after: { sheet, mapping, ...preview.counts } });
+    const after = { sheet, mapping, ...preview.counts };
+    noteChange(trx, { subject: `import:${id}`, before: null, after, authority });
   });
 }

@@ -120,8 +120,8 @@ export async function insertChange(
   db: Kysely<Schema>,
   change: { actor: string; kind: string; subject: string; before: unknown; after: unknown },
 ): Promise<number> {
-  noteChange(db, change);
   const owner = await ownerOf(db, Number(/^application:(\d+)$/.exec(change.subject)?.[1] ?? 0));
+  noteChange(db, { ...change, authority: owner });
   const { id } = await db
     .insertInto('change')
     .values({

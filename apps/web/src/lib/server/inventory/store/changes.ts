@@ -11,13 +11,22 @@ export interface NewChange {
 
 /** Writes the history of applications. The log tells the same, but of an import only what it came to. */
 export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
+  const owners = await ownersOf(db, changes);
   noteChange(
     db,
     ...changes.flatMap(({ kind, subject, before, after }) =>
-      kind === 'import' ? [] : [{ subject, before: withoutMarks(before), after: withoutMarks(after) }],
+      kind === 'import'
+        ? []
+        : [
+            {
+              subject,
+              before: withoutMarks(before),
+              after: withoutMarks(after),
+              authority: owners(subject).authority_id,
+            },
+          ],
     ),
   );
-  const owners = await ownersOf(db, changes);
   for (let start = 0; start < changes.length; start += 500) {
     await db
       .insertInto('change')

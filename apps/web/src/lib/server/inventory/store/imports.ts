@@ -68,7 +68,8 @@ export async function insertImport(db: Kysely<Schema>, values: Insertable<Import
 }
 
 /**
- * Changes an import that is in the state `from`, and tells whether it was: somebody else may have moved it on meanwhile.
+ * Changes an import that is in the state `from` and gives whose it is; null when it was not: somebody else may have
+ * moved it on meanwhile.
  * The list itself is forgotten as soon as the import is neither a draft nor running.
  */
 export async function moveImport(
@@ -76,17 +77,17 @@ export async function moveImport(
   id: string,
   from: ImportState,
   set: Updateable<ImportTable>,
-): Promise<boolean> {
+): Promise<number | null> {
   const moved = await db
     .updateTable('import')
     .set(set)
     .where('id', '=', id)
     .where('state', '=', from)
-    .returning(['state', 'upload_id'])
+    .returning(['state', 'upload_id', 'authority_id'])
     .executeTakeFirst();
   if (moved?.upload_id && moved.state !== 'draft' && moved.state !== 'running')
     await db.updateTable('upload').set({ packed: null }).where('id', '=', moved.upload_id).execute();
-  return moved !== undefined;
+  return moved?.authority_id ?? null;
 }
 
 export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void> {
