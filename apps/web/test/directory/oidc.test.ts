@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sessionCookie } from '#lib/server/accounts/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { identityOf, inviteMember, sessionCookie } from '#lib/server/accounts/index.ts';
 import { addGroupRole, removeGroupRole, signOutLink, viewGroupRoles } from '#lib/server/directory/index.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
@@ -46,6 +46,7 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     await provider.stop();
   });
   beforeEach(async () => {
+    await createPerson(store.db, { name: 'Betrieb', instance: ['betrieb'] });
     ours = await store.newTown();
     theirs = await store.newTown();
   });
@@ -200,11 +201,76 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     await signInAs(visitor, user.login);
     const idOf = async (group: string) =>
       (await viewGroupRoles(store.db)).mappings.find((each) => each.group === group)?.id ?? 0;
-    expect(await removeGroupRole(store.db, await idOf(a))).toBe(true);
+    expect(await removeGroupRole(store.db, await idOf(a))).toEqual({ ok: true });
     expect(await statusOf(visitor, inventory)).toBe(200);
-    expect(await removeGroupRole(store.db, await idOf(b))).toBe(true);
+    expect(await removeGroupRole(store.db, await idOf(b))).toEqual({ ok: true });
     expect(await statusOf(visitor, inventory)).toBe(403);
-    expect(await removeGroupRole(store.db, 0)).toBe(false);
+    expect(await removeGroupRole(store.db, 0)).toEqual({ ok: false, problem: 'not-found' });
+  });
+
+  describe('the last account that can run the instance', () => {
+    const group = () => `last-${ours.authority}`;
+    const onlyOperator = async () => {
+      await map(group(), 'instance', 'betrieb');
+      const user = somebody({ groups: [group()] });
+      await signInAs(browser(), user.login);
+      const account = await accountOf(user.login);
+      await store.db.asOperator((trx) =>
+        trx.deleteFrom('instance_role').where('account_id', '<>', account).execute(),
+      );
+      return { user, account };
+    };
+
+    it('keeps that role when its groups no longer give it, until somebody else has it', async () => {
+      const { user, account } = await onlyOperator();
+      user.groups = [];
+      const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      expect(await signInAs(browser(), user.login)).toBe('/');
+      const lines = written.mock.calls.map(([line]) => String(line));
+      written.mockRestore();
+      expect(lines.filter((line) => line.includes('last-operator-kept'))).toHaveLength(1);
+      expect(await rolesOf(store.db, account)).toEqual(['instance betrieb oidc']);
+      await createPerson(store.db, { name: 'Vertretung', instance: ['betrieb'] });
+      await signInAs(browser(), user.login);
+      expect(await rolesOf(store.db, account)).toEqual([]);
+    });
+
+    it('keeps the mapping that gives it', async () => {
+      await store.db.asOperator((trx) =>
+        trx.deleteFrom('group_role').where('role', '=', 'betrieb').execute(),
+      );
+      const { account } = await onlyOperator();
+      const mapping = async () =>
+        (await viewGroupRoles(store.db)).mappings.find((each) => each.group === group())?.id ?? 0;
+      const id = await mapping();
+      expect(await removeGroupRole(store.db, id)).toEqual({ ok: false, problem: 'last-operator' });
+      expect(await mapping()).toBe(id);
+      expect(await rolesOf(store.db, account)).toEqual(['instance betrieb oidc']);
+      await createPerson(store.db, { name: 'Vertretung', instance: ['betrieb'] });
+      expect(await removeGroupRole(store.db, id)).toEqual({ ok: true });
+      expect(await rolesOf(store.db, account)).toEqual([]);
+    });
+  });
+
+  it('lets the last IT-Leitung of an authority go, and the operator invite another one', async () => {
+    await map(`it-${ours.authority}`, ours.authority, 'it-leitung');
+    const user = somebody({ groups: [`it-${ours.authority}`] });
+    await signInAs(browser(), user.login);
+    const betrieb = await createPerson(store.db, { name: 'Betrieb', instance: ['betrieb'] });
+    const inviting = await identityOf(store.db, betrieb, null, { via: 'session', session: null });
+    if (!inviting) throw new Error('no identity');
+    const invite = (email: string) =>
+      inviteMember(
+        store.db,
+        inviting,
+        { email, name: 'Neu', language: 'de', role: 'it-leitung', authority: ours.authority },
+        config,
+      );
+    expect(await invite(`zu-frueh-${ours.authority}@stadt.example`)).toMatchObject({ ok: false });
+    user.groups = [];
+    await signInAs(browser(), user.login);
+    expect(await rolesOf(store.db, await accountOf(user.login))).toEqual([]);
+    expect(await invite(`neu-${ours.authority}@stadt.example`)).toMatchObject({ ok: true });
   });
 
   it('signs nobody in whom no group and no invitation gives a role, and keeps nothing of them', async () => {

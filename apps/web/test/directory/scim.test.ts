@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createToken, identityOf, sessionCookie, type Identity } from '#lib/server/accounts/index.ts';
+import {
+  createToken,
+  identityOf,
+  inviteMember,
+  sessionCookie,
+  type Identity,
+} from '#lib/server/accounts/index.ts';
 import {
   addGroupRole,
   connectDirectory,
@@ -58,6 +64,7 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
     instance = await connect('instance');
   });
   beforeEach(async () => {
+    await createPerson(store.db, { name: 'Betrieb', instance: ['betrieb'] });
     ours = await store.newTown();
     theirs = await store.newTown();
     oursToken = await connect(ours.authority);
@@ -928,6 +935,111 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
       await patch(oursToken, `Users/${user.id}`, { op: 'replace', path: 'active', value: true });
       expect((await account(id)).active).toBe(false);
     });
+  });
+
+  describe('the last account that can run the instance', () => {
+    const onlyOperator = async () => {
+      const group = `Betrieb-${ours.authority}`;
+      await map(group, 'instance', 'betrieb');
+      const user = await create(instance);
+      const { id } = await createGroup(instance, group, [user.id]);
+      const account_id = await accountOf(user.id);
+      await store.db.asOperator((trx) =>
+        trx.deleteFrom('instance_role').where('account_id', '<>', account_id).execute(),
+      );
+      return { user, group, groupId: id, account_id };
+    };
+    type Given = Awaited<ReturnType<typeof onlyOperator>>;
+
+    it.each<[string, (given: Given) => [method: string, path: string, body: unknown]]>([
+      [
+        'switched off',
+        ({ user }) => [
+          'PATCH',
+          `Users/${user.id}`,
+          { schemas: [patchSchema], Operations: [{ op: 'replace', path: 'active', value: false }] },
+        ],
+      ],
+      ['replaced', ({ user }) => ['PUT', `Users/${user.id}`, newUser({ active: false })]],
+      ['deleted', ({ user }) => ['DELETE', `Users/${user.id}`, undefined]],
+      [
+        'taken out of its group',
+        ({ user, groupId }) => [
+          'PATCH',
+          `Groups/${groupId}`,
+          {
+            schemas: [patchSchema],
+            Operations: [{ op: 'remove', path: `members[value eq "${user.id}"]` }],
+          },
+        ],
+      ],
+      [
+        'in a group that is renamed',
+        ({ groupId }) => [
+          'PATCH',
+          `Groups/${groupId}`,
+          { schemas: [patchSchema], Operations: [{ op: 'replace', path: 'displayName', value: 'Anders' }] },
+        ],
+      ],
+      ['in a group that is deleted', ({ groupId }) => ['DELETE', `Groups/${groupId}`, undefined]],
+    ])('is not %s, until somebody else has the role', async (_name, request) => {
+      const given = await onlyOperator();
+      const refused = await call(instance, ...request(given));
+      expect(refused.status).toBe(409);
+      expect(refused.body).toMatchObject({
+        status: '409',
+        scimType: 'mutability',
+        detail: 'Nobody else could run the instance. Make another operator first.',
+      });
+      expect(await rolesOf(store.db, given.account_id)).toEqual(['instance betrieb scim']);
+      expect((await account(given.account_id)).active).toBe(true);
+      await createPerson(store.db, { name: 'Vertretung', instance: ['betrieb'] });
+      expect([200, 204]).toContain((await call(instance, ...request(given))).status);
+      const { active } = await account(given.account_id);
+      expect(active && (await rolesOf(store.db, given.account_id)).length > 0).toBe(false);
+    });
+
+    it('hands over to another one in one request', async () => {
+      const { groupId, account_id } = await onlyOperator();
+      const next = await create(instance);
+      const replaced = await patch(instance, `Groups/${groupId}`, {
+        op: 'replace',
+        path: 'members',
+        value: [{ value: next.id }],
+      });
+      expect([200, 204]).toContain(replaced.status);
+      expect(await rolesOf(store.db, account_id)).toEqual([]);
+      expect(await rolesOf(store.db, await accountOf(next.id))).toEqual(['instance betrieb scim']);
+    });
+
+    it('keeps the mapping that gives it', async () => {
+      const { group, account_id } = await onlyOperator();
+      const mapping = (await viewGroupRoles(store.db)).mappings.find((each) => each.group === group);
+      expect(await removeGroupRole(store.db, mapping?.id ?? 0)).toEqual({
+        ok: false,
+        problem: 'last-operator',
+      });
+      expect(await rolesOf(store.db, account_id)).toEqual(['instance betrieb scim']);
+    });
+  });
+
+  it('lets a directory take the last IT-Leitung of an authority, and the operator invite another one', async () => {
+    await map(`IT-${ours.authority}`, ours.authority, 'it-leitung');
+    const user = await create(oursToken);
+    await createGroup(oursToken, `IT-${ours.authority}`, [user.id]);
+    const betrieb = await createPerson(store.db, { name: 'Betrieb', instance: ['betrieb'] });
+    const inviting = await identityOf(store.db, betrieb, null, { via: 'session', session: null });
+    if (!inviting) throw new Error('no identity');
+    const invite = (email: string) =>
+      inviteMember(
+        store.db,
+        inviting,
+        { email, name: 'Neu', language: 'de', role: 'it-leitung', authority: ours.authority },
+        signIn(),
+      );
+    expect(await invite(`zu-frueh-${ours.authority}@stadt.example`)).toMatchObject({ ok: false });
+    expect((await call(oursToken, 'DELETE', `Users/${user.id}`)).status).toBe(204);
+    expect(await invite(`neu-${ours.authority}@stadt.example`)).toMatchObject({ ok: true });
   });
 
   describe('a directory of one authority', () => {

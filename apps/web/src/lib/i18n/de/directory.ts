@@ -130,6 +130,8 @@ export const directory = {
     },
     mapped: 'Die Gruppe gibt jetzt diese Rolle.',
     unmapped: 'Die Zuordnung ist entfernt; wer die Rolle nur durch sie hatte, hat sie nicht mehr.',
+    lastOperator:
+      'Ohne diese Zuordnung hätte niemand mehr die Rolle Betrieb. Sie bleibt deshalb bestehen; geben Sie die Rolle erst einer anderen Person.',
     scim: 'Verzeichnisse, die Personen und Gruppen senden (SCIM 2.0)',
     scimLead:
       'Wird eine Person dort entfernt oder gesperrt, ist sie hier im selben Augenblick abgemeldet. Ein Verzeichnis einer Verwaltung sieht und ändert nur die eigenen Personen und Gruppen.',

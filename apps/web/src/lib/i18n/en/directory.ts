@@ -131,6 +131,8 @@ export const directory: typeof german = {
     },
     mapped: 'The group gives this role now.',
     unmapped: 'The mapping is removed; whoever had the role only through it has it no more.',
+    lastOperator:
+      'Without this mapping nobody would have the role “Operations”. It therefore stays; give the role to somebody else first.',
     scim: 'Directories that send people and groups (SCIM 2.0)',
     scimLead:
       'When a person is removed or disabled there, they are signed out here at the same moment. A directory of one authority sees and changes its own people and groups only.',

@@ -38,6 +38,7 @@ export {
 } from './sessions.ts';
 export type { StoredToken } from './store/api-tokens.ts';
 export type { Authority } from './store/authorities.ts';
+export { isLastOperator, leavesOperator } from './store/operators.ts';
 export type { Rights } from './store/rights.ts';
 export {
   acceptAsNewAccount,

@@ -5,8 +5,9 @@ import { completeSignIn } from './complete-sign-in.ts';
 import { consumeLink, createLink, readLink, type LinkProblem } from './links.ts';
 import { checkNewAccount, type NewAccount, type NewAccountProblem } from './new-account.ts';
 import { hashPassword } from './passwords.ts';
-import { accountByEmail, hasOperator, insertAccount, insertInstanceRole } from './store/accounts.ts';
+import { accountByEmail, insertAccount, insertInstanceRole } from './store/accounts.ts';
 import { deleteOpenLinks } from './store/links.ts';
+import { hasOperator } from './store/operators.ts';
 import type { SignedIn, Visitor } from './visitor.ts';
 
 /**

@@ -1,11 +1,10 @@
 import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import type { Database, InstanceRole, Transaction } from '#lib/server/database/index.ts';
-import { demand, type Identity } from '#lib/server/accounts/index.ts';
+import { demand, isLastOperator, type Identity } from '#lib/server/accounts/index.ts';
 import {
   deleteInstanceRole,
   insertInstanceRole,
   instanceAccounts,
-  lockInstanceRoles,
   setAccountActive,
   type InstanceAccount,
 } from './store/accounts.ts';
@@ -44,11 +43,12 @@ export async function takeInstanceRole(
   account: string,
   role: InstanceRole,
 ): Promise<Done> {
-  return change(db, identity, account, async (trx, found, all) => {
+  return change(db, identity, account, async (trx, found) => {
     const held = found.roles.find((each) => each.role === role);
     if (!held) return { ok: false, problem: 'not-found' };
     if (held.source !== 'given') return { ok: false, problem: 'directory' };
-    if (role === 'betrieb' && isLastOperator(found, all)) return { ok: false, problem: 'last-operator' };
+    if (role === 'betrieb' && (await isLastOperator(trx, account)))
+      return { ok: false, problem: 'last-operator' };
     await deleteInstanceRole(trx, account, role);
     noteChange(trx, { subject: `account:${account}`, before: { role }, after: null });
     return { ok: true };
@@ -63,8 +63,8 @@ export async function switchAccount(
   active: boolean,
 ): Promise<Done> {
   if (account === identity.id) return { ok: false, problem: 'oneself' };
-  return change(db, identity, account, async (trx, found, all) => {
-    if (!active && isLastOperator(found, all)) return { ok: false, problem: 'last-operator' };
+  return change(db, identity, account, async (trx, found) => {
+    if (!active && (await isLastOperator(trx, account))) return { ok: false, problem: 'last-operator' };
     await setAccountActive(trx, account, active);
     noteChange(trx, {
       subject: `account:${account}`,
@@ -79,20 +79,12 @@ async function change(
   db: Database,
   identity: Identity,
   account: string,
-  work: (trx: Transaction, found: InstanceAccount, all: InstanceAccount[]) => Promise<Done>,
+  work: (trx: Transaction, found: InstanceAccount) => Promise<Done>,
 ): Promise<Done> {
   demand(identity, 'instance:authorities');
   return db.asOperator(async (trx) => {
-    await lockInstanceRoles(trx);
-    const all = await instanceAccounts(trx);
-    const found = all.find(({ id }) => id === account);
+    const found = (await instanceAccounts(trx)).find(({ id }) => id === account);
     noteAuthority(trx, null);
-    return found ? work(trx, found, all) : { ok: false, problem: 'not-found' };
+    return found ? work(trx, found) : { ok: false, problem: 'not-found' };
   });
-}
-
-function isLastOperator(account: InstanceAccount, all: readonly InstanceAccount[]): boolean {
-  const operates = (each: InstanceAccount) =>
-    each.active && each.roles.some(({ role }) => role === 'betrieb');
-  return operates(account) && all.filter(operates).length === 1;
 }

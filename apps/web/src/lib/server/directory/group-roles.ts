@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { noteChange } from '#lib/server/audit/index.ts';
-import { authorityRoles, instanceRoles, type Identity } from '#lib/server/accounts/index.ts';
+import { log } from '#lib/server/operating/index.ts';
+import {
+  authorityRoles,
+  instanceRoles,
+  isLastOperator,
+  leavesOperator,
+  type Identity,
+} from '#lib/server/accounts/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import {
   allGroupRoles,
   authoritiesToChoose,
   deleteGroupRole,
   insertGroupRole,
+  operatesBySignIn,
   replaceRights,
   rolesOfGroups,
   takeBackFromSignIns,
@@ -56,30 +64,58 @@ export async function addGroupRole(
   });
 }
 
-/** Ends that a group gives a role. Whoever has it from that group alone loses it at once. */
-export async function removeGroupRole(db: Database, id: number): Promise<boolean> {
-  return db.asOperator(async (trx) => {
-    const removed = await deleteGroupRole(trx, id);
-    if (!removed) return false;
-    noteChange(trx, { subject: 'group-role', before: removed, after: null });
-    await takeBackFromSignIns(trx, removed);
-    await settleMembersOf(trx, removed.group);
-    return true;
-  });
+/**
+ * Ends that a group gives a role. Whoever has it from that group alone loses it at once; `last-operator`: then nobody
+ * could run the instance, so nothing is changed.
+ */
+export async function removeGroupRole(
+  db: Database,
+  id: number,
+): Promise<{ ok: true } | { ok: false; problem: 'not-found' | 'last-operator' }> {
+  try {
+    return await db.asOperator(async (trx) => {
+      const removed = await deleteGroupRole(trx, id);
+      if (!removed) return { ok: false, problem: 'not-found' };
+      noteChange(trx, { subject: 'group-role', before: removed, after: null });
+      const isStillRun = await leavesOperator(trx, async () => {
+        await takeBackFromSignIns(trx, removed);
+        await settleMembersOf(trx, removed.group);
+      });
+      if (!isStillRun) throw new NobodyOperates();
+      return { ok: true };
+    });
+  } catch (thrown) {
+    if (thrown instanceof NobodyOperates) return { ok: false, problem: 'last-operator' };
+    throw thrown;
+  }
 }
+
+/** Takes everything back that the transaction has done. */
+class NobodyOperates extends Error {}
 
 /** The roles that these groups of the provider give. */
 export async function rolesFor(trx: Transaction, groups: readonly string[]): Promise<DirectoryRole[]> {
   return rolesOfGroups(trx, groups);
 }
 
-/** Makes the rights that an account has from signing in exactly what these groups give. */
+/**
+ * Makes the rights that an account has from signing in exactly what these groups give. The last account that can run
+ * the instance keeps that role until another one has it: a mistake in the directory must not lock everybody out.
+ */
 export async function applyGroups(
   trx: Transaction,
   account: string,
   groups: readonly string[],
 ): Promise<void> {
-  await replaceRights(trx, account, 'oidc', await rolesOfGroups(trx, groups));
+  const wanted = await rolesOfGroups(trx, groups);
+  const losesOperation =
+    !wanted.some(({ authority, role }) => authority === null && role === 'betrieb') &&
+    (await operatesBySignIn(trx, account));
+  if (losesOperation && (await isLastOperator(trx, account))) {
+    wanted.push({ authority: null, role: 'betrieb' });
+    log('warn', 'last-operator-kept', { source: 'oidc' });
+  }
+  await replaceRights(trx, account, 'oidc', wanted);
   // A role that sign-in took back may be one that SCIM gives as well.
   await settleAccount(trx, account);
 }

@@ -1,3 +1,4 @@
+import { isLastOperator } from '#lib/server/accounts/index.ts';
 import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import {
@@ -5,7 +6,6 @@ import {
   emptyMails,
   endRightsIn,
   findPerson,
-  hasOtherOperator,
   insertErasure,
   rightsLeft,
 } from './store/accounts.ts';
@@ -41,8 +41,7 @@ export async function erasePerson(db: Database, account: string, by: ErasedBy): 
         return { ok: true, erased: 'here' };
       }
     }
-    if (roles.includes('betrieb') && !(await hasOtherOperator(trx, account)))
-      return { ok: false, problem: 'last-operator' };
+    if (await isLastOperator(trx, account)) return { ok: false, problem: 'last-operator' };
     const pseudonym = `Person ${account.slice(0, 8)}`;
     await erase(trx, person, pseudonym);
     await insertErasure(trx, account, pseudonym);

@@ -55,10 +55,15 @@ export const actions: Actions = {
     if (!added.ok) return fail(422, { where: 'map' as const, ...entered, message: t[added.problem] });
     redirect(303, '/operate/sign-in?mapped');
   },
-  unmap: async ({ request }) => {
+  unmap: async ({ request, locals }) => {
     const form = await request.formData();
     const id = Number(form.get('id'));
-    if (Number.isSafeInteger(id)) await removeGroupRole(app().db, id);
+    const removed = Number.isSafeInteger(id) ? await removeGroupRole(app().db, id) : null;
+    if (removed?.ok === false && removed.problem === 'last-operator')
+      return fail(409, {
+        where: 'unmap' as const,
+        message: texts(locals.language).directory.settings.lastOperator,
+      });
     redirect(303, '/operate/sign-in?unmapped');
   },
   connect: async ({ request, locals }) => {

@@ -66,19 +66,6 @@ export async function noteSignIn(trx: Transaction, id: string): Promise<void> {
     .execute();
 }
 
-/** Whether anybody can run the instance; as long as nobody can, the setup link works. */
-export async function hasOperator(trx: Transaction): Promise<boolean> {
-  const row = await trx
-    .selectFrom('instance_role')
-    .innerJoin('account', 'account.id', 'instance_role.account_id')
-    .select('account.id')
-    .where('instance_role.role', '=', 'betrieb')
-    .where('account.active', '=', true)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export async function insertInstanceRole(
   trx: Transaction,
   account: string,

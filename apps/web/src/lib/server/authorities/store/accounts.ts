@@ -46,11 +46,6 @@ export async function instanceAccounts(trx: Transaction): Promise<InstanceAccoun
   }));
 }
 
-/** One change of instance roles at a time: two that fit alone could take the last Betrieb together. */
-export async function lockInstanceRoles(trx: Transaction): Promise<void> {
-  await sql`lock table instance_role in share row exclusive mode`.execute(trx);
-}
-
 export async function insertInstanceRole(
   trx: Transaction,
   account: string,

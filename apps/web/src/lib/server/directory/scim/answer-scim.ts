@@ -1,4 +1,4 @@
-import { hashToken } from '#lib/server/accounts/index.ts';
+import { hashToken, leavesOperator } from '#lib/server/accounts/index.ts';
 import { noteAccount, noteAuthority } from '#lib/server/audit/index.ts';
 import { isStoreError, type Database, type Transaction } from '#lib/server/database/index.ts';
 import { lockDirectory } from '../store/scim-accounts.ts';
@@ -36,13 +36,15 @@ export async function answerScim(
     const asked: ScimRequest = { method, id, search, headers: request.headers, body: await bodyOf(request) };
     return await db.asOperator(async (trx) => {
       await seeDirectory(trx, scope.authority);
-      if (method !== 'GET') {
-        await lockDirectory(trx, scope.authority);
-        // The authority sees what its directory does; the instance's directory stands in the instance's log.
-        noteAuthority(trx, scope.authority);
-        noteAccount(trx, `scim:${scope.client}`);
-      }
-      return answer(trx, scope, asked);
+      if (method === 'GET') return answer(trx, scope, asked);
+      await lockDirectory(trx, scope.authority);
+      // The authority sees what its directory does; the instance's directory stands in the instance's log.
+      noteAuthority(trx, scope.authority);
+      noteAccount(trx, `scim:${scope.client}`);
+      // A directory of one authority cannot reach who runs the instance.
+      return scope.authority === null
+        ? keepingOperator(trx, () => answer(trx, scope, asked))
+        : answer(trx, scope, asked);
     });
   } catch (thrown) {
     if (thrown instanceof ScimError) return errorAnswer(thrown);
@@ -51,6 +53,18 @@ export async function answerScim(
       return errorAnswer(new ScimError(409, 'It is there already.', 'uniqueness'));
     throw thrown;
   }
+}
+
+async function keepingOperator(trx: Transaction, work: () => Promise<Response>): Promise<Response> {
+  let answered: Response | undefined;
+  const isStillRun = await leavesOperator(trx, async () => (answered = await work()));
+  if (!isStillRun || !answered)
+    throw new ScimError(
+      409,
+      'Nobody else could run the instance. Make another operator first.',
+      'mutability',
+    );
+  return answered;
 }
 
 type Answer = (trx: Transaction, scope: DirectoryScope, request: ScimRequest) => Promise<Response>;

@@ -70,6 +70,18 @@ export async function rolesOfGroups(trx: Transaction, groups: readonly string[])
     .execute();
 }
 
+/** Whether signing in has given the account the role that runs the instance. */
+export async function operatesBySignIn(trx: Transaction, account: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('instance_role')
+    .select('role')
+    .where('account_id', '=', account)
+    .where('source', '=', 'oidc')
+    .where('role', '=', 'betrieb')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Makes the rights that an account has from this source exactly the wanted ones; rights from elsewhere stay. */
 export async function replaceRights(
   trx: Transaction,

@@ -66,19 +66,6 @@ export async function rightsLeft(trx: Transaction, id: string) {
   return { authorities: memberships.map((each) => each.authority_id), roles: roles.map(({ role }) => role) };
 }
 
-/** Whether somebody else operates the instance, too. */
-export async function hasOtherOperator(trx: Transaction, id: string): Promise<boolean> {
-  const other = await trx
-    .selectFrom('instance_role')
-    .innerJoin('account', 'account.id', 'instance_role.account_id')
-    .select('account.id')
-    .where('instance_role.role', '=', 'betrieb')
-    .where('account.id', '<>', id)
-    .where('account.active', '=', true)
-    .executeTakeFirst();
-  return other !== undefined;
-}
-
 /** Ends what a person may do in one authority. */
 export async function endRightsIn(trx: Transaction, id: string, authority: number): Promise<void> {
   await trx
