@@ -16,7 +16,7 @@ describe('what the operator sets', () => {
   });
 
   it('is a data folder inside of the home, unless told', () => {
-    expect(readConfig({ ALLMENDE_HOME: home })).toEqual({
+    expect(readConfig({ ALLMENDE_HOME: home })).toMatchObject({
       store: { dataDirectory: join(home, 'data') },
       knowledge: join(home, 'knowledge'),
       sample: join(home, 'apps/web/sample'),
@@ -27,6 +27,27 @@ describe('what the operator sets', () => {
     expect(readConfig({ ALLMENDE_HOME: home, ALLMENDE_DATA: '/srv/allmende' }).store).toEqual({
       dataDirectory: '/srv/allmende',
     });
+  });
+
+  it('asks nobody to sign in unless there is a public address', () => {
+    expect(readConfig({ ALLMENDE_HOME: home }).signIn).toBeNull();
+    const shared = {
+      ALLMENDE_HOME: home,
+      ALLMENDE_ORIGIN: 'https://allmende.example.org/x',
+      ALLMENDE_SECRET: 's'.repeat(32),
+    };
+    expect(readConfig(shared).signIn).toMatchObject({
+      origin: new URL('https://allmende.example.org'),
+      proxyHops: 0,
+      mail: null,
+      oidc: null,
+    });
+    expect(() => readConfig({ ...shared, ALLMENDE_SECRET: 'short' })).toThrow('ALLMENDE_SECRET');
+    expect(() => readConfig({ ...shared, SMTP_URL: 'smtp://127.0.0.1:25' })).toThrow('MAIL_FROM');
+    const url = 'postgresql://allmende@127.0.0.1/allmende';
+    expect(() =>
+      readConfig({ ALLMENDE_HOME: home, ALLMENDE_ORIGIN: 'https://allmende.example.org', DATABASE_URL: url }),
+    ).toThrow('ALLMENDE_SECRET');
   });
 
   it('is a PostgreSQL server instead of the folder', () => {
