@@ -100,7 +100,7 @@ export const pagesOfSignedIn: Visits = {
 export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, visits: Visits): void {
   describe(`as ${as}`, () => {
     for (const [route, visit] of Object.entries(visits))
-      journey(`${route} is accessible and fits, light and dark`, async ({ open }) => {
+      journey(`${route} is accessible and fits, wide and light, narrow and dark`, async ({ open }) => {
         const page = await open();
         await begin(page);
         await lookAt(page, visit);

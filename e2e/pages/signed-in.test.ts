@@ -53,6 +53,9 @@ for (const [route, visit] of Object.entries(pagesOfGuest))
   });
 
 for (const [route, visit] of Object.entries(pagesOfSignedIn))
-  administrator(`${route} is accessible and fits, light and dark`, async ({ open, state }) => {
-    await lookAt(await open({ storageState: state }), visit);
-  });
+  administrator(
+    `${route} is accessible and fits, wide and light, narrow and dark`,
+    async ({ open, state }) => {
+      await lookAt(await open({ storageState: state }), visit);
+    },
+  );
