@@ -10,6 +10,7 @@ import type { Database, DatabaseConfig, Layers } from '#lib/server/database/inde
 const app = resolve(import.meta.dirname, '../..');
 
 export interface Answer {
+  /** 0 where the connection ended before there was an answer. */
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
@@ -82,6 +83,11 @@ export async function startBuiltServer(place: DatabaseConfig): Promise<RunningSe
 
 function ask(origin: URL, agent: Agent, { method, path, headers, body }: Question): Promise<Answer> {
   return new Promise((answered, failed) => {
+    const pieces: Buffer[] = [];
+    let head: Pick<Answer, 'status' | 'headers'> = { status: 0, headers: {} };
+    const end = () => answered({ ...head, body: Buffer.concat(pieces) });
+    // A stream that fails after its first piece ends with the connection: what came until then is the answer.
+    const broken = (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? end() : failed(error));
     const request = send(
       {
         agent,
@@ -92,19 +98,13 @@ function ask(origin: URL, agent: Agent, { method, path, headers, body }: Questio
         headers: { host: origin.host, ...headers },
       },
       (response) => {
-        const pieces: Buffer[] = [];
+        head = { status: response.statusCode ?? 0, headers: response.headers };
         response.on('data', (piece: Buffer) => pieces.push(piece));
-        response.on('error', failed);
-        response.on('end', () =>
-          answered({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(pieces),
-          }),
-        );
+        response.on('error', broken);
+        response.on('end', end);
       },
     );
-    request.on('error', failed);
+    request.on('error', broken);
     request.end(body);
   });
 }
