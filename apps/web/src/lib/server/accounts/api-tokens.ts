@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noteChange } from '#lib/server/audit/index.ts';
+import { noteAuthority, noteChange } from '#lib/server/audit/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import type { Identity } from './identity.ts';
 import { identityOf } from './identity-of.ts';
@@ -110,10 +110,23 @@ export async function authorityTokens(db: Database, identity: Identity): Promise
 /** Ends a token: one's own, or any of the authority for who may manage them. False when there is none to end. */
 export async function revokeToken(db: Database, identity: Identity, id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success || identity.via === 'guest' || identity.via === 'token') return false;
-  if (identity.via === 'session' && (await db.asOperator((trx) => revokeOwnToken(trx, identity.id, id))))
-    return true;
+  const revoked = { subject: `key:${id}`, before: { active: true }, after: { active: false } };
+  if (identity.via === 'session') {
+    const isOwn = await db.asOperator(async (trx) => {
+      const token = await revokeOwnToken(trx, identity.id, id);
+      if (!token) return false;
+      noteAuthority(trx, token.authority);
+      noteChange(trx, revoked);
+      return true;
+    });
+    if (isOwn) return true;
+  }
   if (identity.authority === 0 || !identity.permissions.has('tokens:manage')) return false;
-  return db.asActor(identity, (trx) => revoke(trx, identity.authority, id));
+  return db.asActor(identity, async (trx) => {
+    const isOurs = await revoke(trx, identity.authority, id);
+    if (isOurs) noteChange(trx, revoked);
+    return isOurs;
+  });
 }
 
 /**

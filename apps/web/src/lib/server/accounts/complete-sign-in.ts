@@ -48,15 +48,37 @@ export async function completeSignIn(
   factors: readonly Factor[],
   visitor: Visitor,
 ): Promise<SignedIn> {
+  const device = await db.asOperator((trx) => admit(trx, account, factors, visitor));
+  return beginSession(db, account, { factors, device }, visitor);
+}
+
+/**
+ * What a sign-in writes beside the session, for the transaction that uses up what somebody has shown: both are one
+ * entry in the log. Gives the token of the device.
+ */
+export async function admit(
+  trx: Transaction,
+  account: string,
+  factors: readonly Factor[],
+  visitor: Visitor,
+): Promise<string> {
   const device = visitor.device ?? newToken().token;
-  await db.asOperator(async (trx) => {
-    await noteSignIn(trx, account);
-    const { previous } = visitor;
-    if (previous) await deleteSessions(trx, previous.account, { only: previous.session });
-    await rememberDevice(trx, hashToken(device), account);
-    noteAccount(trx, account);
-    noteChange(trx, { subject: `account:${account}`, before: null, after: { signedInBy: [...factors] } });
-  });
+  await noteSignIn(trx, account);
+  const { previous } = visitor;
+  if (previous) await deleteSessions(trx, previous.account, { only: previous.session });
+  await rememberDevice(trx, hashToken(device), account);
+  noteAccount(trx, account);
+  noteChange(trx, { subject: `account:${account}`, before: null, after: { signedInBy: [...factors] } });
+  return device;
+}
+
+/** Begins the session of somebody who was {@link admit}ted. */
+export async function beginSession(
+  db: Database,
+  account: string,
+  { factors, device }: { factors: readonly Factor[]; device: string },
+  visitor: Visitor,
+): Promise<SignedIn> {
   const session = await startSession(db, account, {
     factors: [...factors],
     userAgent: visitor.userAgent,

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/i18n/index.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
-import { completeSignIn, secondFactorsOf, type Factor, type SecondFactors } from './complete-sign-in.ts';
+import { admit, beginSession, secondFactorsOf, type Factor, type SecondFactors } from './complete-sign-in.ts';
 import { notify } from './notices.ts';
 import { bucketOf, returnAttempt, spendAttempt } from './rate-limits.ts';
 import { hashRecoveryCode } from './recovery-codes.ts';
@@ -45,15 +45,17 @@ export async function signInWithCode(
   const spent = await spendAttempt(db, buckets);
   if (!spent.ok) return { ok: false, problem: 'too-often', retryAfter: spent.retryAfter };
 
-  const factor = await db.asOperator(async (trx): Promise<Factor | null> => {
+  const admitted = await db.asOperator(async (trx) => {
     const used = await useCode(trx, signIn, account, given.code);
-    if (used !== null) await deleteFlow(trx, tokenHash);
+    if (used === null) return null;
+    await deleteFlow(trx, tokenHash);
     if (used === 'recovery-code') await notify(trx, signIn, account, 'recoveryUsed', given.language);
-    return used;
+    const factors: Factor[] = [...(flow.factors as Factor[]), used];
+    return { factors, device: await admit(trx, account.id, factors, visitor) };
   });
-  if (factor === null) return { ok: false, problem: 'wrong' };
+  if (admitted === null) return { ok: false, problem: 'wrong' };
   await returnAttempt(db, buckets);
-  return completeSignIn(db, account.id, [...(flow.factors as Factor[]), factor], visitor);
+  return beginSession(db, account.id, admitted, visitor);
 }
 
 /** Uses up a code of either kind; null when it is not right, or was used before. */

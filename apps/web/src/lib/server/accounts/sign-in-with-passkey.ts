@@ -1,6 +1,6 @@
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
-import { completeSignIn, type Factor } from './complete-sign-in.ts';
+import { admit, beginSession, type Factor } from './complete-sign-in.ts';
 import { authenticationOptions, claimOf, verifiedUse } from './passkeys.ts';
 import { addressBucket, returnAttempt, spendAttempt } from './rate-limits.ts';
 import { hashToken, newToken } from './sessions.ts';
@@ -71,11 +71,13 @@ export async function signInWithPasskey(
 
   const use = await verifiedUse(signIn, flow.challenge, given.answer, passkey);
   if (!use) return wrong;
-  const isFresh = await db.asOperator(async (trx) => {
+  const factors: Factor[] = [...(flow.factors as Factor[]), 'passkey'];
+  const device = await db.asOperator(async (trx) => {
     await deleteFlow(trx, tokenHash);
-    return notePasskeyUse(trx, passkey.id, use.counter, use.backedUp);
+    const isFresh = await notePasskeyUse(trx, passkey.id, use.counter, use.backedUp);
+    return isFresh ? admit(trx, account.id, factors, visitor) : null;
   });
-  if (!isFresh) return wrong;
+  if (device === null) return wrong;
   await returnAttempt(db, buckets);
-  return completeSignIn(db, account.id, [...(flow.factors as Factor[]), 'passkey'], visitor);
+  return beginSession(db, account.id, { factors, device }, visitor);
 }

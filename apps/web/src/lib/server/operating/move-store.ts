@@ -1,3 +1,4 @@
+import { noteChange } from '#lib/server/audit/index.ts';
 import { copyStore, type CopyProblem, type CopyResult } from '#lib/server/database/index.ts';
 import { log } from './log.ts';
 import type { Operation } from './operation.ts';
@@ -19,6 +20,11 @@ export async function moveStore(operation: Operation, databaseUrl: string): Prom
     await work.pause();
     let moved = false;
     try {
+      // Before the copy, so that the log that goes along tells it, too.
+      await db.asOperator((trx) => {
+        noteChange(trx, { subject: 'store', before: null, after: { move: 'begun' } });
+        return Promise.resolve();
+      });
       const copied = await copyStore(db, { databaseUrl }, { scratch });
       moved = copied.ok;
       return { result: copied, moved };

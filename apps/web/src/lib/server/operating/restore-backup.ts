@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { noteChange } from '#lib/server/audit/index.ts';
 import { exportStore, importStore, Spool, type RestoreProblem } from '#lib/server/database/index.ts';
 import { log, logError } from './log.ts';
 import type { Operation } from './operation.ts';
@@ -54,9 +55,10 @@ async function restoreAlone(
     const result = await importStore(operation.db, () => upload.read(), {
       passphrase,
       replaces: replaces ? 'everything' : 'first-start',
-      ...(operation.reapplyErasures && {
-        afterwards: (trx, { erased }) => operation.reapplyErasures?.(trx, erased) ?? Promise.resolve(),
-      }),
+      afterwards: async (trx, { erased }) => {
+        noteChange(trx, { subject: 'store', before: null, after: { restored: 'from a backup' } });
+        await operation.reapplyErasures?.(trx, erased);
+      },
     });
     if (!result.ok) {
       // Nothing was replaced, so the copy holds nothing that is not still here.

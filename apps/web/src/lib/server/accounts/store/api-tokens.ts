@@ -79,16 +79,21 @@ export async function tokensOfAuthority(trx: Transaction, authority: number): Pr
   return listed(trx).where('api_token.authority_id', '=', authority).execute();
 }
 
-/** A person's own token, wherever it works. */
-export async function revokeOwnToken(trx: Transaction, account: string, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+/** A person's own token, wherever it works. Gives where that was; null when there is none to end. */
+export async function revokeOwnToken(
+  trx: Transaction,
+  account: string,
+  id: string,
+): Promise<{ authority: number | null } | null> {
+  const row = await trx
     .updateTable('api_token')
     .set({ revoked_at: sql<Date>`now()` })
     .where('id', '=', id)
     .where('account_id', '=', account)
     .where('revoked_at', 'is', null)
+    .returning('authority_id as authority')
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return row ?? null;
 }
 
 export async function revokeToken(trx: Transaction, authority: number, id: string): Promise<boolean> {
