@@ -15,7 +15,8 @@ export interface Driven {
   call: string;
   params?: Record<string, string>;
   query?: string;
-  body?: Record<string, string | string[]> | { json: unknown };
+  body?: Record<string, string | string[]> | { json: unknown } | { file: Uint8Array };
+  headers?: Record<string, string>;
   cookies?: Record<string, string>;
 }
 
@@ -23,7 +24,7 @@ const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Sends a request through the hooks to the file of its route. Gives status, and where it leads to. */
 export async function drive(request: Driven): Promise<{ status: number; location: string; data: unknown }> {
-  const { route, call, params = {}, query = '', body, cookies = {} } = request;
+  const { route, call, params = {}, query = '', body, headers = {}, cookies = {} } = request;
   const folder = join(routes, route);
   const action = methods.has(call) ? null : call;
   const path = route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? '');
@@ -42,6 +43,7 @@ export async function drive(request: Driven): Promise<{ status: number; location
         origin,
         accept: 'application/json',
         ...(body && 'json' in body && { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body && { body: bodyOf(body) }),
     }),
@@ -79,6 +81,7 @@ export async function drive(request: Driven): Promise<{ status: number; location
 
 function bodyOf(body: NonNullable<Driven['body']>): BodyInit {
   if ('json' in body) return JSON.stringify(body.json);
+  if ('file' in body) return Uint8Array.from(body.file as Uint8Array);
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body))
     for (const each of [value].flat()) form.append(name, String(each));

@@ -1,4 +1,3 @@
-import type { Actor, Database } from '#lib/server/database/index.ts';
 import { runNow, draft, csv, mappingOf } from '../use-cases/given.ts';
 import {
   confirmImport,
@@ -8,59 +7,12 @@ import {
 } from '#lib/server/inventory/index.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
-import type { Driven } from './drive-request.ts';
+import { accountExamples } from './account-examples.ts';
+import { authorityExamples } from './authority-examples.ts';
+import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
+import { programExamples } from './program-examples.ts';
 
-/** What an example can rest on. */
-export interface Given {
-  db: Database;
-  town: Actor;
-  /** Applications of the town; each example takes another one. */
-  application(): number;
-  /** Somebody with an account of their own. */
-  account(email: string): Promise<string>;
-  /** Signs somebody in; the cookie of the session. */
-  session(account: string): Promise<string>;
-  /** An account that leads the IT of the town and operates the instance. */
-  person: string;
-  /** Another authority, an IT provider. */
-  provider: number;
-}
-
-/** A request, and what its entry must say where it is something else than usual. */
-export type Written = Omit<Driven, 'route' | 'call'> & {
-  told?: { account_id?: string; via?: string; authority_id?: number | null };
-  /** Things that happen, where it is more than one: an invitation is accepted, and somebody is signed in. */
-  entries?: number;
-};
-
-export type Example = (given: Given) => Promise<Written>;
-
-/** The password of every account. */
-export const password = 'ein langes Kennwort für Proben';
-
-const as = async (given: Given, account: string = given.person) => ({
-  cookies: { session: await given.session(account) },
-  told: { account_id: account, via: 'session' },
-});
-const ofInstance = (written: Awaited<ReturnType<typeof as>>) => ({
-  ...written,
-  told: { ...written.told, authority_id: null },
-});
 const later = '2030-01-31';
-
-async function membershipOf(given: Given, email: string): Promise<number> {
-  const account_id = await given.account(email);
-  const role = {
-    account_id,
-    authority_id: given.town.authority,
-    role: 'lesen',
-    granted_by: 'local',
-  } as const;
-  const { id } = await given.db.asOperator((trx) =>
-    trx.insertInto('membership').values(role).returning('id').executeTakeFirstOrThrow(),
-  );
-  return id;
-}
 
 async function mandateOf(given: Given): Promise<number> {
   const mandate = {
@@ -184,13 +136,16 @@ export const writeExamples: Record<string, Example> = {
   },
   '/account/data erase': async (given) => {
     const email = 'geht@stadt.example';
-    return { ...ofInstance(await as(given, await given.account(email))), body: { confirm: email } };
+    return { ...ofInstance(await signedInAs(given, await given.account(email))), body: { confirm: email } };
   },
-  '/account name': async (given) => ({ ...ofInstance(await as(given)), body: { name: 'Erika Neumann' } }),
+  '/account name': async (given) => ({
+    ...ofInstance(await signedInAs(given)),
+    body: { name: 'Erika Neumann' },
+  }),
   '/account password': async (given) => {
     const account = await given.account('neu@stadt.example');
     const body = { current: password, next: 'ein anderes langes Kennwort' };
-    return { ...ofInstance(await as(given, account)), body };
+    return { ...ofInstance(await signedInAs(given, account)), body };
   },
   '/account endSession': async (given) => {
     const account = await given.account('zwei@stadt.example');
@@ -198,11 +153,11 @@ export const writeExamples: Record<string, Example> = {
     const { id } = await given.db.asOperator((trx) =>
       trx.selectFrom('session').select('id').where('account_id', '=', account).executeTakeFirstOrThrow(),
     );
-    return { ...ofInstance(await as(given, account)), body: { session: id } };
+    return { ...ofInstance(await signedInAs(given, account)), body: { session: id } };
   },
   '/sign-out POST': async (given) => {
     const account = await given.account('ab@stadt.example');
-    const signedIn = await as(given, account);
+    const signedIn = await signedInAs(given, account);
     return { ...signedIn, body: {}, told: { ...signedIn.told, authority_id: null } };
   },
   '/sign-in password': async (given) => {
@@ -232,38 +187,38 @@ export const writeExamples: Record<string, Example> = {
   '/settings/members give': async (given) => {
     await membershipOf(given, 'eins@stadt.example');
     const account = await given.account('eins@stadt.example');
-    return { ...(await as(given)), body: { account, role: 'revision', expires: '' } };
+    return { ...(await signedInAs(given)), body: { account, role: 'revision', expires: '' } };
   },
   '/settings/members take': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { membership: String(await membershipOf(given, 'drei@stadt.example')) },
   }),
   '/settings/members limit': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { membership: String(await membershipOf(given, 'vier@stadt.example')), expires: later },
   }),
   '/settings/members invite': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { email: 'gast@stadt.example', name: 'Gast', role: 'lesen' },
   }),
   '/settings/mandates give': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { provider: String(given.provider), role: 'lesen', expires: '' },
   }),
   '/settings/mandates end': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { id: String(await mandateOf(given)) },
   }),
   '/settings/mandates accept': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { id: String(await requestOf(given)), role: 'lesen', expires: '' },
   }),
   '/settings/mandates refuse': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { id: String(await requestOf(given)) },
   }),
   '/operate/accounts give': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { account: await given.account('a@stadt.example'), role: 'redaktion' },
   }),
   '/operate/accounts take': async (given) => {
@@ -271,38 +226,38 @@ export const writeExamples: Record<string, Example> = {
     await given.db.asOperator((trx) =>
       trx.insertInto('instance_role').values({ account_id: account, role: 'redaktion' }).execute(),
     );
-    return { ...(await as(given)), body: { account, role: 'redaktion' } };
+    return { ...(await signedInAs(given)), body: { account, role: 'redaktion' } };
   },
   '/operate/accounts switch': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { account: await given.account('c@stadt.example'), active: 'no' },
   }),
   '/operate/accounts invite': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { email: 'redaktion@stadt.example', name: 'Redaktion', role: 'redaktion' },
   }),
   '/operate/authorities/new default': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { name: 'Neuhausen', kind: 'municipality', key: '', workplaces: '', place: '' },
   }),
   '/operate/authorities/[id] change': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     params: { id: String(given.provider) },
     body: { name: 'Rechenzentrum Nord', kind: 'it-provider', key: '', workplaces: '' },
   }),
   '/operate/authorities/[id] relate': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     params: { id: String(given.town.authority) },
     body: { kind: 'served-by', other: String(given.provider), from: '', to: '' },
   }),
   '/operate/authorities/[id] invite': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     params: { id: String(given.provider) },
     body: { email: 'nord@stadt.example', name: 'Nord' },
     told: { account_id: given.person, via: 'session', authority_id: given.provider },
   }),
   '/operate/sign-in map': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { group: 'IT', target: 'instance', role: 'redaktion' },
   }),
   '/operate/sign-in unmap': async (given) => {
@@ -313,10 +268,10 @@ export const writeExamples: Record<string, Example> = {
         .returning('id')
         .executeTakeFirstOrThrow(),
     );
-    return { ...(await as(given)), body: { id: String(id) } };
+    return { ...(await signedInAs(given)), body: { id: String(id) } };
   },
   '/operate/sign-in connect': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { name: 'Verzeichnis', target: 'instance' },
   }),
   '/operate/sign-in disconnect': async (given) => {
@@ -327,7 +282,7 @@ export const writeExamples: Record<string, Example> = {
         .returning('id')
         .executeTakeFirstOrThrow(),
     );
-    return { ...(await as(given)), body: { id } };
+    return { ...(await signedInAs(given)), body: { id } };
   },
   '/invitation/[token] create': async (given) => {
     const invitation = {
@@ -358,7 +313,7 @@ export const writeExamples: Record<string, Example> = {
       createdBy: given.person,
     } as const;
     const { token } = await given.db.asOperator((trx) => createLink(trx, invitation));
-    return { ...(await as(given, account)), params: { token }, body: {} };
+    return { ...(await signedInAs(given, account)), params: { token }, body: {} };
   },
   '/reset/[token] default': async (given) => {
     const account = await given.account('vergisst@stadt.example');
@@ -374,16 +329,21 @@ export const writeExamples: Record<string, Example> = {
     };
   },
   '/account/tokens create': async (given) => ({
-    ...(await as(given)),
+    ...(await signedInAs(given)),
     body: { target: 'authority', name: 'Auswertung', 'scopes-authority': 'inventory:read', days: '30' },
   }),
   '/operate/site save': () =>
     Promise.resolve({ body: { 'imprint.de': 'Stadt Musterstadt', 'imprint-de': 'Stadt' } }),
+  ...authorityExamples,
+  ...programExamples,
+  ...accountExamples,
 };
 
 /** Writes that change nothing which the log would tell of. */
 export const silentWrites: Record<string, string> = {
   '/language POST': 'keeps a cookie',
+  '/reset default':
+    'leaves a question for a job; an entry would tell whether the address has an account. That the link was used is told',
   '/authority POST': 'keeps in a cookie or session for whom one acts; each entry names that',
   '/operate/persons find': 'looks up an account',
   '/operate/authorities/merge preview': 'shows what a merge would do',
