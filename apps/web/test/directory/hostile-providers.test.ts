@@ -45,6 +45,7 @@ describe('an OpenID Provider that is not what it should be', () => {
   });
   // Each on a port of its own, because what a provider says about itself is remembered.
   beforeEach(async () => {
+    await store.db.asOperator((trx) => trx.deleteFrom('rate_limit').execute());
     provider = await startEvilProvider();
     runOn(store.db, signIn(oidc(provider.issuer)));
   });

@@ -46,6 +46,7 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     await provider.stop();
   });
   beforeEach(async () => {
+    await store.db.asOperator((trx) => trx.deleteFrom('rate_limit').execute());
     await createPerson(store.db, { name: 'Betrieb', instance: ['betrieb'] });
     ours = await store.newTown();
     theirs = await store.newTown();
@@ -104,6 +105,28 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     const again = await start(browser());
     for (const name of ['state', 'nonce', 'code_challenge'])
       expect(again.searchParams.get(name)).not.toBe(address.searchParams.get(name));
+  });
+
+  it('begins so many sign-ins for one network, gives back those that were finished, and says when to try again', async () => {
+    await map(`n-${ours.authority}`, ours.authority, 'lesen');
+    const user = somebody({ groups: [`n-${ours.authority}`] });
+    expect(await signInAs(browser(), user.login)).toBe('/');
+    for (let at = 0; at < 30; at += 1) expect((await start(browser())).origin).toBe(provider.issuer);
+    const flows = () =>
+      store.db.asOperator((trx) =>
+        trx
+          .selectFrom('oidc_flow')
+          .select(({ fn }) => fn.countAll<string>().as('count'))
+          .executeTakeFirstOrThrow(),
+      );
+    const before = await flows();
+    const response = await browser().go('/sign-in/oidc', begin, '/sign-in/oidc');
+    const refused = new URL(response.headers.get('location') ?? '', origin);
+    expect(refused.pathname).toBe('/sign-in/oidc/refused');
+    expect(refused.searchParams.get('because')).toBe('too-often');
+    expect(Number(refused.searchParams.get('wait'))).toBeGreaterThan(0);
+    expect(Number(refused.searchParams.get('wait'))).toBeLessThanOrEqual(20);
+    expect(await flows()).toEqual(before);
   });
 
   it('makes an account for whom a group gives a role, and brings them back to where they wanted to go', async () => {

@@ -93,18 +93,22 @@ describe.each(storeKinds())('texts of the operator in the $name store', (kind) =
 
   it('keep what people report until it is dealt with', async () => {
     const { db } = given;
-    expect(await reportProblem(db, { ...report, message: 'zu kurz' }, { mails: false })).toEqual({
+    expect(await reportProblem(db, { ...report, message: 'zu kurz' }, { mails: false, from: null })).toEqual({
       ok: false,
       problem: 'fields',
       fields: ['message'],
     });
     expect(
-      await reportProblem(db, { ...report, replyTo: 'a@b.example\r\nBcc: x@y.example' }, { mails: false }),
+      await reportProblem(
+        db,
+        { ...report, replyTo: 'a@b.example\r\nBcc: x@y.example' },
+        { mails: false, from: null },
+      ),
     ).toMatchObject({
       fields: ['replyTo'],
     });
-    const first = await reportProblem(db, report, { mails: false });
-    const second = await reportProblem(db, { ...report, kind: 'content' }, { mails: false });
+    const first = await reportProblem(db, report, { mails: false, from: null });
+    const second = await reportProblem(db, { ...report, kind: 'content' }, { mails: false, from: null });
     expect((await problemReports(db)).map(({ kind, page, reply_to }) => ({ kind, page, reply_to }))).toEqual([
       { kind: 'content', page: '/report', reply_to: null },
       { kind: 'accessibility', page: '/report', reply_to: null },
@@ -118,9 +122,27 @@ describe.each(storeKinds())('texts of the operator in the $name store', (kind) =
 
   it('take no flood of reports', async () => {
     const { db } = given;
-    for (let at = 0; at < 30; at += 1)
-      expect(await reportProblem(db, report, { mails: false })).toMatchObject({ ok: true });
-    expect(await reportProblem(db, report, { mails: false })).toEqual({ ok: false, problem: 'too-many' });
+    for (let at = 0; at < 200; at += 1)
+      expect(await reportProblem(db, report, { mails: false, from: null })).toMatchObject({ ok: true });
+    expect(await reportProblem(db, report, { mails: false, from: null })).toEqual({
+      ok: false,
+      problem: 'too-many',
+    });
+    for (const { id } of await problemReports(db)) await settleReport(db, id);
+  });
+
+  it('take a few reports from each network, whatever others send', async () => {
+    const { db } = given;
+    const send = (address: string) =>
+      reportProblem(db, report, { mails: false, from: { secret: 'a secret of the test', address } });
+    for (let at = 0; at < 5; at += 1)
+      expect(await send(`2001:db8:1:1::${at + 1}`)).toMatchObject({ ok: true });
+    const refused = await send('2001:db8:1:1::99');
+    expect(refused).toEqual({ ok: false, problem: 'too-often', retryAfter: expect.any(Number) });
+    const { retryAfter } = refused as { retryAfter: number };
+    expect(retryAfter).toBeGreaterThan(600);
+    expect(retryAfter).toBeLessThanOrEqual(720);
+    expect(await send('2001:db8:1:2::1')).toMatchObject({ ok: true });
     for (const { id } of await problemReports(db)) await settleReport(db, id);
   });
 
@@ -131,11 +153,11 @@ describe.each(storeKinds())('texts of the operator in the $name store', (kind) =
         trx.selectFrom('job').select('payload').where('kind', '=', 'send-mail').execute(),
       );
     await saveSiteTexts(db, operator, { contact: 'https://stadt.example/kontakt' });
-    await reportProblem(db, report, { mails: true });
+    await reportProblem(db, report, { mails: true, from: null });
     await saveSiteTexts(db, operator, { contact: 'it@stadt.example' });
-    await reportProblem(db, report, { mails: false });
+    await reportProblem(db, report, { mails: false, from: null });
     expect(await mails()).toEqual([]);
-    await reportProblem(db, { ...report, replyTo: 'ich@example.org' }, { mails: true });
+    await reportProblem(db, { ...report, replyTo: 'ich@example.org' }, { mails: true, from: null });
     expect(await mails()).toEqual([
       {
         payload: expect.objectContaining({

@@ -17,6 +17,10 @@ export const directory = {
         title: 'Für Ihre E-Mail-Adresse gibt es schon ein Konto.',
         text: 'Es gehört zu einer anderen Art der Anmeldung. Damit niemand es übernimmt, wird es nicht von selbst verbunden. Melden Sie sich so an wie bisher.',
       },
+      'too-often': {
+        title: 'Aus Ihrem Netz wurden zu viele Anmeldungen begonnen.',
+        text: 'Versuchen Sie es in einigen Minuten erneut.',
+      },
       unreachable: {
         title: 'Der Anmeldedienst antwortet nicht.',
         text: 'Versuchen Sie es in einigen Minuten noch einmal. Wer ein Kennwort hat, kann sich damit anmelden.',

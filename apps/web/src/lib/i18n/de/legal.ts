@@ -1,3 +1,5 @@
+import { soon } from './sign-in.ts';
+
 export const legal = {
   imprint: {
     title: 'Impressum',
@@ -64,6 +66,8 @@ export const legal = {
     send: 'Meldung absenden',
     sent: 'Ihre Meldung ist angekommen.',
     sentDetail: 'Die Betreiberin sieht sie im Programm; nach 180 Tagen wird sie gelöscht.',
+    tooOften: (seconds: number) =>
+      `Aus Ihrem Netz sind schon mehrere Meldungen eingegangen. Ihre wurde nicht gespeichert; bitte versuchen Sie es ${soon(seconds)} noch einmal.`,
     tooMany:
       'In der letzten Stunde sind ungewöhnlich viele Meldungen eingegangen. Ihre wurde nicht gespeichert; bitte versuchen Sie es später noch einmal.',
     noAnswer:

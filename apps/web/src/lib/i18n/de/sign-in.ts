@@ -1,5 +1,5 @@
 /** „in 40 Sekunden“, „in 3 Minuten“, „in 2 Stunden“. */
-function soon(seconds: number): string {
+export function soon(seconds: number): string {
   const [count, one, many] =
     seconds < 90
       ? [seconds, 'Sekunde', 'Sekunden']

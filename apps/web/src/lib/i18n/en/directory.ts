@@ -19,6 +19,10 @@ export const directory: typeof german = {
         title: 'There is an account with your e-mail address already.',
         text: 'It belongs to another way of signing in. So that nobody takes it over, it is not connected by itself. Sign in as you did before.',
       },
+      'too-often': {
+        title: 'Too many sign-ins were begun from your network.',
+        text: 'Try again in a few minutes.',
+      },
       unreachable: {
         title: 'The identity provider does not answer.',
         text: 'Try again in some minutes. Whoever has a password can sign in with it.',

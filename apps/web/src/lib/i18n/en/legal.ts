@@ -1,3 +1,4 @@
+import { soon } from './sign-in.ts';
 import type { legal as german } from '../de/legal.ts';
 
 export const legal: typeof german = {
@@ -65,6 +66,8 @@ export const legal: typeof german = {
     send: 'Send the report',
     sent: 'Your report has arrived.',
     sentDetail: 'The operator sees it in the program; it is deleted after 180 days.',
+    tooOften: (seconds) =>
+      `Several reports have come from your network already. Yours was not saved; please try again ${soon(seconds)}.`,
     tooMany:
       'Unusually many reports came in during the last hour. Yours was not saved; please try again later.',
     noAnswer:

@@ -1,7 +1,7 @@
 import type { signIn as german } from '../de/sign-in.ts';
 
 /** “in 40 seconds”, “in 3 minutes”, “in 2 hours”. */
-function soon(seconds: number): string {
+export function soon(seconds: number): string {
   const [count, unit] =
     seconds < 90
       ? [seconds, 'second']

@@ -18,6 +18,7 @@ export {
   describeAuthority,
   localAuthorities,
 } from './local-authorities.ts';
+export { addressBucket, returnAttempt, spendAttempt } from './rate-limits.ts';
 export { reachedThrough } from './reached-through.ts';
 export {
   authorityRoles,

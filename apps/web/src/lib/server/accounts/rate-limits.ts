@@ -19,6 +19,8 @@ const limits = {
   'password of account': { capacity: 10, refillSeconds: 60 },
   'reset by address': { capacity: 10, refillSeconds: 60 },
   'reset of account': { capacity: 3, refillSeconds: 1200 },
+  'sign-in at provider by address': { capacity: 30, refillSeconds: 20 },
+  'problem report by address': { capacity: 5, refillSeconds: 720 },
   'mail of account': { capacity: 5, refillSeconds: 600 },
 } as const;
 

@@ -5,11 +5,11 @@ import {
   type Configuration,
   type IDToken,
 } from 'openid-client';
-import { hashToken } from '#lib/server/accounts/index.ts';
+import { hashToken, returnAttempt } from '#lib/server/accounts/index.ts';
 import type { SignInConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { admit, type AdmissionProblem } from './admit.ts';
-import { callbackAddress } from './begin-sign-in.ts';
+import { beginningsFrom, callbackAddress } from './begin-sign-in.ts';
 import { readClaims, type PersonClaims } from './claims.ts';
 import { isNoAnswer, openProvider, type OidcConfig } from './provider.ts';
 import { takeFlow, type StoredFlow } from './store/flows.ts';
@@ -36,7 +36,11 @@ export type FinishedSignIn =
 export async function finishSignIn(
   db: Database,
   signIn: SignInConfig,
-  { answer, browser }: { answer: URLSearchParams; browser: string | undefined },
+  {
+    answer,
+    browser,
+    visitorAddress,
+  }: { answer: URLSearchParams; browser: string | undefined; visitorAddress: string },
 ): Promise<FinishedSignIn> {
   const { oidc } = signIn;
   if (!oidc) return { ok: false, problem: 'misconfigured' };
@@ -47,7 +51,9 @@ export async function finishSignIn(
   const proven = await provenClaims(opened.provider, signIn, oidc, answer, flow);
   if (!proven.ok) return proven;
   const admitted = await db.asOperator((trx) => admit(trx, proven.claims));
-  return admitted.ok ? { ...admitted, returnTo: flow.returnTo } : admitted;
+  if (!admitted.ok) return admitted;
+  await returnAttempt(db, beginningsFrom(signIn, visitorAddress));
+  return { ...admitted, returnTo: flow.returnTo };
 }
 
 interface Flow extends StoredFlow {

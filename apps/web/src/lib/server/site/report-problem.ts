@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { texts } from '#lib/i18n/index.ts';
-import { sendMail } from '#lib/server/accounts/index.ts';
+import { addressBucket, sendMail, spendAttempt } from '#lib/server/accounts/index.ts';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from './store.ts';
 
 /** More than this many an hour are no reports; then the page shows the contact alone. */
-const hourly = 30;
+const hourly = 200;
 const shown = 200;
 
 const report = z.object({
@@ -26,23 +26,31 @@ const report = z.object({
 export type ReportOutcome =
   | { ok: true; id: number }
   | { ok: false; problem: 'fields'; fields: string[] }
-  | { ok: false; problem: 'too-many' };
+  | { ok: false; problem: 'too-many' }
+  /** This network has sent several already; `retryAfter` is in seconds. */
+  | { ok: false; problem: 'too-often'; retryAfter: number };
 
 /**
  * Keeps a report for the operator and, where the instance sends mail and the operator has named an e-mail address, puts
  * it into a mail as well.
  *
- * @example await reportProblem(db, { kind: 'accessibility', message, page: '/report', replyTo: '' }, { mails: false });
+ * @param from limits how many one network sends; null where the program is reached from its own computer only
+ * @example await reportProblem(db, { kind: 'accessibility', message, page, replyTo: '' }, { mails: false, from: null });
  */
 export async function reportProblem(
   db: Database,
   given: Record<string, unknown>,
-  { mails }: { mails: boolean },
+  { mails, from }: { mails: boolean; from: { secret: string; address: string } | null },
 ): Promise<ReportOutcome> {
   const parsed = report.safeParse(given);
   if (!parsed.success)
     return { ok: false, problem: 'fields', fields: parsed.error.issues.map(({ path }) => String(path[0])) };
   const { kind, message, page, replyTo } = parsed.data;
+  if (from) {
+    const bucket = addressBucket(from.secret, 'problem report by address', from.address);
+    const spent = await spendAttempt(db, [bucket]);
+    if (!spent.ok) return { ...spent, problem: 'too-often' };
+  }
   return db.asOperator<ReportOutcome>(async (trx) => {
     if ((await countReportsSince(trx, new Date(Date.now() - 3_600_000))) >= hourly)
       return { ok: false, problem: 'too-many' };
