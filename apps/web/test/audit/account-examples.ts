@@ -19,12 +19,11 @@ import {
   password,
   signedInAs,
   signIn,
+  withMail,
   type Example,
   type Given,
 } from './example.ts';
 
-/** The same site, able to send mail; what it would send waits in the queue. */
-const withMail = { ...signIn, mail: { url: 'smtp://127.0.0.1:1', from: 'allmende@stadt.example' } };
 const visitor = { address: '203.0.113.9', userAgent: '', device: null, previous: null };
 
 async function identityFor({ db, town }: Given, account: string): Promise<Identity> {

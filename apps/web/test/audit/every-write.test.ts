@@ -14,7 +14,7 @@ import { storeKinds } from '../store/stores.ts';
 import { runImport, type ImportJob } from '#lib/server/inventory/index.ts';
 import { csv, knowledge, recognition, takeOver } from '../use-cases/given.ts';
 import { drive } from './drive-request.ts';
-import { password, signIn, type Given } from './example.ts';
+import { password, signIn, withMail, type Given } from './example.ts';
 import { silentWrites, writeExamples } from './write-examples.ts';
 
 const running = globalThis as typeof globalThis & { allmendeStarted?: App };
@@ -211,6 +211,19 @@ describe.each(storeKinds())('in the $name store', (kind) => {
     await drive({ route: '/inventory', call: 'remove', body: { selected: '999999' }, cookies });
     await drive({ route: '/language', call: 'POST', body: { language: 'en' }, cookies });
     expect(await entries()).toHaveLength(before.length);
+  });
+
+  it('asking for a new password is not told, whether or not the address has an account', async () => {
+    const before = await entries();
+    const started = running.allmendeStarted;
+    if (!started) throw new Error('started before');
+    started.signIn = withMail;
+    for (const email of ['leitung@stadt.example', 'niemand@stadt.example']) {
+      const answer = await drive({ route: '/reset', call: 'default', body: { email } });
+      expect(answer).toMatchObject({ status: 200, data: { sent: true } });
+    }
+    started.signIn = null;
+    expect(await entries()).toEqual(before);
   });
 
   it('a transaction that fails leaves neither the change nor the entry', async () => {

@@ -64,3 +64,9 @@ export const signIn: SignInConfig = {
   mail: null,
   oidc: null,
 };
+
+/** The same site, able to send mail; what it would send waits in the queue. */
+export const withMail: SignInConfig = {
+  ...signIn,
+  mail: { url: 'smtp://127.0.0.1:1', from: 'allmende@stadt.example' },
+};
