@@ -13,7 +13,7 @@ import {
   type KeptRights,
   type Standing,
 } from './standing.ts';
-import { allTargets, endsSession, nameOf, type Target } from './targets.ts';
+import { allTargets, changesRights, endsSession, nameOf, type Target } from './targets.ts';
 import { sessionOf, type Visitor, type World } from './world.ts';
 
 /** What a run found. */
@@ -95,7 +95,7 @@ async function visit(
       if (!target) throw new Error('there is nothing to ask');
       batch.push({ target, question: questions.ask(random, visitor, target) });
       // Whoever switches or signs out is nobody else meanwhile.
-      if (endsSession(target)) break;
+      if (endsSession(target) || changesRights(target)) break;
     }
     sent += batch.length;
     const answers = await Promise.all(
@@ -108,12 +108,21 @@ async function visit(
       judge(scene, visitor, each.target, each.question, answer);
     }
     const last = batch.at(-1);
+    if (last && changesRights(last.target)) {
+      await untilIdle(server);
+      tellChanges(scene, visitor, before, await standingOf(server.db));
+      await restoreRights(server.db, kept);
+    }
     if (session !== null && (answers.some(isSignedOut) || (last && endsSession(last.target))))
       session = await sessionOf(server.db, visitor);
   }
   findings.pairs += tried.size;
   await untilIdle(server);
   const after = await standingOf(server.db);
+  tellChanges(scene, visitor, before, after);
+}
+
+function tellChanges({ world, findings }: Scene, visitor: Visitor, before: Standing, after: Standing): void {
   for (const change of foreignChanges(world, visitor, before, after))
     findings.leaks.push(`${visitor.name}: ${change} has changed`);
 }

@@ -28,6 +28,11 @@ export function endsSession({ route, method }: Target): boolean {
   );
 }
 
+/** Whether a request may take rights away, so that the visitor acts for another of their authorities from then on. */
+export function changesRights({ route, method }: Target): boolean {
+  return method !== 'GET' && /^\/settings\/(mandates|members|persons)/.test(route);
+}
+
 /** The path of a route with its parameters filled in. */
 export function pathOf(route: string, parameter: (name: string) => string): string {
   return route
