@@ -1165,7 +1165,8 @@ describe.each(storeKinds())('SCIM on the $name store', (kind) => {
     });
 
     // The embedded engine knows one user, who owns everything; there the check of the program stands alone.
-    it.runIf(kind.name === 'postgresql')('is held by row-level security alone, too', async () => {
+    const onServer = kind.name === 'postgresql' ? it : () => {};
+    onServer('is held by row-level security alone, too', async () => {
       await create(theirsToken);
       await create(oursToken);
       const counts = await store.db.asOperator(async (trx) => {

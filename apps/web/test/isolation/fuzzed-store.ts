@@ -49,28 +49,27 @@ export function describeFuzzedStore(kind: StoreKind): void {
       return visitor;
     };
 
-    it.skipIf(isOnce)('is opened and refused as the table of roles says, cell by cell', async () => {
+    // What does not hang on the engine is tried on one of them, unless there is time.
+    const onEach = isOnce ? () => {} : it;
+    onEach('is opened and refused as the table of roles says, cell by cell', async () => {
       const { cells, wrong } = await answersByRole(server, world);
       expect(cells).toBeGreaterThan(14 * 40);
       expect(wrong).toEqual([]);
     });
 
-    it.skipIf(isOnce)(
-      'is refused in the same words whether it belongs to others or does not exist',
-      async () => {
-        const { compared, telling } = await tellingRefusals(
-          server,
-          world,
-          found,
-          visitorNamed('it-leitung of A'),
-          'abe',
-        );
-        expect(compared).toBeGreaterThan(20);
-        expect(telling).toEqual([]);
-      },
-    );
+    onEach('is refused in the same words whether it belongs to others or does not exist', async () => {
+      const { compared, telling } = await tellingRefusals(
+        server,
+        world,
+        found,
+        visitorNamed('it-leitung of A'),
+        'abe',
+      );
+      expect(compared).toBeGreaterThan(20);
+      expect(telling).toEqual([]);
+    });
 
-    it.skipIf(isOnce)('moves no figure, count or list of another authority', async () => {
+    onEach('moves no figure, count or list of another authority', async () => {
       const reader = visitorNamed('it-leitung of A');
       const [first, before] = [
         await readEverything(server, found, reader),
