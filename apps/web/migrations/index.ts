@@ -13,4 +13,12 @@ export interface Migration {
 }
 
 /** In order. Expand first, contract in a later release, so that the running version keeps working meanwhile. */
-export const migrations: readonly Migration[] = [store, accounts, signIn, directory, audit, siteText, authorities];
+export const migrations: readonly Migration[] = [
+  store,
+  accounts,
+  signIn,
+  directory,
+  audit,
+  siteText,
+  authorities,
+];
