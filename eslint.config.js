@@ -72,8 +72,6 @@ export default ts.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       'max-lines': ['warn', { max: 300 }],
-      // A fixture of Vitest names what it needs by its first parameter, also when that is nothing.
-      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       'no-console': ['error', { allow: ['info', 'warn', 'error'] }],
       'no-restricted-syntax': [
         'error',
