@@ -5,7 +5,6 @@ import { journey } from './journey.ts';
 import { startSignInServer } from './server.ts';
 
 /** Like {@link journey}, on a server where people sign in and nobody has an account yet. */
-// eslint-disable-next-line no-empty-pattern -- Vitest reads from the first parameter what a fixture needs: nothing
 export const signInJourney = journey.extend('server', { scope: 'file' }, async ({}, { onCleanup }) => {
   const data = await mkdtemp(join(tmpdir(), 'allmende-e2e-sign-in-'));
   const server = await startSignInServer(data);

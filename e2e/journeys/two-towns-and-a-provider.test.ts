@@ -11,7 +11,6 @@ import { setupLinkOf, startSignInServer } from '../harness/server.ts';
 const password = 'Sieben Kastanien im Herbst';
 
 const shared = journey
-  // eslint-disable-next-line no-empty-pattern -- Vitest reads from the first parameter what a fixture needs: nothing
   .extend('directory', { scope: 'file' }, async ({}, { onCleanup }) => {
     const directory = await startOidcProvider({
       users: [
