@@ -1,0 +1,2 @@
+/** Reads, checks, upgrades and writes publiccode.yml. */
+export {};
