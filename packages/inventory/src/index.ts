@@ -1,6 +1,7 @@
 export * from './types.ts';
 export { nameOfFormat } from './formats/index.ts';
 export { guessColumns } from './columns/guess-columns.ts';
+export { shapeOfList } from './columns/shape-of-list.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export * from './matching/index.ts';
 export { describeProblem, PROBLEM_CODES } from './problems/describe-problem.ts';
