@@ -13,6 +13,7 @@ export interface Problem {
 
 /** What a column means for the inventory. A column without a role is kept in the raw row only. */
 export const COLUMN_ROLES = [
+  'authority',
   'name',
   'version',
   'vendor',
@@ -108,6 +109,8 @@ export type ColumnMapping = Record<number, ColumnRole | null>;
 /** One row as the inventory understands it. Missing = unknown, never 0. Dates are ISO, money is in cents. */
 export interface Entry {
   line: number;
+  /** In lists of several authorities: whose row it is, as the file names it (a name, or a key such as the AGS). */
+  authority?: string;
   name: string;
   version?: string;
   vendor?: string;

@@ -108,8 +108,9 @@ describe.skipIf(!here)('real lists (needs ../shared, which is not part of the re
       'external-id': 'slug',
     });
     const councils = open(inventories, 'ratsinfo-de/ris_staedte_derived.csv');
-    expect(rolesOf(councils.list)).toEqual({ name: 'system', department: 'stadt' });
+    expect(rolesOf(councils.list)).toEqual({ name: 'system', authority: 'stadt' });
     expect(councils.read.accepted).toHaveLength(76);
+    expect(councils.read.accepted[0]).toMatchObject({ authority: 'Berlin', name: 'Allris' });
   });
 
   it('drops the persons and keys of licence lists and reads their month-first dates and dollars', () => {

@@ -70,6 +70,8 @@ function agreement(role: ColumnRole, content: Content): number {
       return content.counts;
     case 'notice-period':
       return Math.max(content.notice, content.counts);
+    case 'authority':
+      return content.uuids + content.urls + content.dates > 0.5 ? 0 : 1;
     case 'name':
     case 'vendor':
     case 'maker':

@@ -5,6 +5,19 @@ import type { ColumnRole } from '../types.ts';
  * strength from 0 to 100 with which the header speaks for the role. The order within a line means nothing.
  */
 const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers: string])[]> = {
+  // The key says which of twenty towns of one name is meant, so it wins over the name beside it.
+  authority: [
+    [
+      104,
+      'ags|ags 8|ags8|ars|amtlicher gemeindeschluessel|gemeindeschluessel|regionalschluessel|amtlicher regionalschluessel|gemeindekennziffer',
+    ],
+    [
+      100,
+      'kommune|gemeinde|stadt|koerperschaft|gebietskoerperschaft|mandant|mitgliedskommune|mitgliedsgemeinde|verbandsmitglied|verbandsgemeinde|ortsgemeinde|samtgemeinde|stadt gemeinde|gemeinde stadt|gemeindename|name der gemeinde|name der kommune|kreis stadt|municipality|city|town|council|local authority|authority|commune|comune|gemeente|ville|collectivite|kommune navn',
+    ],
+    [90, 'landkreis'],
+    [70, 'mitglied|kunde|auftraggeber|traeger|verwaltung|behoerde|kreis|customer|tenant'],
+  ],
   name: [
     [
       100,
@@ -81,10 +94,7 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
       100,
       'amt|fachbereich|dienststelle|abteilung|fachamt|organisationseinheit|oe|org einheit|department|dezernat|referat|sachgebiet|fachdienst|entity|einheit|nutzende stelle|nutzendes amt|organisation|geschaeftsbereich|eigenbetrieb|amt fachbereich|zustaendiges amt|federfuehrendes amt|fachbereich amt|business unit|einsatzort',
     ],
-    [
-      60,
-      'bereich|company|standort|location|stadt|gemeinde|kommune|mandant|kostenstelle|schule|einrichtung|afdeling',
-    ],
+    [60, 'bereich|company|standort|location|kostenstelle|schule|einrichtung|afdeling'],
   ],
   installations: [
     [

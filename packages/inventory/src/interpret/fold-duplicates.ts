@@ -15,7 +15,7 @@ const TELLING = [
 ] as const;
 
 /**
- * Folds rows with the same name, version and vendor into the first of them. What only the later row knows is added to
+ * Folds rows with the same name, version, vendor and authority into the first of them. What only the later row knows is added to
  * the first. In lists with machines the first counts the different machines as its installations.
  */
 export function foldDuplicates(
@@ -27,7 +27,8 @@ export function foldDuplicates(
   const kept: Entry[] = [];
   const duplicates: FoldedRow[] = [];
   for (const entry of entries) {
-    const key = [entry.name, entry.version ?? '', entry.vendor ?? ''].join('\u0000').toLowerCase();
+    const { name, version = '', vendor = '', authority = '' } = entry;
+    const key = [name, version, vendor, authority].join('\u0000').toLowerCase();
     const same = firsts.get(key) ?? [];
     const first = same.find((other) => machines.size > 0 || !contradicts(other, entry));
     if (first) {

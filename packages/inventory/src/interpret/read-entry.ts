@@ -11,6 +11,7 @@ import { parseCriticality, parseHosting, parseReach } from '../values/scales.ts'
 import { isUnknown } from '../values/unknown.ts';
 
 const TEXT_FIELDS = {
+  authority: 'authority',
   version: 'version',
   vendor: 'vendor',
   maker: 'maker',

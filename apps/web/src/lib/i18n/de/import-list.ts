@@ -96,6 +96,7 @@ export const importList = {
   moreRows: (n: string) => `… und ${n} weitere`,
   allRows: 'Alle zeigen',
   roles: {
+    authority: 'Kommune (für mehrere zugleich)',
     name: 'Name der Anwendung',
     version: 'Version',
     vendor: 'Anbieter oder Hersteller',

@@ -95,6 +95,7 @@ export const importList: typeof german = {
   moreRows: (n) => `… and ${n} more`,
   allRows: 'Show all',
   roles: {
+    authority: 'Authority (for several at once)',
     name: 'Name of the application',
     version: 'Version',
     vendor: 'Vendor or maker',
