@@ -2,6 +2,7 @@ import { noiseKind } from '../interpret/fold-noise.ts';
 import type { Match, MatchReason, MatchTarget } from '../types.ts';
 import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
 import { buildCandidateFinder, SURE } from './find-candidates.ts';
+import { buildExplainer } from './explain-not.ts';
 import { isListedBeside, namesContract } from './read-context.ts';
 import type { Scored } from './score-span.ts';
 import { NUMBER } from './split-text.ts';
@@ -22,6 +23,8 @@ export interface Matcher {
    * @param publisher the vendor or maker column, when the list has one
    */
   match(name: string, publisher?: string): Match;
+  /** As {@link explainNot}. */
+  explainNot(name: string, product: string, publisher?: string): MatchReason[];
 }
 
 /** From this uncalibrated score on a person is asked; below, the name is new. */
@@ -92,7 +95,11 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
       reasons: [...reasons, ...droppedParts(tokens, candidates[0])],
     };
   }
-  return { match };
+  const explain = buildExplainer(finder);
+  return {
+    match,
+    explainNot: (name, product, publisher) => explain(match(name, publisher), product, publisher),
+  };
 }
 
 /** What of the name did not count; a number in the name of the best candidate did (`Office 365`). */

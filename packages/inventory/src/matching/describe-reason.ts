@@ -113,6 +113,41 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
     de: () => 'Aktualisierung, Laufzeitumgebung, Treiber oder Bestandteil, keine eigene Anwendung.',
     en: () => 'An update, runtime, driver or component, no application of its own.',
   },
+  'product-unknown': {
+    de: () => 'Dieses Produkt steht nicht im Verzeichnis der bekannten Produkte.',
+    en: () => 'This product is not in the list of known products.',
+  },
+  'not-named': {
+    de: ({ product }) => `Keine bekannte Bezeichnung von „${product}“ steht im Namen.`,
+    en: ({ product }) => `The name contains no known designation of “${product}”.`,
+  },
+  'words-missing': {
+    de: ({ alias, words }) => `Zu „${alias}“ fehlt dem Namen: ${words}.`,
+    en: ({ alias, words }) => `To be “${alias}”, the name lacks: ${words}.`,
+  },
+  'inside-longer-name': {
+    de: ({ alias, name }) => `„${alias}“ ist hier nur ein Teil der Bezeichnung „${name}“.`,
+    en: ({ alias, name }) => `“${alias}” is only a part of the designation “${name}” here.`,
+  },
+  'spelling-shared': {
+    de: ({ alias }) => `„${alias}“ heißen mehrere Produkte; allein entscheidet das Wort nichts.`,
+    en: ({ alias }) => `Several products are called “${alias}”; alone the word decides nothing.`,
+  },
+  'another-fits-better': {
+    de: ({ name }) => `„${name}“ passt besser.`,
+    en: ({ name }) => `“${name}” fits better.`,
+  },
+  'below-acceptance': {
+    de: ({ probability }) =>
+      `Die Übereinstimmung ist zu unsicher, um sie ohne Prüfung anzunehmen (etwa ${probability} %).`,
+    en: ({ probability }) =>
+      `The match is too uncertain to be taken without a check (about ${probability} %).`,
+  },
+  'below-review': {
+    de: ({ probability }) =>
+      `Die Übereinstimmung ist zu gering, um danach zu fragen (etwa ${probability} %).`,
+    en: ({ probability }) => `The match is too slight to ask about it (about ${probability} %).`,
+  },
   'no-product': { de: () => 'Kein bekanntes Produkt passt.', en: () => 'No known product fits.' },
   'no-words': { de: () => 'Der Name enthält kein Wort.', en: () => 'The name contains no word.' },
 };

@@ -1,5 +1,6 @@
 import type { MatchTarget } from '../types.ts';
 import { buildAliasIndex, type Product } from './alias-index.ts';
+import type { Alias } from './alias-spellings.ts';
 import { mendJoined, mendWords } from './mend-tokens.ts';
 import { PartialIndex } from './partial-index.ts';
 import type { Span } from './phrase-index.ts';
@@ -27,6 +28,8 @@ export interface CandidateFinder {
   vendors: VendorIndex;
   /** Products that a name may mean, best first, each once. */
   find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[];
+  /** Every spelling of every product that the name holds, also those inside a longer one. */
+  spellings(tokens: Tokens): readonly Span<Alias>[];
 }
 
 /** Builds the indexes over names, words, typing mistakes and vendors. */
@@ -127,7 +130,7 @@ export function buildCandidateFinder(
     return bestOfEach([...found, ...more.filter(({ product }) => !held.has(product))]);
   }
 
-  return { products, vendors, find };
+  return { products, vendors, find, spellings: (tokens) => phrases.find(tokens.text) };
 }
 
 /** A number that can only be a version: a year or one with dots. `7` and `365` may be part of a name. */

@@ -18,7 +18,20 @@ test('every reason that the matcher gives has a sentence in both languages', () 
 test.each(REASON_CODES)('%s is a sentence that ends with a full stop', (code) => {
   for (const language of ['de', 'en'] as const) {
     const sentence = describeReason(
-      { code, detail: { alias: 'X', word: 'x', name: 'Y', version: '1', locale: 'de', bitness: 'x64' } },
+      {
+        code,
+        detail: {
+          alias: 'X',
+          word: 'x',
+          name: 'Y',
+          version: '1',
+          locale: 'de',
+          bitness: 'x64',
+          product: 'Z',
+          words: 'a, b',
+          probability: '60',
+        },
+      },
       language,
     );
     expect(sentence).toMatch(/^[A-ZÄÖÜ„“].*\.$/u);
