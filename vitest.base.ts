@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { conditions: ['allmende:source', 'module', 'node', 'default'] },
   ssr: { resolve: { conditions: ['allmende:source', 'module', 'node', 'default'] } },
   test: {
+    // Vitest leaves one core free, which on two cores is half of the machine.
+    maxWorkers: '100%',
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
