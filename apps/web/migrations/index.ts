@@ -5,6 +5,7 @@ import * as authorities from './0007-authorities.ts';
 import * as audit from './0005-audit.ts';
 import * as directory from './0004-directory.ts';
 import * as siteText from './0006-site-text.ts';
+import * as secondTime from './0008-second-time.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   audit,
   siteText,
   authorities,
+  secondTime,
 ];

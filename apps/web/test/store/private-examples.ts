@@ -29,7 +29,10 @@ export const privateExamples: Record<
     size: 5,
     list: '{"a":[1,null,"ü\\n"]}',
   }),
+  list_source: () => ({ name: 'GLPI „neu“', shape: 'table:verfahren|hersteller' }),
   import: (previous) => ({
+    source_id: previous.get('list_source')?.['id'],
+    choices: '{"separate":[1],"back":[]}',
     upload_id: previous.get('upload')?.['id'],
     file_name: 'liste "neu", Stand\tMai.csv',
     file_sha256: 'a',
@@ -52,6 +55,14 @@ export const privateExamples: Record<
     raw: '["Fachverfahren","\\u2028"]',
     outcome: 'accepted',
     application_id: previous.get('application')?.['id'],
+  }),
+  sighting: (previous) => ({
+    application_id: previous.get('application')?.['id'],
+    source_id: previous.get('list_source')?.['id'],
+    last_import: previous.get('import')?.['id'],
+    source_key: 'name:vois|„amt“',
+    missing_since: '2026-05-01T00:00:00.123Z',
+    line: 7,
   }),
   match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),
   answer: (previous) => ({

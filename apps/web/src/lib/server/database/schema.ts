@@ -44,6 +44,7 @@ import type {
   AuthorityHandoverTable,
   MandateRequestTable,
 } from './authority-tables.ts';
+import type { ImportChoices, ListSourceTable, SightingTable, TakenBefore } from './sighting-tables.ts';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
 
@@ -112,6 +113,15 @@ export interface ImportTable {
   created_at: DefaultTimestamp;
   finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  /** Files of one kind have the same shape; see `shapeOfList`. */
+  shape: string | null;
+  /** The stream of lists that it is the newest state of; null for a draft that begins a new one. */
+  source_id: number | null;
+  /** How a person wants a new source to be called. */
+  source_name: string | null;
+  choices: NullableJson<ImportChoices>;
+  /** What it needs to be taken back, beside the history of the applications. */
+  taken: NullableJson<TakenBefore>;
 }
 
 export interface ImportRowTable {
@@ -289,12 +299,14 @@ export interface Schema {
   import: ImportTable;
   import_row: ImportRowTable;
   job: JobTable;
+  list_source: ListSourceTable;
   knowledge_state: KnowledgeStateTable;
   lifecycle: LifecycleTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
   problem_report: ProblemReportTable;
   product: ProductTable;
+  sighting: SightingTable;
   site_text: SiteTextTable;
   upload: UploadTable;
   vendor: VendorTable;

@@ -29,10 +29,12 @@ export const tableScopes: Readonly<
   import: 'authority',
   import_row: 'authority',
   job: 'authority',
+  list_source: 'authority',
   mandate: 'authority',
   mandate_request: 'authority',
   match_decision: 'authority',
   membership: 'authority',
+  sighting: 'authority',
   upload: 'authority',
 
   authority: 'itself',

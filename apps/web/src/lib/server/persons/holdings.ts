@@ -195,7 +195,21 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
   authority_closure: use('kind'),
 
   upload: use('name', 'sha256', 'packed', 'list'),
-  import: use('file_name', 'file_sha256', 'format', 'encoding', 'mapping', 'state', 'problems'),
+  list_source: use('name', 'shape'),
+  sighting: use('source_key'),
+  import: use(
+    'file_name',
+    'file_sha256',
+    'format',
+    'encoding',
+    'mapping',
+    'state',
+    'problems',
+    'shape',
+    'source_name',
+    'choices',
+    'taken',
+  ),
   import_row: use('raw', 'outcome', 'reason', 'detail'),
   application: use(
     'source_key',
