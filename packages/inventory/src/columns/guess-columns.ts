@@ -71,7 +71,9 @@ function agreement(role: ColumnRole, content: Content): number {
     case 'notice-period':
       return Math.max(content.notice, content.counts);
     case 'authority':
-      return content.uuids + content.urls + content.dates > 0.5 ? 0 : 1;
+      return content.uuids + content.urls + content.dates > 0.5
+        ? 0
+        : Math.max(content.letters, content.counts);
     case 'name':
     case 'vendor':
     case 'maker':

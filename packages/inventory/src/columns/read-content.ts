@@ -69,6 +69,11 @@ export function readContent(cells: Iterable<string>): Content {
   };
 }
 
+/** Whether a single text names software, a company, a version or an address, as cells do and headings do not. */
+export function looksLikeContent(text: string): boolean {
+  return [KNOWN_NAMES, LEGAL_FORM, VERSION, UUID, URL].some((pattern) => pattern.test(text));
+}
+
 /** The kinds of content worth telling a person, strongest first, e.g. `content:dates`. */
 export function contentReasons(content: Content): string[] {
   const shares: [string, number][] = [

@@ -104,6 +104,8 @@ export const MESSAGES_DE: Messages = {
     `${count} Namen sind in der Datei abgeschnitten, weil die Anzeige zu schmal war. Sie wurden so übernommen, wie sie dastehen; treffsicherer wird es mit „winget export“.`,
   'parts-left-out': ({ count }) =>
     `${count} Bestandteile wie Bibliotheken und Dateien sind keine Anwendungen. Sie wurden nicht übernommen; die Datei selbst bleibt unverändert.`,
+  'matrix-unfolded': ({ count, towns }) =>
+    `Die Tabelle stellt Kommunen und Produkte in Zeilen und Spalten gegenüber. Daraus wurden ${count} Einträge von ${towns} Kommunen; „nein“ und leere Zellen ergeben keinen. Bitte prüfen Sie in der Vorschau, ob Kommune und Produkt stimmen.`,
   'formula-without-value': ({ count }) =>
     `${count} Formeln haben keinen gespeicherten Wert und gelten als unbekannt. Bitte öffnen und speichern Sie die Datei einmal in der Tabellenkalkulation.`,
   'personal-data-dropped': ({ header, kind, count }) =>

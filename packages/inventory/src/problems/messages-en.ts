@@ -104,6 +104,8 @@ export const MESSAGES_EN: Messages = {
     `${count} names are cut off in the file, because the display was too narrow. They were taken over as they stand; “winget export” gives better matches.`,
   'parts-left-out': ({ count }) =>
     `${count} parts such as libraries and files are no applications. They were not taken over; the file itself stays as it is.`,
+  'matrix-unfolded': ({ count, towns }) =>
+    `The table sets towns against products in rows and columns. It gave ${count} entries of ${towns} towns; “no” and empty cells give none. Please check in the preview that town and product are right.`,
   'formula-without-value': ({ count }) =>
     `${count} formulas have no stored value and count as unknown. Please open and save the file once in a spreadsheet.`,
   'personal-data-dropped': ({ header, kind, count }) =>

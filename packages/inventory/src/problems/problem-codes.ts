@@ -53,6 +53,7 @@ export const PROBLEM_SEVERITIES = {
   'archive-part-left-out': 'warning',
   'names-cut-off': 'warning',
   'parts-left-out': 'note',
+  'matrix-unfolded': 'note',
   'formula-without-value': 'warning',
   'personal-data-dropped': 'note',
   'personal-data-masked': 'note',

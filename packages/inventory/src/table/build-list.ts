@@ -7,14 +7,46 @@ import { problem } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Column, ColumnRole, ListFormat, Problem, RawRow, ReadResult, SoftwareList } from '../types.ts';
 import { findHeader } from './find-header.ts';
+import { findMatrix, type Matrix } from './find-matrix.ts';
+import { unfoldMatrix } from './unfold-matrix.ts';
 
 const LONGEST_HEADER = 200;
 
 /**
  * Makes a list from records: finds the header unless the format knows its headings, drops personal data, reports ragged
- * rows, guesses the columns. Rows keep the cells that the file gave, apart from personal data.
+ * rows, guesses the columns. Rows keep the cells that the file gave, apart from personal data. A table of towns and
+ * products becomes one row for every product of a town.
  */
 export function buildList(
+  records: readonly RawRow[],
+  log: ProblemLog,
+  file: Omit<SoftwareList['file'], 'rows'>,
+  known?: Readonly<Record<string, ColumnRole | null>>,
+): ReadResult {
+  const matrix = known ? null : findMatrix(records);
+  return matrix ? buildFromMatrix(records, matrix, log, file) : build(records, log, file, known);
+}
+
+function buildFromMatrix(
+  records: readonly RawRow[],
+  matrix: Matrix,
+  log: ProblemLog,
+  file: Omit<SoftwareList['file'], 'rows'>,
+): ReadResult {
+  const { columns, rows, towns } = unfoldMatrix(records, matrix);
+  log.add('matrix-unfolded', {}, { count: rows.length, towns });
+  const result = build(rows, log, file, columns);
+  if (!result.ok) return result;
+  const because = (reason: string): string => (reason === 'format' ? `matrix:towns-${matrix.towns}` : reason);
+  const list = {
+    ...result.list,
+    headerLine: records[matrix.headerAt]?.line ?? null,
+    columns: result.list.columns.map((column) => ({ ...column, reasons: column.reasons.map(because) })),
+  };
+  return { ok: true, list };
+}
+
+function build(
   records: readonly RawRow[],
   log: ProblemLog,
   file: Omit<SoftwareList['file'], 'rows'>,

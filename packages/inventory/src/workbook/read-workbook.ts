@@ -143,6 +143,6 @@ function fillDown(records: ReadonlyMap<number, string[]>, column: number, from: 
 function looksLikeList(result: ReadResult): boolean {
   if (!result.ok || result.list.headerLine === null) return false;
   return result.list.columns.some(
-    ({ role, reasons }) => role === 'name' && reasons.some((reason) => reason.startsWith('header:')),
+    ({ role, reasons }) => role === 'name' && reasons.some((reason) => /^(?:header|matrix):/.test(reason)),
   );
 }

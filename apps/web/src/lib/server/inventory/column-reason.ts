@@ -14,6 +14,8 @@ export function describeColumnReason(reason: string, language: Language): string
     return german
       ? `Inhalt: ${contents[detail]?.[0] ?? detail}`
       : `content: ${contents[detail]?.[1] ?? detail}`;
+  if (kind === 'matrix')
+    return german ? 'Tabelle mit einer Zeile oder Spalte je Kommune' : 'table with a row or column per town';
   if (kind === 'format') return german ? 'vom Format festgelegt' : 'set by the format';
   return reason;
 }
