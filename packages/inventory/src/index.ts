@@ -2,7 +2,22 @@ export * from './types.ts';
 export { nameOfFormat } from './formats/index.ts';
 export { guessColumns } from './columns/guess-columns.ts';
 export { shapeOfList } from './columns/shape-of-list.ts';
+export {
+  bestFit,
+  confirmedColumns,
+  fitMapping,
+  isReasonHeading,
+  REASON_HEADINGS,
+  type ConfirmedColumn,
+  type FittedMapping,
+} from './columns/fit-mapping.ts';
+export { shareableColumns, type HeadingDoubt, type ShareableColumns } from './columns/shareable-columns.ts';
 export { interpretList } from './interpret/interpret-list.ts';
+export { readingsOf, type ColumnReadings, type ValueReading } from './interpret/readings-of.ts';
+export { type Reading } from './interpret/read-value.ts';
+export { splitByAuthority, type TownRows } from './interpret/split-by-authority.ts';
+export { describeGroup, type GroupText } from './problems/describe-group.ts';
+export { groupProblems, type ProblemGroup } from './problems/group-problems.ts';
 export * from './matching/index.ts';
 export { describeProblem, PROBLEM_CODES } from './problems/describe-problem.ts';
 export type { Language } from './problems/describe-problem.ts';

@@ -88,6 +88,8 @@ export interface SoftwareList {
     /** The tool that wrote the table, where its headings tell, e.g. `GLPI (CSV)`. */
     tool?: string;
     encoding: string;
+    /** The text began with a byte order mark. */
+    marked?: true;
     delimiter?: string;
     sheet?: string;
     sheets?: string[];

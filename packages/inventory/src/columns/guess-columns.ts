@@ -1,4 +1,5 @@
 import type { Column, ColumnRole, RawRow } from '../types.ts';
+import { isReasonHeading } from './fit-mapping.ts';
 import { contentReasons, readContent } from './read-content.ts';
 import type { Content } from './read-content.ts';
 import { findPersonalData } from './personal-data.ts';
@@ -29,13 +30,14 @@ export function guessColumns(
   const candidates: Candidate[] = [];
   for (let index = 0; index < width; index++) {
     const content = contents[index];
-    if (!content || personal.has(index)) continue;
+    if (!content || personal.has(index) || isReasonHeading(header[index] ?? '')) continue;
     for (const vote of readHeader(header[index] ?? '')) candidates.push({ index, ...fit(vote, content) });
     for (const vote of votesOfContent(content, header.length > 0)) candidates.push({ index, ...vote });
   }
   const chosen = choose(candidates);
   preferVendorToMaker(chosen);
-  if (![...chosen.values()].some(({ role }) => role === 'name')) chooseName(chosen, contents, personal);
+  if (![...chosen.values()].some(({ role }) => role === 'name'))
+    chooseName(chosen, contents, personal, header);
 
   return contents.map((content, index) => {
     const guess = chosen.get(index);
@@ -139,10 +141,12 @@ function chooseName(
   chosen: Map<number, Candidate>,
   contents: readonly Content[],
   personal: ReadonlyMap<number, string>,
+  header: readonly string[],
 ): void {
   let best: { index: number; score: number } | null = null;
   for (const [index, content] of contents.entries()) {
     if (chosen.has(index) || personal.has(index) || content.filled === 0) continue;
+    if (isReasonHeading(header[index] ?? '')) continue;
     const typed = Math.max(content.dates, content.money, content.uuids, content.urls, content.versions);
     const length = content.averageLength > 60 ? 0.3 : 1;
     const score =

@@ -9,7 +9,8 @@ import { parseRecords, unifyLineBreaks } from './parse-records.ts';
 /** Reads delimited text in any usual encoding, delimiter and quoting. Expected trouble comes back as problems. */
 export function readCsv(name: string, bytes: Uint8Array, given: boolean): ReadResult {
   const { text, encoding, problems } = decodeText(bytes);
-  const result = readDelimitedText(text, { name, encoding, given, pasted: false });
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const result = readDelimitedText(text, { name, encoding, marked, given, pasted: false });
   if (result.ok) result.list.problems.unshift(...problems);
   return result;
 }
@@ -19,7 +20,7 @@ const DELIMITER_NAMES = { ';': 'semicolons', ',': 'commas', '\t': 'tabs', '|': '
 /** Reads text that is decoded already. */
 export function readDelimitedText(
   text: string,
-  file: { name: string; encoding: string; given: boolean; pasted: boolean },
+  file: { name: string; encoding: string; marked?: boolean; given: boolean; pasted: boolean },
 ): ReadResult {
   if (text.trim() === '') return { ok: false, problems: [problem('file-empty')] };
   const unified = unifyLineBreaks(text);
@@ -33,6 +34,7 @@ export function readDelimitedText(
       ? 'given'
       : `content:text-with-${delimiter === null ? 'one-column' : DELIMITER_NAMES[delimiter]}`,
     encoding: file.encoding,
+    ...(file.marked ? { marked: true as const } : {}),
     ...(delimiter === null ? {} : { delimiter }),
   });
 }

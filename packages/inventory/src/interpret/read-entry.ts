@@ -1,14 +1,11 @@
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Column, ColumnRole, Entry, RawRow, SoftwareList } from '../types.ts';
-import { parseDate, saysNoEnd, slashOrder } from '../values/dates.ts';
+import { slashOrder } from '../values/dates.ts';
 import type { SlashOrder } from '../values/dates.ts';
 import { joinSeveral } from '../values/join-several.ts';
-import { parseMoney } from '../values/money.ts';
-import { parseNoticeMonths } from '../values/notice-period.ts';
-import { parseCount } from '../values/numbers.ts';
-import { parseCriticality, parseHosting, parseReach } from '../values/scales.ts';
 import { isUnknown } from '../values/unknown.ts';
+import { readValue, VALUE_ROLES, type Reading, type ValueRole } from './read-value.ts';
 
 const TEXT_FIELDS = {
   authority: 'authority',
@@ -27,6 +24,11 @@ const TEXT_FIELDS = {
 const SHOWN_LENGTH = 60;
 /** Longer texts are cut in the entry; the raw row keeps them whole. */
 const TEXT_LENGTH = 10_000;
+
+interface Cell {
+  text: string;
+  index: number;
+}
 
 /** Reads the cells of one row into an entry; what cannot be read is reported and stays unknown. */
 export class ReadEntry {
@@ -67,29 +69,19 @@ export class ReadEntry {
       const text = this.text(row, role);
       if (text !== '') entry[field] = text;
     }
-    for (const field of ['installations', 'users'] as const) {
-      const count = this.#read(row, field, 'number-unreadable', parseCount);
-      if (typeof count === 'number') entry[field] = count;
+    for (const role of VALUE_ROLES) {
+      const cell = this.#cell(row, role);
+      if (!cell) continue;
+      const context = {
+        slashes: this.#orders.get(cell.index) ?? ('unclear' as const),
+        paymentsPerYear: this.#paymentsPerYear.get(cell.index) ?? 1,
+      };
+      this.#take(entry, row, cell, role, readValue(role, cell.text, context));
     }
-    const criticality = this.#read(row, 'criticality', 'criticality-unreadable', parseCriticality);
-    if (criticality !== null) entry.criticality = criticality;
-    const reach = this.#read(row, 'reach', 'reach-unreadable', parseReach);
-    if (reach !== null) entry.reach = reach;
-    const hosting = this.#read(row, 'hosting', 'hosting-unreadable', parseHosting);
-    if (hosting !== null) entry.hosting = hosting;
-    const notice = this.#read(row, 'notice-period', 'notice-period-unreadable', (text) =>
-      saysNoEnd(text) ? 'none' : parseNoticeMonths(text),
-    );
-    if (typeof notice === 'number') entry.noticeMonths = notice;
-    const start = this.#date(row, 'contract-start');
-    if (start !== null) entry.contractStart = start;
-    const end = this.#date(row, 'contract-end');
-    if (end !== null) entry.contractEnd = end;
-    this.#cost(row, entry);
     return entry;
   }
 
-  #cell(row: RawRow, role: ColumnRole): { text: string; index: number } | null {
+  #cell(row: RawRow, role: ColumnRole): Cell | null {
     for (const index of this.#columns.get(role) ?? []) {
       const several = this.#several.get(index);
       const cell = row.cells[index]?.trim() ?? '';
@@ -99,53 +91,50 @@ export class ReadEntry {
     return null;
   }
 
-  #read<T>(row: RawRow, role: ColumnRole, code: ProblemCode, parse: (text: string) => T | null): T | null {
-    const cell = this.#cell(row, role);
-    if (!cell) return null;
-    const value = parse(cell.text);
-    if (value === null) this.#report(row, cell, code);
-    return value;
-  }
-
-  #date(row: RawRow, role: 'contract-start' | 'contract-end'): string | null {
-    const cell = this.#cell(row, role);
-    if (!cell || saysNoEnd(cell.text)) return null;
-    const side = role === 'contract-start' ? 'start' : 'end';
-    const read = parseDate(cell.text, { order: this.#orders.get(cell.index) ?? 'unclear', side });
-    if (read === null || read === 'ambiguous') {
-      this.#report(row, cell, read === null ? 'date-unreadable' : 'date-ambiguous');
-      return null;
+  #take(entry: Entry, row: RawRow, cell: Cell, role: ValueRole, reading: Reading): void {
+    switch (reading.kind) {
+      case 'date':
+        entry[role === 'contract-start' ? 'contractStart' : 'contractEnd'] = reading.date;
+        if (reading.precision !== 'day') this.#report(row, cell, 'date-completed', { date: reading.date });
+        return;
+      case 'months':
+        entry.noticeMonths = reading.months;
+        return;
+      case 'money':
+        entry.costCents = reading.cents;
+        if (reading.currency === 'EUR') return;
+        entry.costCurrency = reading.currency;
+        this.#report(row, cell, 'currency-foreign', { currency: reading.currency });
+        return;
+      case 'count':
+        entry[role === 'users' ? 'users' : 'installations'] = reading.count;
+        return;
+      case 'criticality':
+        entry.criticality = reading.level;
+        return;
+      case 'reach':
+        entry.reach = reading.level;
+        return;
+      case 'hosting':
+        entry.hosting = reading.hosting;
+        return;
+      case 'unreadable':
+        this.#report(row, cell, reading.code);
+        return;
+      case 'unlimited':
+      case 'no-end':
+      case 'unknown':
     }
-    if (read.precision !== 'day') this.#report(row, cell, 'date-completed', { date: read.date });
-    return read.date;
   }
 
-  #cost(row: RawRow, entry: Entry): void {
-    const cell = this.#cell(row, 'cost');
-    if (!cell) return;
-    const money = parseMoney(cell.text);
-    if (!money) {
-      this.#report(row, cell, 'money-unreadable');
-      return;
-    }
-    entry.costCents = money.cents * (this.#paymentsPerYear.get(cell.index) ?? 1);
-    if (money.currency === 'EUR') return;
-    entry.costCurrency = money.currency;
-    this.#report(row, cell, 'currency-foreign', { currency: money.currency });
-  }
-
-  #report(
-    row: RawRow,
-    cell: { text: string; index: number },
-    code: ProblemCode,
-    detail: Record<string, string> = {},
-  ): void {
+  #report(row: RawRow, cell: Cell, code: ProblemCode, detail: Record<string, string> = {}): void {
     const value = cell.text.length > SHOWN_LENGTH ? `${cell.text.slice(0, SHOWN_LENGTH)}…` : cell.text;
     this.#log.add(code, { line: row.line, column: cell.index + 1 }, { value, ...detail });
   }
 }
 
-function paymentsPerYear(header: string): number {
+/** How often a year an amount under this heading is paid. @example paymentsPerYear('Kosten monatlich') // 12 */
+export function paymentsPerYear(header: string): number {
   if (/monatlich|\/\s?monat|pro monat|mtl|monthly|per month/i.test(header)) return 12;
   return /quartal|quarterly/i.test(header) ? 4 : 1;
 }
