@@ -64,6 +64,20 @@ export const privateExamples: Record<
     missing_since: '2026-05-01T00:00:00.123Z',
     line: 7,
   }),
+  exchange_export: () => ({
+    salt: 'ü',
+    language: 'de',
+    applications: 1,
+    snapshot: Uint8Array.of(31, 139, 0, 255),
+    created_by: 'local',
+  }),
+  exchange_return: () => ({
+    file_name: 'Bestand „neu“.ods',
+    file_sha256: 'a',
+    packed: Uint8Array.of(0),
+    outcome: '{"cells":20}',
+    created_by: 'local',
+  }),
   match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),
   answer: (previous) => ({
     application_id: previous.get('application')?.['id'],

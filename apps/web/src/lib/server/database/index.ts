@@ -3,6 +3,7 @@ export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
+export type * from './exchange-tables.ts';
 export type * from './site-tables.ts';
 export type * from './account-tables.ts';
 export type * from './authority-tables.ts';

@@ -46,6 +46,7 @@ import type {
 } from './authority-tables.ts';
 import type { ImportChoices, ListSourceTable, SightingTable, TakenBefore } from './sighting-tables.ts';
 import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
+import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
 
 /** What kind of body an authority is. */
@@ -296,6 +297,8 @@ export interface Schema {
   capability: CapabilityTable;
   change: ChangeTable;
   deployment: DeploymentTable;
+  exchange_export: ExchangeExportTable;
+  exchange_return: ExchangeReturnTable;
   import: ImportTable;
   import_row: ImportRowTable;
   job: JobTable;

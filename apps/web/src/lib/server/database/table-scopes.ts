@@ -26,6 +26,8 @@ export const tableScopes: Readonly<
   application: 'authority',
   audit_entry: 'authority',
   change: 'authority',
+  exchange_export: 'authority',
+  exchange_return: 'authority',
   import: 'authority',
   import_row: 'authority',
   job: 'authority',

@@ -211,6 +211,23 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
     'taken',
   ),
   import_row: use('raw', 'outcome', 'reason', 'detail'),
+  exchange_export: {
+    about: ['created_by'],
+    columns: { salt: 'use', language: 'code', snapshot: 'use', created_by: 'code' },
+    erasing: 'keep',
+  },
+  exchange_return: {
+    about: ['created_by'],
+    columns: {
+      file_name: 'use',
+      file_sha256: 'use',
+      state: 'code',
+      packed: 'use',
+      outcome: 'use',
+      created_by: 'code',
+    },
+    erasing: 'keep',
+  },
   application: use(
     'source_key',
     'name',
