@@ -114,10 +114,7 @@ export const authorities = {
   invite: 'IT-Leitung einladen',
   inviteLead:
     'Diese Verwaltung hat noch niemanden. Laden Sie ihre IT-Leitung ein; weitere Personen lädt sie selbst ein.',
-  inviteName: 'Vor- und Nachname',
-  inviteEmail: 'E-Mail-Adresse',
   invited: 'Die Einladung ist unterwegs.',
-  inviteLink: 'Geben Sie diesen Link weiter. Er gilt sieben Tage und einmal:',
   inviteProblems: {
     'local-mode': 'Ohne Anmeldung gibt es keine Konten. Setzen Sie ALLMENDE_ORIGIN.',
     'not-allowed': 'Diese Verwaltung hat schon eine IT-Leitung. Nur sie lädt weitere Personen ein.',
@@ -200,9 +197,6 @@ export const authorities = {
     inviteLead:
       'Für Betrieb, Redaktion, Umfrageleitung oder ein Konto eines Anbieters, das keine Daten von Verwaltungen sieht.',
     role: 'Rolle',
-    open: 'Offene Einladungen',
-    openUntil: (role: string, date: string) => `${role}, gilt bis ${date}`,
-    withdraw: (email: string) => `Einladung an ${email} zurücknehmen`,
     problems: {
       'not-found': 'Dieses Konto oder diese Rolle gibt es nicht mehr.',
       vendor: 'Ein Konto eines Anbieters bekommt keine Rolle.',

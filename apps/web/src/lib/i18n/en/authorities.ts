@@ -113,10 +113,7 @@ export const authorities = {
   noOption: 'No match',
   invite: 'Invite the head of IT',
   inviteLead: 'This authority has nobody yet. Invite its head of IT, who invites the others.',
-  inviteName: 'First and last name',
-  inviteEmail: 'E-mail address',
   invited: 'The invitation is on its way.',
-  inviteLink: 'Pass this link on. It works for seven days and once:',
   inviteProblems: {
     'local-mode': 'Without sign-in there are no accounts. Set ALLMENDE_ORIGIN.',
     'not-allowed': 'This authority has a head of IT already, who alone invites others.',
@@ -199,9 +196,6 @@ export const authorities = {
     inviteLead:
       'For operation, editing, surveys, or an account of a vendor, which sees no data of authorities.',
     role: 'Role',
-    open: 'Open invitations',
-    openUntil: (role: string, date: string) => `${role}, valid until ${date}`,
-    withdraw: (email: string) => `Withdraw the invitation to ${email}`,
     problems: {
       'not-found': 'This account or role does not exist any more.',
       vendor: 'An account of a vendor gets no role.',
