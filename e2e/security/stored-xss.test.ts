@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { giveList, takeOver, whatCameIn } from '../harness/import-list.ts';
 import { actForOwnAuthority, journey } from '../harness/journey.ts';
 import { publicPages } from '../pages/every-page.ts';
-import { noteViolations } from './note-violations.ts';
+import { lookAtPlanted, send, watchScripts } from './planted.ts';
 import { xssPayloads } from './xss-payloads.ts';
 
 const columns = [
@@ -28,45 +27,6 @@ function plantedList(): string {
       .join(';'),
   );
   return `\ufeff${[heading, ...rows].join('\r\n')}\r\n`;
-}
-
-/** What must never happen in a page. */
-async function watchScripts(page: Page): Promise<{ ran: string[]; refused: string[] }> {
-  const ran: string[] = [];
-  const refused = await noteViolations(page);
-  page.on('dialog', (dialog) => {
-    ran.push(`dialog on ${page.url()}`);
-    void dialog.dismiss();
-  });
-  await page.exposeBinding('noteHit', ({ page: at }) => void ran.push(`script on ${at.url()}`));
-  await page.addInitScript(() => {
-    const scope = globalThis as unknown as { noteHit: () => void; __hit: () => void };
-    scope.__hit = () => scope.noteHit();
-  });
-  return { ran, refused };
-}
-
-/** Looks at a page long enough for its script to have run, and tries what needs a hand. */
-async function lookAt(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.locator('h1').first().waitFor();
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll(
-      'main a[href^="javascript:" i], main [autofocus], main [onfocus]',
-    ))
-      (element as HTMLElement).click();
-    return new Promise((done) => setTimeout(done, 30));
-  });
-}
-
-async function send(page: Page, path: string, form: Record<string, string>): Promise<number> {
-  const { origin } = new URL(page.url());
-  const answer = await page.request.post(path, {
-    form,
-    headers: { origin, accept: 'text/html' },
-    maxRedirects: 0,
-  });
-  return answer.status();
 }
 
 describe('what somebody plants', () => {
@@ -145,7 +105,7 @@ describe('what somebody plants', () => {
         ...Object.keys(publicPages).filter((route) => !route.includes('[')),
         ...applications,
       ];
-      for (const path of pages) await lookAt(page, path);
+      for (const path of pages) await lookAtPlanted(page, path);
 
       // The list as the server writes it whole, for whoever has no script: every row is there, and all of it as text.
       const plain = await open({
