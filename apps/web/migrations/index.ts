@@ -6,6 +6,7 @@ import * as audit from './0005-audit.ts';
 import * as directory from './0004-directory.ts';
 import * as siteText from './0006-site-text.ts';
 import * as secondTime from './0008-second-time.ts';
+import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   authorities,
   secondTime,
   exchange,
+  importWizard,
 ];

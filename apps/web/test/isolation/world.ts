@@ -374,6 +374,7 @@ class Builder {
         const previous = new Map<string, Record<string, unknown>>([
           ['provider', { id: this.#otherProvider(place, row) }],
           ['account', { id: await this.account(this.#nameOf(place), `Beispiel ${row}`) }],
+          ['import_profile', { id: await this.#profile() }],
         ]);
         for (const table of tables) {
           const given = {
@@ -391,6 +392,12 @@ class Builder {
         await this.#change(place, previous, row);
       }
     }
+  }
+
+  /** What is given to everybody is no secret of the town; whose it is, is one. */
+  async #profile(): Promise<unknown> {
+    const profile = { name: 'Profil', columns: '[{"header":"Verfahren","role":"name"}]' };
+    return (await this.#db.asOperator((trx) => insertRow(trx, 'import_profile', profile)))['id'];
   }
 
   #nameOf(place: Place): string {
@@ -527,6 +534,8 @@ function special(table: string, row: number): Record<string, unknown> {
       return { decided_at: '2025-01-01T00:00:00Z', decided_by: 'x', outcome: 'refused', reason: 'x' };
     case 'api_token':
       return { token_hash: newHash() };
+    case 'confirmed_mapping':
+      return { shape_hash: String(row).repeat(64) };
     case 'job':
       return { idempotency_key: 'x' };
     default:

@@ -11,7 +11,15 @@ export async function prepareExamples(db: Database): Promise<Map<string, Record<
       .returningAll()
       .executeTakeFirstOrThrow(),
   );
+  const profile = await db.asOperator((trx) =>
+    trx
+      .insertInto('import_profile')
+      .values({ name: 'GLPI „Auszug“', columns: '[{"header":"Verfahren","role":"name"}]', town: null })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
   return new Map<string, Record<string, unknown>>([
+    ['import_profile', { ...profile }],
     ['provider', { id: provider.authority }],
     ['account', { ...account }],
   ]);
@@ -76,6 +84,24 @@ export const privateExamples: Record<
     file_sha256: 'a',
     packed: Uint8Array.of(0),
     outcome: '{"cells":20}',
+    created_by: 'local',
+  }),
+  confirmed_mapping: () => ({
+    shape_hash: 'a'.repeat(64),
+    name: 'Verträge „2026“',
+    columns: '[{"header":"Verfahren","role":"name"},{"header":"Interne Nr.","role":null}]',
+    confirmed_by: 'local',
+  }),
+  import_profile_share: (previous) => ({
+    profile_id: previous.get('import_profile')?.['id'],
+    shared_by: 'local',
+  }),
+  import_batch: () => ({
+    file_name: 'kommunen.csv',
+    file_sha256: 'a',
+    list: '{"columns":[]}',
+    towns: '[{"town":"Hüben","rows":2}]',
+    left_out: '[{"line":7,"raw":["x"],"reason":"town-unknown","town":"Drüben"}]',
     created_by: 'local',
   }),
   match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),

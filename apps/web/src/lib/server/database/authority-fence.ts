@@ -98,9 +98,20 @@ class Fence extends OperationNodeTransformer {
     if (this.#done.has(node)) return node;
     const plain = super.transformDeleteQuery(node);
     const gone = targetsOf(plain.from.froms);
-    for (const { table } of gone) this.#mayWrite(table, ['authority']);
+    for (const { table } of gone) this.#mayWrite(table, ['authority', 'shared']);
     const read = [...gone, ...targetsOf(plain.using?.tables), ...joined(plain)];
-    return this.#noted({ ...plain, ...this.#where(plain, read) });
+    const fenced = { ...plain, ...this.#where(plain, read) };
+    const given = gone
+      .filter(({ table }) => this.#scopeOf(table) === 'shared')
+      .map(({ as }) => this.#isGivenByUs(as));
+    return this.#noted(
+      given.length === 0
+        ? fenced
+        : {
+            ...fenced,
+            where: WhereNode.create(given.reduce<OperationNode | undefined>(both, fenced.where?.where)!),
+          },
+    );
   }
 
   protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
@@ -108,7 +119,7 @@ class Fence extends OperationNodeTransformer {
     const plain = super.transformInsertQuery(node);
     const [target] = targetsOf([plain.into]);
     if (!target) throw new Error('An insert without a table.');
-    this.#mayWrite(target.table, ['authority']);
+    this.#mayWrite(target.table, ['authority', 'shared']);
     this.#checkOwners(plain);
     if (!plain.onConflict?.updates) return this.#noted(plain);
     // What is there already may be another authority's: then nothing happens.
@@ -179,6 +190,7 @@ class Fence extends OperationNodeTransformer {
   #conditionOf({ table, as }: Target): OperationNode | null {
     switch (this.#scopeOf(table)) {
       case 'facts':
+      case 'shared':
         return null;
       case 'authority':
         return this.#isOurs(as, 'authority_id');
@@ -203,6 +215,16 @@ class Fence extends OperationNodeTransformer {
       selections: [SelectionNode.create(columnOf('membership', 'account_id'))],
       where: WhereNode.create(this.#isOurs('membership', 'authority_id')),
     };
+  }
+
+  /** The one table that is given to all; whose a row is stands in the table of shares. */
+  #isGivenByUs(as: string): OperationNode {
+    const ours: SelectQueryNode = {
+      ...SelectQueryNode.createFrom([TableNode.create('import_profile_share')]),
+      selections: [SelectionNode.create(columnOf('import_profile_share', 'profile_id'))],
+      where: WhereNode.create(this.#isOurs('import_profile_share', 'authority_id')),
+    };
+    return BinaryOperationNode.create(columnOf(as, 'id'), OperatorNode.create('in'), ParensNode.create(ours));
   }
 
   /** A name that nobody knows is a private table that was added: then its rows have an authority, or the query fails. */

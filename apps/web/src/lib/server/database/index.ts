@@ -6,6 +6,7 @@ export type * from './fact-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './site-tables.ts';
 export type * from './account-tables.ts';
+export type * from './wizard-tables.ts';
 export type * from './authority-tables.ts';
 export type * from './directory-tables.ts';
 export type * from './audit-tables.ts';

@@ -45,9 +45,25 @@ import type {
   MandateRequestTable,
 } from './authority-tables.ts';
 import type { ImportChoices, ListSourceTable, SightingTable, TakenBefore } from './sighting-tables.ts';
-import type { ColumnMapping, Entry, MatchReason, Problem, SoftwareList } from '@allmende/inventory';
+import type {
+  ColumnMapping,
+  ColumnReadings,
+  Entry,
+  MatchReason,
+  Problem,
+  ProblemGroup,
+  SoftwareList,
+} from '@allmende/inventory';
+import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
+import type {
+  ConfirmedMappingTable,
+  ImportBatchTable,
+  ImportProfileShareTable,
+  ImportProfileTable,
+  MappingOrigin,
+} from './wizard-tables.ts';
 
 /** What kind of body an authority is. */
 export type AuthorityKind =
@@ -83,6 +99,12 @@ export type ListPreview = Omit<SoftwareList, 'rows'> & {
 
 export interface UploadTable {
   id: Generated<string>;
+  /** How the values of its columns are read; missing in lists that were uploaded before this was kept. */
+  readings?: ColumnReadings[];
+  /** Why rows will be rejected, by kind. */
+  rejections?: ProblemGroup[];
+  /** The towns of a list of several, with their rows. */
+  towns?: { town: string; rows: number }[];
   authority_id: AuthorityId;
   name: string;
   /** Of the file, which itself is not kept: it may hold personal data. */
@@ -113,6 +135,10 @@ export interface ImportTable {
   problems: ColumnType<Problem[], string | undefined, string>;
   created_at: DefaultTimestamp;
   finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  /** Where a draft has its mapping from; null where it is guessed or chosen by hand. */
+  mapping_origin: NullableJson<MappingOrigin>;
+  /** Towns of a list of several that a person has told apart: name in the list → authority. */
+  towns: NullableJson<Record<string, number>>;
   undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   /** Files of one kind have the same shape; see `shapeOfList`. */
   shape: string | null;
@@ -304,13 +330,18 @@ export interface Schema {
   job: JobTable;
   list_source: ListSourceTable;
   knowledge_state: KnowledgeStateTable;
+  confirmed_mapping: ConfirmedMappingTable;
   lifecycle: LifecycleTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
   problem_report: ProblemReportTable;
+  import_batch: ImportBatchTable;
+  import_profile: ImportProfileTable;
+  import_profile_share: ImportProfileShareTable;
   product: ProductTable;
   sighting: SightingTable;
   site_text: SiteTextTable;
   upload: UploadTable;
   vendor: VendorTable;
 }
+  shared_name: SharedNameTable;

@@ -7,9 +7,10 @@ import type { Schema } from './schema.ts';
  * - `chain`: where the audit logs of the actor's authorities end;
  * - `members`: the accounts that have a role in them, to read;
  * - `facts`: everything, to read;
+ * - `shared`: everything, to read; rows are added for all, and taken away by whoever gave them;
  * - `operator`: nothing, because it is read before it is known who asks.
  */
-export type TableScope = 'authority' | 'itself' | 'chain' | 'members' | 'facts' | 'operator';
+export type TableScope = 'authority' | 'itself' | 'chain' | 'members' | 'facts' | 'shared' | 'operator';
 
 type PrivateTable = {
   [Table in keyof Schema]: 'authority_id' extends keyof Schema[Table] ? Table : never;
@@ -26,9 +27,12 @@ export const tableScopes: Readonly<
   application: 'authority',
   audit_entry: 'authority',
   change: 'authority',
+  confirmed_mapping: 'authority',
   exchange_export: 'authority',
   exchange_return: 'authority',
   import: 'authority',
+  import_batch: 'authority',
+  import_profile_share: 'authority',
   import_row: 'authority',
   job: 'authority',
   list_source: 'authority',
@@ -43,6 +47,7 @@ export const tableScopes: Readonly<
   audit_head: 'chain',
   account: 'members',
 
+  import_profile: 'shared',
   alternative: 'facts',
   capability: 'facts',
   deployment: 'facts',
