@@ -9,6 +9,8 @@ export const LIMITS = {
   archiveEntries: 2000,
   xmlDepth: 100,
   jsonDepth: 200,
+  /** Elements of XML and objects and arrays of JSON outside of workbooks; a tree of them needs up to a kilobyte each. */
+  nodes: 500_000,
   cells: 1_000_000,
   columns: 1000,
   rows: 500_000,

@@ -41,7 +41,7 @@ export function readStructured(
 export function readPart(name: string, bytes: Uint8Array, shape: Shape): Part | Problem | null {
   const { text, encoding, problems } = decodeText(bytes);
   const content = contentOf(shape, bytes, text);
-  if (typeof content === 'string') return problem(content, {}, { name });
+  if (typeof content === 'string') return problem(content, {}, { name, limit: LIMITS.nodes });
   const found = recognise(content);
   if (found) {
     const log = new ProblemLog();
@@ -82,13 +82,16 @@ function contentOf(shape: Shape, bytes: Uint8Array, text: string): Content | Pro
       const xml = readXml(bytes, text);
       return xml.ok ? { kind: 'xml', root: xml.root } : xml.code;
     }
-    case 'json':
-      if (depthOf(text) > LIMITS.jsonDepth) return 'json-too-deep';
+    case 'json': {
+      const { depth, nodes } = extentOf(text);
+      if (depth > LIMITS.jsonDepth) return 'json-too-deep';
+      if (nodes > LIMITS.nodes) return 'too-many-nodes';
       try {
         return { kind: 'json', value: JSON.parse(text) as unknown };
       } catch {
         return 'json-not-well-formed';
       }
+    }
   }
 }
 
@@ -100,10 +103,14 @@ function recognise(content: Content): { format: Format; reason: string } | null 
   return null;
 }
 
-/** How deep brackets nest outside of strings; the parser would take any depth, what walks over the result would not. */
-function depthOf(text: string): number {
+/**
+ * How deep brackets nest outside of strings, and how many there are; the parser would take any of both, what walks over
+ * the result and keeps it in memory would not.
+ */
+function extentOf(text: string): { depth: number; nodes: number } {
   let depth = 0;
   let deepest = 0;
+  let nodes = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
@@ -111,10 +118,12 @@ function depthOf(text: string): number {
       if (sign === 0x5c) at++;
       else if (sign === 0x22) quoted = false;
     } else if (sign === 0x22) quoted = true;
-    else if (sign === 0x7b || sign === 0x5b) deepest = Math.max(deepest, ++depth);
-    else if (sign === 0x7d || sign === 0x5d) depth--;
+    else if (sign === 0x7b || sign === 0x5b) {
+      nodes++;
+      deepest = Math.max(deepest, ++depth);
+    } else if (sign === 0x7d || sign === 0x5d) depth--;
   }
-  return deepest;
+  return { depth: deepest, nodes };
 }
 
 const namesOf = (): string => [...new Set(FORMATS.map(({ name }) => name))].join(', ');

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { LIMITS } from '../limits.ts';
 import { scanXml } from '../workbook/scan-xml.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
 
@@ -12,15 +13,17 @@ export interface XmlElement {
 }
 
 /**
- * Reads XML into a tree. Document types, entities of its own, deep nesting and tags that do not pair are refused before
+ * Reads XML into a tree. Document types, entities of its own, deep nesting, too many elements and tags that do not pair are refused before
  * the parser sees them, so that nothing is fetched and nothing grows.
  */
 export function readXml(
   bytes: Uint8Array,
   text: string,
 ): { ok: true; root: XmlElement } | { ok: false; code: ProblemCode } {
-  const refused = scanXml(bytes, () => {});
+  let elements = 0;
+  const refused = scanXml(bytes, () => void elements++);
   if (refused) return { ok: false, code: refused };
+  if (elements > LIMITS.nodes) return { ok: false, code: 'too-many-nodes' };
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
   const parser = new SaxesParser({ xmlns: true });

@@ -26,6 +26,8 @@ export const MESSAGES_DE: Messages = {
     'Die JSON-Datei ist beschädigt oder unvollständig. Es wurde nichts übernommen. Bitte erzeugen Sie sie noch einmal.',
   'json-too-deep': () =>
     'Die JSON-Datei ist ungewöhnlich tief verschachtelt. Zum Schutz wurde abgebrochen und nichts übernommen. Bitte prüfen Sie die Herkunft der Datei.',
+  'too-many-nodes': ({ limit }) =>
+    `Die Datei besteht aus mehr als ${limit} einzelnen Angaben. Zum Schutz wurde abgebrochen und nichts übernommen. Bitte teilen Sie den Export, etwa nach Standorten, oder fassen Sie ihn je Software zusammen.`,
   'xml-not-recognised': ({ formats }) =>
     `Das ist eine XML-Datei, aber keine der Ausgaben, die hier gelesen werden (${formats}). Es wurde nichts übernommen. Bitte exportieren Sie die Liste in einem dieser Formate oder als CSV, XLSX oder ODS.`,
   'format-without-software': () =>
@@ -51,9 +53,9 @@ export const MESSAGES_DE: Messages = {
   'xml-declares-entities': ({ name }) =>
     `Der Teil „${name}“ der Arbeitsmappe enthält Deklarationen, die in Arbeitsmappen nicht vorkommen und für Angriffe benutzt werden. Es wurde nichts übernommen. Bitte prüfen Sie die Herkunft der Datei.`,
   'xml-too-deep': ({ name }) =>
-    `Der Teil „${name}“ der Arbeitsmappe ist ungewöhnlich tief verschachtelt. Es wurde nichts übernommen. Bitte speichern Sie die Datei neu oder exportieren Sie sie als CSV.`,
+    `„${name}“ ist ungewöhnlich tief verschachtelt. Es wurde nichts übernommen. Bitte erzeugen Sie die Datei neu oder exportieren Sie sie als CSV.`,
   'xml-not-well-formed': ({ name }) =>
-    `Der Teil „${name}“ der Arbeitsmappe ist beschädigt. Es wurde nichts übernommen. Bitte speichern Sie die Datei neu oder exportieren Sie sie als CSV.`,
+    `„${name}“ ist beschädigt. Es wurde nichts übernommen. Bitte erzeugen Sie die Datei neu oder exportieren Sie sie als CSV.`,
   'workbook-unreadable': () =>
     'Die Arbeitsmappe ließ sich nicht lesen. Es wurde nichts übernommen. Bitte speichern Sie sie neu oder exportieren Sie das Blatt als CSV.',
   'workbook-too-many-cells': ({ limit }) =>

@@ -26,6 +26,8 @@ export const MESSAGES_EN: Messages = {
     'The JSON file is damaged or incomplete. Nothing was taken over. Please create it again.',
   'json-too-deep': () =>
     'The JSON file is nested unusually deeply. For protection, reading was stopped and nothing was taken over. Please check where the file comes from.',
+  'too-many-nodes': ({ limit }) =>
+    `The file consists of more than ${limit} single entries. For protection, reading was stopped and nothing was taken over. Please split the export, for example by site, or sum it up by software.`,
   'xml-not-recognised': ({ formats }) =>
     `This is an XML file, but none of the exports that are read here (${formats}). Nothing was taken over. Please export the list in one of these formats or as CSV, XLSX or ODS.`,
   'format-without-software': () =>
@@ -51,9 +53,9 @@ export const MESSAGES_EN: Messages = {
   'xml-declares-entities': ({ name }) =>
     `The part “${name}” of the workbook contains declarations that workbooks do not have and attacks use. Nothing was taken over. Please check where the file comes from.`,
   'xml-too-deep': ({ name }) =>
-    `The part “${name}” of the workbook is nested unusually deep. Nothing was taken over. Please save the file again or export it as CSV.`,
+    `“${name}” is nested unusually deeply. Nothing was taken over. Please make the file again or export it as CSV.`,
   'xml-not-well-formed': ({ name }) =>
-    `The part “${name}” of the workbook is damaged. Nothing was taken over. Please save the file again or export it as CSV.`,
+    `“${name}” is damaged. Nothing was taken over. Please make the file again or export it as CSV.`,
   'workbook-unreadable': () =>
     'The workbook could not be read. Nothing was taken over. Please save it again or export the sheet as CSV.',
   'workbook-too-many-cells': ({ limit }) =>

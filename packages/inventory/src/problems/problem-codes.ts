@@ -14,6 +14,7 @@ export const PROBLEM_SEVERITIES = {
   'json-not-recognised': 'error',
   'json-not-well-formed': 'error',
   'json-too-deep': 'error',
+  'too-many-nodes': 'error',
   'xml-not-recognised': 'error',
   'format-without-software': 'error',
   'file-is-html': 'error',
