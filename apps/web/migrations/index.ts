@@ -25,6 +25,7 @@ export const migrations: readonly Migration[] = [
   siteText,
   authorities,
   secondTime,
-  exchange,
   importWizard,
+  exchange,
+  ownProducts,
 ];

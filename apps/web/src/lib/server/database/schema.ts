@@ -131,14 +131,14 @@ export interface ImportTable {
   folded: Generated<number>;
   rejected: Generated<number>;
   mapping: NullableJson<ColumnMapping>;
-  state: Generated<ImportState>;
-  problems: ColumnType<Problem[], string | undefined, string>;
-  created_at: DefaultTimestamp;
-  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   /** Where a draft has its mapping from; null where it is guessed or chosen by hand. */
   mapping_origin: NullableJson<MappingOrigin>;
   /** Towns of a list of several that a person has told apart: name in the list → authority. */
   towns: NullableJson<Record<string, number>>;
+  state: Generated<ImportState>;
+  problems: ColumnType<Problem[], string | undefined, string>;
+  created_at: DefaultTimestamp;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   /** Files of one kind have the same shape; see `shapeOfList`. */
   shape: string | null;
@@ -322,22 +322,22 @@ export interface Schema {
   authority: AuthorityTable;
   capability: CapabilityTable;
   change: ChangeTable;
+  confirmed_mapping: ConfirmedMappingTable;
   deployment: DeploymentTable;
   exchange_export: ExchangeExportTable;
   exchange_return: ExchangeReturnTable;
   import: ImportTable;
+  import_batch: ImportBatchTable;
+  import_profile: ImportProfileTable;
+  import_profile_share: ImportProfileShareTable;
   import_row: ImportRowTable;
   job: JobTable;
   list_source: ListSourceTable;
   knowledge_state: KnowledgeStateTable;
-  confirmed_mapping: ConfirmedMappingTable;
   lifecycle: LifecycleTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
   problem_report: ProblemReportTable;
-  import_batch: ImportBatchTable;
-  import_profile: ImportProfileTable;
-  import_profile_share: ImportProfileShareTable;
   product: ProductTable;
   sighting: SightingTable;
   site_text: SiteTextTable;

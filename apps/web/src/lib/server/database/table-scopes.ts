@@ -46,8 +46,8 @@ export const tableScopes: Readonly<
   authority: 'itself',
   audit_head: 'chain',
   account: 'members',
-
   import_profile: 'shared',
+
   alternative: 'facts',
   capability: 'facts',
   deployment: 'facts',
