@@ -95,16 +95,16 @@ export interface AuthorityTable {
 export type ListPreview = Omit<SoftwareList, 'rows'> & {
   counts: { accepted: number; folded: number; rejected: number };
   sample: Entry[];
-};
-
-export interface UploadTable {
-  id: Generated<string>;
   /** How the values of its columns are read; missing in lists that were uploaded before this was kept. */
   readings?: ColumnReadings[];
   /** Why rows will be rejected, by kind. */
   rejections?: ProblemGroup[];
   /** The towns of a list of several, with their rows. */
   towns?: { town: string; rows: number }[];
+};
+
+export interface UploadTable {
+  id: Generated<string>;
   authority_id: AuthorityId;
   name: string;
   /** Of the file, which itself is not kept: it may hold personal data. */
@@ -344,4 +344,3 @@ export interface Schema {
   upload: UploadTable;
   vendor: VendorTable;
 }
-  shared_name: SharedNameTable;
