@@ -109,6 +109,10 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
     de: () => 'Der Name ist sehr lang; nur sein Anfang wurde gelesen.',
     en: () => 'The name is very long; only its beginning was read.',
   },
+  'confirmed-by-others': {
+    de: () => 'Von mindestens drei Kommunen dieser Instanz bestätigt.',
+    en: () => 'Confirmed by at least three authorities of this instance.',
+  },
   noise: {
     de: () => 'Aktualisierung, Laufzeitumgebung, Treiber oder Bestandteil, keine eigene Anwendung.',
     en: () => 'An update, runtime, driver or component, no application of its own.',
