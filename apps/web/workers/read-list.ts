@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { interpretList, readSheets, type ColumnMapping, type SoftwareList } from '@allmende/inventory';
 import type { ListPreview } from '../src/lib/server/database/index.ts';
@@ -55,22 +54,41 @@ function previewOf(given: SoftwareList, mapping: ColumnMapping | null): ListPrev
   };
 }
 
-const unstorable = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+const unstorable = /\0|\p{Surrogate}/u;
+const everyUnstorable = new RegExp(unstorable, 'gu');
 
 /** The store holds neither the sign NUL nor half a surrogate pair, which a text cut at some length can end in. */
 function storable<Value>(value: Value): Value {
-  const json = JSON.stringify(value);
-  if (!unstorable.test(json)) return value;
-  return JSON.parse(json, (_, inner: unknown) =>
-    typeof inner === 'string' ? inner.replace(/\0|\p{Surrogate}/gu, '\ufffd') : inner,
-  ) as Value;
+  if (typeof value === 'string')
+    return (unstorable.test(value) ? value.replace(everyUnstorable, '\ufffd') : value) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  // In its place: a long list twice would be a long list too many.
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields)) {
+    const field = fields[key];
+    const mended = storable(field);
+    if (mended !== field) fields[key] = mended;
+  }
+  return value;
 }
 
-function perform(task: ListTask): UploadResult | PreviewResult | ReadListResult {
-  if (task.task === 'upload') return upload(task.given);
+/** What a task gives: an answer, and of a whole list its long parts, to be sent apart. */
+export interface Performed {
+  answer: UploadResult | PreviewResult | ReadListResult;
+  lists: unknown[][];
+}
+
+export function perform(task: ListTask): Performed {
+  if (task.task === 'upload') return { answer: upload(task.given), lists: [] };
   const list = unpack(task.kept);
-  if (task.task === 'preview') return { preview: previewOf(list, task.mapping) };
-  return { list, interpretation: storable(interpretList(list, task.mapping)) };
+  if (task.task === 'preview') return { answer: { preview: previewOf(list, task.mapping) }, lists: [] };
+  const interpretation = storable(interpretList(list, task.mapping));
+  const { accepted, folded, rejected } = interpretation;
+  return {
+    answer: {
+      list: { ...list, rows: [] },
+      interpretation: { ...interpretation, accepted: [], folded: [], rejected: [] },
+    },
+    lists: [list.rows, accepted, folded, rejected],
+  };
 }
-
-parentPort?.postMessage(perform(workerData as ListTask));

@@ -11,8 +11,6 @@ import {
   viewImport,
   type ImportJob,
 } from '#lib/server/inventory/index.ts';
-import { describeProblem } from '#lib/server/inventory/describe-problem.ts';
-import { uploadInWorker } from '#lib/server/inventory/list-worker.ts';
 import { startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { takeJob } from '#lib/server/jobs/store.ts';
 import { storeKinds } from '../store/stores.ts';
@@ -274,32 +272,5 @@ describe.each(storeKinds())('an import that is interrupted on the $name store', 
     expect(view?.problems.length).toBeGreaterThan(3);
     const again = await takeOver(given.db, town, hostile);
     expect(again.result).toMatchObject({ added: 0, changed: 0, unchanged: 7 });
-  });
-});
-
-describe('reading a file', () => {
-  it('ends when it takes too long', async () => {
-    const read = await uploadInWorker(list, { milliseconds: 1, megabytes: 768 });
-    expect(read).toEqual({ ok: false, problems: [{ severity: 'error', code: 'reading-takes-too-long' }] });
-  });
-
-  it('ends when it takes too much memory, and the server goes on', async () => {
-    const rows = Array.from({ length: 300_000 }, (_, n) => `Verfahren ${n}`);
-    const long = { text: ['Anwendung', ...rows].join('\n') };
-    const read = await uploadInWorker(long, { milliseconds: 60_000, megabytes: 24 });
-    expect(read).toEqual({
-      ok: false,
-      problems: [{ severity: 'error', code: 'reading-takes-too-much-memory' }],
-    });
-    expect(await uploadInWorker(list)).toMatchObject({ ok: true });
-  });
-
-  it('tells both in words', () => {
-    for (const code of ['reading-takes-too-long', 'reading-takes-too-much-memory', 'import-failed'])
-      for (const [language, nothing] of [
-        ['de', 'nichts gespeichert'],
-        ['en', 'Nothing was saved'],
-      ] as const)
-        expect(describeProblem({ severity: 'error', code }, language)).toContain(nothing);
   });
 });

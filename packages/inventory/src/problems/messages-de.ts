@@ -51,7 +51,7 @@ export const MESSAGES_DE: Messages = {
   'archive-encrypted': () =>
     'Teile der Datei sind verschlüsselt. Es wurde nichts übernommen. Bitte speichern Sie die Liste ohne Kennwort.',
   'xml-declares-entities': ({ name }) =>
-    `Der Teil „${name}“ der Arbeitsmappe enthält Deklarationen, die in Arbeitsmappen nicht vorkommen und für Angriffe benutzt werden. Es wurde nichts übernommen. Bitte prüfen Sie die Herkunft der Datei.`,
+    `„${name}“ enthält Deklarationen (Entitäten), die in Listen nicht vorkommen und für Angriffe benutzt werden. Es wurde nichts übernommen. Bitte prüfen Sie die Herkunft der Datei.`,
   'xml-too-deep': ({ name }) =>
     `„${name}“ ist ungewöhnlich tief verschachtelt. Es wurde nichts übernommen. Bitte erzeugen Sie die Datei neu oder exportieren Sie sie als CSV.`,
   'xml-not-well-formed': ({ name }) =>

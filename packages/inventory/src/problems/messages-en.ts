@@ -51,7 +51,7 @@ export const MESSAGES_EN: Messages = {
   'archive-encrypted': () =>
     'Parts of the file are encrypted. Nothing was taken over. Please save the list without a password.',
   'xml-declares-entities': ({ name }) =>
-    `The part “${name}” of the workbook contains declarations that workbooks do not have and attacks use. Nothing was taken over. Please check where the file comes from.`,
+    `“${name}” contains declarations (entities) that lists do not have and attacks use. Nothing was taken over. Please check where the file comes from.`,
   'xml-too-deep': ({ name }) =>
     `“${name}” is nested unusually deeply. Nothing was taken over. Please make the file again or export it as CSV.`,
   'xml-not-well-formed': ({ name }) =>

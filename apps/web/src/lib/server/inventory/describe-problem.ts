@@ -11,6 +11,14 @@ const around: Record<string, Record<Language, string>> = {
     de: 'Die Datei brauchte beim Lesen zu viel Arbeitsspeicher. Es ist nichts gespeichert. Speichern Sie die Liste als CSV und versuchen Sie es erneut.',
     en: 'Reading the file took too much memory. Nothing was saved. Save the list as CSV and try again.',
   },
+  'reading-failed': {
+    de: 'Beim Lesen der Datei trat ein Fehler auf, mit dem niemand gerechnet hat. Es ist nichts gespeichert. Speichern Sie die Liste als CSV und versuchen Sie es erneut; bleibt es dabei, wenden Sie sich an den Betrieb. Die Ursache steht im Protokoll des Servers.',
+    en: 'While reading the file something went wrong that nobody expected. Nothing was saved. Save the list as CSV and try again; if that does not help, ask your operator. The cause is in the log of the server.',
+  },
+  'reading-must-wait': {
+    de: 'Ihre Verwaltung lässt gerade so viele Listen lesen, wie nacheinander Platz haben. Es ist nichts gespeichert. Warten Sie, bis eine davon fertig ist, und senden Sie diese Liste dann noch einmal.',
+    en: 'Your authority is having as many lists read as there is room for. Nothing was saved. Wait until one of them is done, then send this list again.',
+  },
   'authority-ended': {
     de: 'Diese Verwaltung ist in einer anderen aufgegangen oder geteilt worden und nimmt keine Listen mehr auf. Ihre Daten bleiben lesbar. Wechseln Sie zur Nachfolgerin und lesen Sie die Liste dort ein.',
     en: 'This authority has become part of another one or was split, and takes in no more lists. Its data stay readable. Switch to its successor and bring the list in there.',

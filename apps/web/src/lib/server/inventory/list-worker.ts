@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { ColumnMapping, Interpretation, Problem, SoftwareList } from '@allmende/inventory';
 import type { ListPreview } from '#lib/server/database/index.ts';
-import { workerFile } from '#lib/server/worker-file.ts';
+import { log } from '#lib/server/operating/index.ts';
+import { readApart, type ReadingLimits } from './reading-process.ts';
+import { Turns } from './turns.ts';
 
 export type GivenList = { name: string; bytes: Uint8Array } | { text: string };
 
@@ -25,69 +26,82 @@ export type UploadResult = { ok: true; packed: Uint8Array; preview: ListPreview 
 export type PreviewResult = { preview: ListPreview };
 export type ReadListResult = { list: SoftwareList; interpretation: Interpretation };
 
-/** What reading one file may cost. */
-export interface ReadingLimits {
-  milliseconds: number;
-  megabytes: number;
+const usualLimits: ReadingLimits = { milliseconds: 60_000, megabytes: 1024 };
+
+/** Two files of one authority never leave another one without a place. */
+const turns = new Turns({ atOnce: 2, waiting: 5 });
+
+/** On whose behalf a list is read, how long that is wanted, and what it may cost. */
+export interface Reading {
+  authority?: number;
+  signal?: AbortSignal | undefined;
+  limits?: ReadingLimits;
 }
 
-const usualLimits: ReadingLimits = { milliseconds: 60_000, megabytes: 768 };
-
 /**
- * Works on a list in a thread of its own, with its own memory limit: a hostile workbook can then neither stop the
- * server nor eat its memory. What takes longer than a minute, or more memory than it may have, is refused.
+ * Works on a list in a process of its own, two at once, so that a hostile file can neither stop the server nor eat its
+ * memory. What takes more than a minute or a gigabyte is refused. Rejects when the signal aborts, and the work ends.
  */
-async function inWorker<Result>(
+async function inWorker<Result extends object>(
   task: ListTask,
-  { milliseconds, megabytes }: ReadingLimits,
-  signal?: AbortSignal,
-): Promise<Result | Refused> {
-  signal?.throwIfAborted();
-  const worker = new Worker(workerFile('read-list'), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
-  });
-  let timer: NodeJS.Timeout | undefined;
-  let abort = (): void => {};
+  { authority = 0, signal, limits = usualLimits }: Reading,
+): Promise<{ result: Result; lists: unknown[][] } | Refused> {
+  const turn = await turns.take(authority, { signal, patient: task.task === 'read' });
+  if (!turn) return refused('reading-must-wait');
   try {
-    return await new Promise((resolve, reject) => {
-      const refuse = (code: string): void => resolve({ ok: false, problems: [{ severity: 'error', code }] });
-      timer = setTimeout(() => refuse('reading-takes-too-long'), milliseconds);
-      worker.once('message', resolve);
-      worker.once('error', (thrown: NodeJS.ErrnoException) => {
-        if (thrown.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('reading-takes-too-much-memory');
-        else reject(thrown);
-      });
-      abort = () => reject(signal?.reason as Error);
-      signal?.addEventListener('abort', abort);
-    });
+    let result: Result | undefined;
+    const lists: unknown[][] = [];
+    const end = await readApart(
+      task,
+      limits,
+      (message) => {
+        if (message.kind === 'answer') result = message.answer as Result;
+        else if (message.kind === 'items')
+          for (const item of message.items) (lists[message.list] ??= []).push(item);
+        else log('error', 'reading-failed', { task: task.task, error: message.name, at: message.at });
+      },
+      signal,
+    );
+    return end === 'done' && result ? { result, lists } : refused(`reading-${end}`);
   } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    turn.end();
   }
 }
 
-/** Reads a file or a pasted text. Nothing that leaves the thread holds user names, e-mail addresses or licence keys. */
-export async function uploadInWorker(
-  given: GivenList,
-  limits: ReadingLimits = usualLimits,
-): Promise<UploadResult> {
-  return inWorker<UploadResult>({ task: 'upload', given }, limits);
+function refused(code: string): Refused {
+  return { ok: false, problems: [{ severity: 'error', code }] };
+}
+
+/** Reads a file or a pasted text. Nothing that leaves the process holds user names, e-mail addresses or licence keys. */
+export async function uploadInWorker(given: GivenList, reading: Reading = {}): Promise<UploadResult> {
+  const read = await inWorker<UploadResult>({ task: 'upload', given }, reading);
+  return 'result' in read ? read.result : read;
 }
 
 /** How a kept list would come in with these column roles; null guesses them anew. */
 export async function previewInWorker(
   kept: KeptSheets,
   mapping: ColumnMapping | null,
+  reading: Reading = {},
 ): Promise<PreviewResult | Refused> {
-  return inWorker<PreviewResult>({ task: 'preview', kept, mapping }, usualLimits);
+  const read = await inWorker<PreviewResult>({ task: 'preview', kept, mapping }, reading);
+  return 'result' in read ? read.result : read;
 }
 
 export async function readInWorker(
   kept: KeptSheets,
   mapping: ColumnMapping,
-  signal?: AbortSignal,
+  reading: Reading = {},
 ): Promise<ReadListResult | Refused> {
-  return inWorker<ReadListResult>({ task: 'read', kept, mapping }, usualLimits, signal);
+  const read = await inWorker<ReadListResult>({ task: 'read', kept, mapping }, reading);
+  if (!('result' in read)) return read;
+  const { list, interpretation } = read.result;
+  // They come piece by piece, so that the server looks up between them.
+  const [rows = [], accepted = [], folded = [], rejected = []] = read.lists as [
+    SoftwareList['rows'],
+    Interpretation['accepted'],
+    Interpretation['folded'],
+    Interpretation['rejected'],
+  ];
+  return { list: { ...list, rows }, interpretation: { ...interpretation, accepted, folded, rejected } };
 }

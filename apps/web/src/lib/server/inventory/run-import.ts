@@ -78,7 +78,7 @@ export async function runImport(
   const owner = stored.authority_id;
   const actor = { ...payload.actor, authority: owner, authorities: [owner] };
   await report(0, stored.rows, { code: 'read', detail: { done: 0, total: stored.rows } });
-  const read = await readInWorker(kept, stored.mapping ?? {}, signal);
+  const read = await readInWorker(kept, stored.mapping ?? {}, { authority: owner, signal });
   if (!('list' in read)) {
     await fail(db, payload, read.problems);
     return null;

@@ -35,7 +35,7 @@ export async function uploadList(
 ): Promise<Uploaded> {
   const name = 'text' in given ? { de: 'Eingefügte Liste', en: 'Pasted list' }[language] : given.name;
   const bytes = 'text' in given ? new TextEncoder().encode(given.text) : given.bytes;
-  const read = await uploadInWorker(given);
+  const read = await uploadInWorker(given, { authority: actor.authority });
   if (!read.ok)
     return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
   const { preview, packed } = read;
@@ -85,7 +85,9 @@ export async function remapImport(
     return stored?.state === 'draft' ? keptSheets(trx, stored) : null;
   });
   if (!kept) return;
-  const read = await previewInWorker({ packed: kept.packed, sheet: sheet ?? kept.sheet }, mapping);
+  const read = await previewInWorker({ packed: kept.packed, sheet: sheet ?? kept.sheet }, mapping, {
+    authority: actor.authority,
+  });
   if (!('preview' in read)) return;
   const { preview } = read;
   await db.asActor(actor, async (trx) => {
