@@ -14,7 +14,7 @@ export {
 export { shareableColumns, type HeadingDoubt, type ShareableColumns } from './columns/shareable-columns.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export { readingsOf, type ColumnReadings, type ValueReading } from './interpret/readings-of.ts';
-export { type Reading } from './interpret/read-value.ts';
+export { readValue, type Reading } from './interpret/read-value.ts';
 export { splitByAuthority, type TownRows } from './interpret/split-by-authority.ts';
 export { describeGroup, type GroupText } from './problems/describe-group.ts';
 export { groupProblems, type ProblemGroup } from './problems/group-problems.ts';
@@ -23,3 +23,4 @@ export { describeProblem, PROBLEM_CODES } from './problems/describe-problem.ts';
 export type { Language } from './problems/describe-problem.ts';
 export { readList, readSheets } from './read-list.ts';
 export type { ListSource } from './read-list.ts';
+export { readKnownColumns, type KnownColumns, type SheetCell } from './workbook/read-known-columns.ts';

@@ -20,3 +20,4 @@ export { members } from './members.ts';
 export { audit } from './audit.ts';
 export { persons } from './persons.ts';
 export { directory } from './directory.ts';
+export { exchange } from './exchange.ts';
