@@ -6,6 +6,7 @@ export {
   type CompiledKnowledge,
   type LoadedKnowledge,
 } from './compile-knowledge.ts';
+export { checkNewFacts, type OfferedFile } from './check-new-facts.ts';
 export { coverageMatrix, type CoverageRow } from './coverage-matrix.ts';
 export {
   dependenceFacts,
@@ -22,6 +23,7 @@ export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
 export * from './schema.ts';
 export { ultimateOwner, type UltimateOwner } from './ultimate-owner.ts';
 export { vendorByName } from './vendor-by-name.ts';
+export { factId, writeProductFile, writeVendorFile } from './write-fact-file.ts';
 export { findPlace, placeLabel, type FoundPlace } from './places/find-place.ts';
 export { indexPlaces, type PlaceIndex } from './places/index-places.ts';
 export { loadPlaces, type LoadedPlaces } from './places/load-places.ts';
