@@ -8,6 +8,7 @@ import * as siteText from './0006-site-text.ts';
 import * as secondTime from './0008-second-time.ts';
 import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
+import * as ownProducts from './0012-own-products.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {

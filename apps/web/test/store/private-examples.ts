@@ -105,6 +105,7 @@ export const privateExamples: Record<
     created_by: 'local',
   }),
   match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),
+  local_product: () => ({ name: 'Eigenbau „Friedhof“', licence_kind: 'proprietary', created_by: 'local' }),
   answer: (previous) => ({
     application_id: previous.get('application')?.['id'],
     variable: 'W1',

@@ -4,6 +4,8 @@ export type * from './schema.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './exchange-tables.ts';
+export type * from './own-product-tables.ts';
+export type * from './sighting-tables.ts';
 export type * from './site-tables.ts';
 export type * from './wizard-tables.ts';
 export type * from './account-tables.ts';

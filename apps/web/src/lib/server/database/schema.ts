@@ -88,6 +88,10 @@ export interface AuthorityTable {
   as_of: string | null;
   /** Since when it is part of another one; null while it exists. */
   ended_on: string | null;
+  /** Whether its decisions count for the names that all authorities of the instance share. */
+  gives_names: Generated<boolean>;
+  /** Whether its lists are recognised by those names. */
+  takes_names: Generated<boolean>;
   created_at: DefaultTimestamp;
 }
 
@@ -224,6 +228,10 @@ export interface MatchDecisionTable {
   decided_by: string;
   decided_at: DefaultTimestamp;
   revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  /** Decisions made in one go share it. */
+  batch: Generated<string>;
+  /** The decision about the same name that stood before. */
+  replaces: number | null;
 }
 
 export interface AnswerTable {
@@ -335,11 +343,13 @@ export interface Schema {
   list_source: ListSourceTable;
   knowledge_state: KnowledgeStateTable;
   lifecycle: LifecycleTable;
+  local_product: LocalProductTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
   problem_report: ProblemReportTable;
   product: ProductTable;
   sighting: SightingTable;
+  shared_name: SharedNameTable;
   site_text: SiteTextTable;
   upload: UploadTable;
   vendor: VendorTable;

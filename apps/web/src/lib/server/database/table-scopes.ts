@@ -35,6 +35,7 @@ export const tableScopes: Readonly<
   import_profile_share: 'authority',
   import_row: 'authority',
   job: 'authority',
+  local_product: 'authority',
   list_source: 'authority',
   mandate: 'authority',
   mandate_request: 'authority',
@@ -54,6 +55,7 @@ export const tableScopes: Readonly<
   knowledge_state: 'facts',
   lifecycle: 'facts',
   product: 'facts',
+  shared_name: 'facts',
   site_text: 'facts',
   vendor: 'facts',
 

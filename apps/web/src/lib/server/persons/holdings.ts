@@ -211,7 +211,7 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
       source_text: 'use',
       source_url: 'use',
       created_by: 'use',
-      replaced_by: 'use',
+      switched_to: 'use',
       moved: 'use',
     },
   },
