@@ -30,8 +30,12 @@ export const COLUMN_ROLES = [
   'hosting',
   'contract-start',
   'contract-end',
+  'contract-duration',
   'notice-period',
+  'renewal',
   'cost',
+  'currency',
+  'payment-period',
   'external-id',
   'status',
   'responsible',
@@ -131,6 +135,8 @@ export interface Entry {
   contractEnd?: string;
   noticeMonths?: number;
   costCents?: number;
+  /** How many payments a year `costCents` was added up from; missing for amounts that stood there by the year. */
+  paymentsPerYear?: number;
   /** ISO 4217 code of the cost where it is not the euro; nothing is converted. */
   costCurrency?: string;
   externalId?: string;
@@ -142,7 +148,7 @@ export interface Entry {
 export interface FoldedRow {
   line: number;
   name: string;
-  kind: 'update' | 'runtime' | 'driver' | 'language-pack' | 'component' | 'duplicate';
+  kind: 'update' | 'runtime' | 'driver' | 'language-pack' | 'component' | 'duplicate' | 'contract-line';
   /** Line of the entry that this row belongs to, where one is known. */
   into?: number;
 }

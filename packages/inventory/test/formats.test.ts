@@ -135,7 +135,7 @@ describe('an archive', () => {
       '__MACOSX/._a.json': 'resource fork',
     });
     expect(result.ok && result.list.rows.map(({ cells }) => cells)).toEqual([
-      ['QGIS', 'QGIS.org', '3.34', '', '', '', '3', '3.34 (2), 3.40 (1)'],
+      ['QGIS', 'QGIS.org', '3.34', '', '', '', '3', '', '3.34 (2), 3.40 (1)'],
     ]);
     expect(result.ok && result.list.problems).toEqual([]);
   });

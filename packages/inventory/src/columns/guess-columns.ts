@@ -71,7 +71,10 @@ function agreement(role: ColumnRole, content: Content): number {
     case 'users':
       return content.counts;
     case 'notice-period':
+    case 'contract-duration':
       return Math.max(content.notice, content.counts);
+    case 'payment-period':
+      return content.payments;
     case 'authority':
       return content.uuids + content.urls + content.dates > 0.5
         ? 0

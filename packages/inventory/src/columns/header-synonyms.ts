@@ -149,6 +149,27 @@ const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers
       'kuendigungsfrist|notice period|kuendigung|notice|kuendigungsfristen|kuendigungsfrist monate|frist|opsigelsesfrist|kuendigungsfrist in monaten',
     ],
   ],
+  'contract-duration': [
+    [
+      100,
+      'laufzeit in monaten|vertragslaufzeit in monaten|laufzeit monate|vertragslaufzeit monate|laufzeit mon|vertragsdauer|vertragsdauer monate|dauer|dauer in monaten|duration|contract duration|contract term|term|initial contract period|mindestlaufzeit|mindestvertragslaufzeit|laufzeit jahre|laufzeit in jahren|duree|looptijd',
+    ],
+    [79, 'laufzeit|vertragslaufzeit'],
+  ],
+  renewal: [
+    [
+      100,
+      'verlaengerung|verlaengerungsoption|verlaengerungszeitraum|automatische verlaengerung|vertragsverlaengerung|autom verlaengerung|renewal|auto renewal|renewal type|contract renewal|fornyelse|verlenging|tacit renewal',
+    ],
+  ],
+  currency: [[100, 'waehrung|currency|cost currency|valuta|devise']],
+  'payment-period': [
+    [
+      100,
+      'zahlungsweise|zahlungsturnus|zahlungsrhythmus|zahlungsintervall|zahlungsperiode|zahlung|abrechnung|abrechnungszeitraum|abrechnungsintervall|abrechnungsrhythmus|abrechnungsart|rechnungsintervall|rechnungsturnus|rechnungszeitraum|turnus|billing frequency|billing period|billing cycle|payment period|payment frequency|payment interval|invoice period|kostenperiode|kosten periode|periodizitaet|betalingsfrekvens',
+    ],
+    [70, 'intervall|rhythmus|faelligkeit|periode|period|billing'],
+  ],
   cost: [
     [
       100,

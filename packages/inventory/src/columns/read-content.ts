@@ -1,6 +1,7 @@
 import { parseDate, saysNoEnd } from '../values/dates.ts';
 import { parseMoney } from '../values/money.ts';
 import { parseNoticeMonths } from '../values/notice-period.ts';
+import { parsePaymentsPerYear } from '../values/payment-period.ts';
 import { parseCount } from '../values/numbers.ts';
 import { parseCriticality, parseHosting } from '../values/scales.ts';
 import { isUnknown } from '../values/unknown.ts';
@@ -27,6 +28,7 @@ export interface Content {
   counts: number;
   versions: number;
   notice: number;
+  payments: number;
   criticality: number;
   hosting: number;
   known: number;
@@ -57,6 +59,7 @@ export function readContent(cells: Iterable<string>): Content {
     counts: share((text) => parseCount(text) !== null),
     versions: share((text) => VERSION.test(text)),
     notice: share((text) => /\p{L}/u.test(text) && parseNoticeMonths(text) !== null),
+    payments: share((text) => parsePaymentsPerYear(text) !== null),
     criticality: share((text) => parseCriticality(text) !== null),
     hosting: share((text) => parseHosting(text) !== null),
     known: share((text) => KNOWN_NAMES.test(text)),

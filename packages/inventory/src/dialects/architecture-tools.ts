@@ -69,6 +69,8 @@ export const itop: Dialect = {
     'start date': { role: 'contract-start' },
     'end date': { role: 'contract-end' },
     cost: { role: 'cost' },
+    'cost currency': { role: 'currency' },
+    'billing frequency': { role: 'payment-period' },
     'usage limit': { role: 'users' },
   },
 };

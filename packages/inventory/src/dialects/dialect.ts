@@ -19,4 +19,6 @@ export interface Dialect {
   columns: Readonly<Record<string, KnownColumn>>;
   /** The row below the headings repeats them in words. */
   labelRow?: true;
+  /** What its rows are where that is no software; whoever brings the list is told. */
+  lists?: 'devices';
 }

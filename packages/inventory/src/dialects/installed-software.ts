@@ -19,29 +19,51 @@ export const intune: Dialect = {
   },
 };
 
+/** Columns of Configuration Manager that name the machine; which one stands there depends on the report. */
+const MACHINES =
+  'resource id|machine id|netbios name|net bios name|machine name|computer name|ps computer name|system name|device name';
+
+const CONFIGURATION_MANAGER: Dialect['columns'] = {
+  'arpdisplay name': { role: 'name' },
+  'product name': { role: null },
+  'product version': { role: 'version' },
+  'product code': { role: null },
+  'prod id': { role: null },
+  'software code': { role: 'external-id' },
+  'display name': { role: 'name' },
+  'display version': { role: 'version' },
+  version: { role: 'version' },
+  publisher: { role: 'vendor' },
+  'install date': { role: null },
+  'installed location': { role: null },
+  'uninstall string': { role: null },
+  'channel code': { role: null },
+  language: { role: null },
+  'version major': { role: null },
+  'version minor': { role: null },
+  'user name': { role: null, personal: true },
+  'registered user': { role: null, personal: true },
+  ...Object.fromEntries(MACHINES.split('|').map((heading) => [heading, { role: 'machine' } as const])),
+};
+
+/** Views of the database append a zero to the names of their columns. */
+const withZeros = (columns: Dialect['columns']): Dialect['columns'] => ({
+  ...columns,
+  ...Object.fromEntries(Object.entries(columns).map(([heading, column]) => [`${heading}0`, column])),
+});
+
 /** Installed software of Configuration Manager, from its reports (`…0`), its classes, or the registry. */
 export const configurationManager: Dialect = {
   name: 'ConfigMgr / Registry',
   signatures: [
     ['display name0', 'publisher0'],
+    ['display name0', 'version0'],
+    ['product name0', 'publisher0'],
+    ['arpdisplay name0', 'publisher0'],
     ['arpdisplay name', 'product version'],
     ['display name', 'display version', 'publisher'],
   ],
-  columns: {
-    'display name0': { role: 'name' },
-    publisher0: { role: 'vendor' },
-    version0: { role: 'version' },
-    'prod id0': { role: null },
-    'install date0': { role: null },
-    'arpdisplay name': { role: 'name' },
-    'product name': { role: null },
-    'product version': { role: 'version' },
-    'product code': { role: null },
-    'display name': { role: 'name' },
-    'display version': { role: 'version' },
-    publisher: { role: 'vendor' },
-    'install date': { role: null },
-  },
+  columns: withZeros(CONFIGURATION_MANAGER),
 };
 
 /** The Dutch Softwarecatalogus: packages of a municipality, or packages with the number of municipalities. */

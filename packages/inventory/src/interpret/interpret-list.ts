@@ -8,6 +8,7 @@ import type {
   RejectedRow,
   SoftwareList,
 } from '../types.ts';
+import { foldContractLines, listsContracts } from './fold-contract-lines.ts';
 import { foldDuplicates } from './fold-duplicates.ts';
 import type { MachineOfLine } from './fold-duplicates.ts';
 import { findParent, indexNames, noiseKind } from './fold-noise.ts';
@@ -16,7 +17,7 @@ import { rejectionOf } from './reject-row.ts';
 
 /**
  * Turns the rows of a list into entries. Every row is accepted, folded (updates, runtimes, drivers, language packs,
- * components, duplicates – shown, never dropped) or rejected with a reason, so that
+ * components, duplicates, further contract lines – shown, never dropped) or rejected with a reason, so that
  * `accepted + folded + rejected = rows`, always. A cell that cannot be read is a problem with line and column and
  * stays unknown; its row is kept. `mapping` replaces the guessed roles; columns it does not name have no role.
  * @example interpretList(list).accepted[0] // { line: 2, name: 'VOIS', vendor: 'HSH', noticeMonths: 6 }
@@ -52,10 +53,13 @@ export function interpretList(list: SoftwareList, mapping: ColumnMapping = mappi
     if (machine !== '') machines.set(row.line, machine);
   }
 
-  const { kept, duplicates } = foldDuplicates(entries, machines);
+  const { kept: different, duplicates } = foldDuplicates(entries, machines);
+  const { kept, lines } = listsContracts(list, mapping)
+    ? foldContractLines(different)
+    : { kept: different, lines: [] };
   const names = indexNames(kept);
   const foldedNoise = noise.map((row) => withParent(row, findParent(row.name, names)));
-  const folded = [...foldedNoise, ...duplicates].sort((a, b) => a.line - b.line);
+  const folded = [...foldedNoise, ...duplicates, ...lines].sort((a, b) => a.line - b.line);
   return { accepted: kept, folded, rejected, problems: log.all() };
 }
 

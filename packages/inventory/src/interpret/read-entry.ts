@@ -1,9 +1,13 @@
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Column, ColumnRole, Entry, RawRow, SoftwareList } from '../types.ts';
-import { slashOrder } from '../values/dates.ts';
+import { saysNoEnd, slashOrder } from '../values/dates.ts';
 import type { SlashOrder } from '../values/dates.ts';
 import { joinSeveral } from '../values/join-several.ts';
+import { lastDayOf } from '../values/last-day-of.ts';
+import { currencyOf } from '../values/money.ts';
+import { parseNoticeMonths } from '../values/notice-period.ts';
+import { parsePaymentsPerYear } from '../values/payment-period.ts';
 import { isUnknown } from '../values/unknown.ts';
 import { readValue, VALUE_ROLES, type Reading, type ValueRole } from './read-value.ts';
 
@@ -36,11 +40,13 @@ export class ReadEntry {
   readonly #log: ProblemLog;
   readonly #orders: ReadonlyMap<number, SlashOrder>;
   readonly #paymentsPerYear: ReadonlyMap<number, number>;
+  readonly #headers: ReadonlyMap<number, string>;
   readonly #several: ReadonlyMap<number, NonNullable<Column['several']>>;
 
   constructor(list: SoftwareList, columns: ReadonlyMap<ColumnRole, readonly number[]>, log: ProblemLog) {
     this.#columns = columns;
     this.#log = log;
+    this.#headers = new Map(list.columns.map(({ index, header }) => [index, header]));
     this.#several = new Map(
       list.columns.flatMap(({ index, several }) => (several ? [[index, several] as const] : [])),
     );
@@ -78,6 +84,8 @@ export class ReadEntry {
       };
       this.#take(entry, row, cell, role, readValue(role, cell.text, context));
     }
+    this.#endFromDuration(row, entry);
+    this.#renewal(row, entry);
     return entry;
   }
 
@@ -101,10 +109,7 @@ export class ReadEntry {
         entry.noticeMonths = reading.months;
         return;
       case 'money':
-        entry.costCents = reading.cents;
-        if (reading.currency === 'EUR') return;
-        entry.costCurrency = reading.currency;
-        this.#report(row, cell, 'currency-foreign', { currency: reading.currency });
+        this.#cost(row, cell, entry, reading);
         return;
       case 'count':
         entry[role === 'users' ? 'users' : 'installations'] = reading.count;
@@ -127,7 +132,63 @@ export class ReadEntry {
     }
   }
 
-  #report(row: RawRow, cell: Cell, code: ProblemCode, detail: Record<string, string> = {}): void {
+  /** A term is told by its end, or by its beginning and how long it lasts. */
+  #endFromDuration(row: RawRow, entry: Entry): void {
+    const cell = this.#cell(row, 'contract-duration');
+    if (!cell || this.#cell(row, 'contract-end') || saysNoEnd(cell.text)) return;
+    const inYears = /jahr|year/i.test(this.#headers.get(cell.index) ?? '') && /^\d+$/.test(cell.text);
+    const months = parseNoticeMonths(inYears ? `${cell.text} Jahre` : cell.text);
+    if (months === null) this.#report(row, cell, 'duration-unreadable');
+    if (!months || entry.contractStart === undefined) return;
+    entry.contractEnd = lastDayOf(entry.contractStart, months);
+    this.#report(row, cell, 'contract-end-computed', { start: entry.contractStart, date: entry.contractEnd });
+  }
+
+  /** Renewal is agreed in many ways; it is kept in words, beside what else is noted. */
+  #renewal(row: RawRow, entry: Entry): void {
+    const cell = this.#cell(row, 'renewal');
+    if (!cell) return;
+    const text = cell.text.slice(0, 500).replace(/\s+/g, ' ');
+    const told = `${this.#headers.get(cell.index) || 'Renewal'}: ${text}`;
+    entry.note = entry.note === undefined ? told : `${entry.note} · ${told}`;
+  }
+
+  #cost(row: RawRow, cell: Cell, entry: Entry, reading: Extract<Reading, { kind: 'money' }>): void {
+    const times = this.#paymentsOf(row, reading);
+    if (times === 0) {
+      this.#report(row, cell, 'cost-once');
+      return;
+    }
+    const currency = this.#currencyOf(row, reading.currency);
+    if (currency === null) return;
+    entry.costCents = Math.round((reading.cents / reading.perYear) * times);
+    if (times !== 1) {
+      entry.paymentsPerYear = times;
+      this.#report(row, cell, 'cost-made-yearly', { times, yearly: entry.costCents / 100 });
+    }
+    if (currency === 'EUR') return;
+    entry.costCurrency = currency;
+    this.#report(row, cell, 'currency-foreign', { currency });
+  }
+
+  /** A column of its own says more than the heading of the costs, and the cell itself most. */
+  #paymentsOf(row: RawRow, { perYear, named }: Extract<Reading, { kind: 'money' }>): number {
+    const cell = named ? null : this.#cell(row, 'payment-period');
+    const times = cell ? parsePaymentsPerYear(cell.text) : null;
+    if (cell && times === null) this.#report(row, cell, 'payment-period-unreadable');
+    return times ?? perYear;
+  }
+
+  /** An amount in no known currency is no amount. */
+  #currencyOf(row: RawRow, told: string): string | null {
+    const cell = this.#cell(row, 'currency');
+    if (!cell) return told;
+    const currency = currencyOf(cell.text);
+    if (currency === null) this.#report(row, cell, 'currency-unreadable');
+    return currency;
+  }
+
+  #report(row: RawRow, cell: Cell, code: ProblemCode, detail: Record<string, string | number> = {}): void {
     const value = cell.text.length > SHOWN_LENGTH ? `${cell.text.slice(0, SHOWN_LENGTH)}…` : cell.text;
     this.#log.add(code, { line: row.line, column: cell.index + 1 }, { value, ...detail });
   }
@@ -136,5 +197,6 @@ export class ReadEntry {
 /** How often a year an amount under this heading is paid. @example paymentsPerYear('Kosten monatlich') // 12 */
 export function paymentsPerYear(header: string): number {
   if (/monatlich|\/\s?monat|pro monat|mtl|monthly|per month/i.test(header)) return 12;
-  return /quartal|quarterly/i.test(header) ? 4 : 1;
+  if (/halbjähr|semi-?annual/i.test(header)) return 2;
+  return /quartal|vierteljähr|quarterly/i.test(header) ? 4 : 1;
 }

@@ -30,8 +30,8 @@ export type Reading =
   /** A contract without an end. */
   | { kind: 'no-end' }
   | { kind: 'months'; months: number }
-  /** Cents of `currency` in a year. */
-  | { kind: 'money'; cents: number; currency: string; perYear: number }
+  /** Cents of `currency` in a year, from so many payments; `named` where the cell itself says how often it is paid. */
+  | { kind: 'money'; cents: number; currency: string; perYear: number; named: boolean }
   | { kind: 'count'; count: number }
   | { kind: 'unlimited' }
   | { kind: 'criticality'; level: NonNullable<Entry['criticality']> }
@@ -64,8 +64,10 @@ export function readValue(role: ValueRole, text: string, context: ColumnContext)
     case 'cost': {
       const money = parseMoney(text);
       if (!money) return unreadable('money-unreadable');
-      const perYear = context.paymentsPerYear;
-      return { kind: 'money', cents: money.cents * perYear, currency: money.currency, perYear };
+      const { currency, perYear: named } = money;
+      const perYear = named ?? context.paymentsPerYear;
+      const cents = named === undefined ? money.cents * perYear : money.cents;
+      return { kind: 'money', cents, currency, perYear, named: named !== undefined };
     }
     case 'installations':
     case 'users': {

@@ -60,6 +60,21 @@ export const GROUPS_DE: GroupTexts = {
     effect: 'Er wird nicht in Euro umgerechnet.',
     remedy: 'Tragen Sie den Betrag in Euro nach.',
   },
+  'cost-made-yearly': {
+    title: 'Betrag auf ein Jahr gerechnet',
+    effect: 'Aus Betrag und Zahlungszeitraum wurde der Betrag eines Jahres.',
+    remedy: 'Prüfen Sie, ob der Zahlungszeitraum stimmt.',
+  },
+  'cost-once': {
+    title: 'Einmaliger Betrag',
+    effect: 'Er ist kein Jahresbetrag; die Kosten gelten als unbekannt.',
+    remedy: '',
+  },
+  'contract-end-computed': {
+    title: 'Vertragsende errechnet',
+    effect: 'Aus Beginn und Laufzeit wurde der letzte Tag des Vertrags errechnet.',
+    remedy: 'Tragen Sie das Ende ein, falls sich der Vertrag verlängert hat.',
+  },
   'date-unreadable': {
     title: 'Datum nicht lesbar',
     effect: kept,

@@ -56,6 +56,21 @@ export const GROUPS_EN: GroupTexts = {
     effect: 'It is not converted to euros.',
     remedy: 'Enter the amount in euros.',
   },
+  'cost-made-yearly': {
+    title: 'Amount brought to one year',
+    effect: 'Amount and payment period gave the amount of one year.',
+    remedy: 'Check that the payment period is right.',
+  },
+  'cost-once': {
+    title: 'Amount paid once',
+    effect: 'It is no yearly amount; the cost counts as unknown.',
+    remedy: '',
+  },
+  'contract-end-computed': {
+    title: 'End of contract computed',
+    effect: 'Start and duration gave the last day of the contract.',
+    remedy: 'Enter the end where the contract has been renewed.',
+  },
   'date-unreadable': { title: 'Date not readable', effect: kept, remedy: 'Enter the date as DD.MM.YYYY.' },
   'date-ambiguous': {
     title: 'Date ambiguous',

@@ -120,6 +120,22 @@ export const MESSAGES_DE: Messages = {
     `„${value}“ ist kein lesbarer Betrag. Die Kosten gelten als unbekannt, die Zeile bleibt. Bitte tragen Sie einen Betrag wie „12.000 €“ ein.`,
   'currency-foreign': ({ value, currency }) =>
     `Der Betrag „${value}“ steht in ${currency}. Er wurde nicht in Euro umgerechnet. Bitte tragen Sie den Euro-Betrag nach.`,
+  'currency-unreadable': ({ value }) =>
+    `„${value}“ ist keine bekannte Währung. Die Kosten gelten als unbekannt, die Zeile bleibt. Bitte tragen Sie ein Kürzel wie EUR oder CHF ein.`,
+  'cost-made-yearly': ({ value, times, yearly }) =>
+    `„${value}“ wird ${times}-mal im Jahr gezahlt; übernommen wurde der Betrag eines Jahres (${yearly}). Bitte prüfen Sie den Zahlungszeitraum.`,
+  'cost-once': ({ value }) =>
+    `„${value}“ wird nur einmal gezahlt und ist kein Jahresbetrag. Die Kosten gelten als unbekannt, der Betrag bleibt in der Ausgangszeile stehen.`,
+  'payment-period-unreadable': ({ value }) =>
+    `„${value}“ ist kein lesbarer Zahlungszeitraum. Der Betrag gilt als Jahresbetrag. Bitte tragen Sie etwa „monatlich“ oder „jährlich“ ein.`,
+  'duration-unreadable': ({ value }) =>
+    `„${value}“ ist keine lesbare Laufzeit. Das Vertragsende gilt als unbekannt. Bitte tragen Sie die Laufzeit in Monaten ein.`,
+  'contract-end-computed': ({ value, start, date }) =>
+    `Das Vertragsende steht nicht in der Liste. Aus dem Beginn ${start} und der Laufzeit „${value}“ wurde ${date} errechnet; bitte prüfen Sie es, falls sich der Vertrag verlängert hat.`,
+  'machines-counted': ({ rows, machines, count }) =>
+    `Die Liste nennt jedes Gerät einzeln: ${rows} Zeilen von ${machines} Geräten. Daraus wurden ${count} Programme mit der Anzahl ihrer Installationen; die Geräte selbst wurden nicht gespeichert.`,
+  'list-of-devices': () =>
+    'Die Überschriften sind die einer Geräteliste. Gelesen wurde sie wie eine Softwareliste; bitte prüfen Sie, ob die richtige Datei gewählt ist.',
   'date-unreadable': ({ value }) =>
     `„${value}“ ist kein lesbares Datum. Es gilt als unbekannt, die Zeile bleibt. Bitte tragen Sie es als TT.MM.JJJJ ein.`,
   'date-ambiguous': ({ value }) =>

@@ -120,6 +120,22 @@ export const MESSAGES_EN: Messages = {
     `“${value}” is no readable amount. The cost counts as unknown, the row stays. Please enter an amount such as “€12,000”.`,
   'currency-foreign': ({ value, currency }) =>
     `The amount “${value}” is in ${currency}. It was not converted to euros. Please enter the amount in euros.`,
+  'currency-unreadable': ({ value }) =>
+    `“${value}” is no known currency. The cost counts as unknown, the row stays. Please enter a code such as EUR or CHF.`,
+  'cost-made-yearly': ({ value, times, yearly }) =>
+    `“${value}” is paid ${times} times a year; the amount of one year (${yearly}) was taken over. Please check the payment period.`,
+  'cost-once': ({ value }) =>
+    `“${value}” is paid only once and is no yearly amount. The cost counts as unknown; the amount stays in the source row.`,
+  'payment-period-unreadable': ({ value }) =>
+    `“${value}” is no readable payment period. The amount counts as yearly. Please enter something like “monthly” or “yearly”.`,
+  'duration-unreadable': ({ value }) =>
+    `“${value}” is no readable duration. The end of the contract counts as unknown. Please enter the duration in months.`,
+  'contract-end-computed': ({ value, start, date }) =>
+    `The list does not name the end of the contract. From its start ${start} and its duration “${value}”, ${date} was computed; please check it where the contract has been renewed.`,
+  'machines-counted': ({ rows, machines, count }) =>
+    `The list names every device: ${rows} rows of ${machines} devices. They gave ${count} programs with the number of their installations; the devices themselves were not stored.`,
+  'list-of-devices': () =>
+    'The headings are those of a list of devices. It was read like a list of software; please check that the right file was chosen.',
   'date-unreadable': ({ value }) =>
     `“${value}” is no readable date. It counts as unknown, the row stays. Please enter it as YYYY-MM-DD.`,
   'date-ambiguous': ({ value }) =>

@@ -6,6 +6,7 @@ import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Column, ColumnRole, ListFormat, Problem, RawRow, ReadResult, SoftwareList } from '../types.ts';
+import { countMachines } from './count-machines.ts';
 import { findHeader } from './find-header.ts';
 import { findMatrix, type Matrix } from './find-matrix.ts';
 import { unfoldMatrix } from './unfold-matrix.ts';
@@ -74,15 +75,18 @@ function build(
   const personal = findPersonalData(header, rows);
   for (const [index, column] of found?.columns ?? []) if (column.personal) personal.set(index, 'person');
   dropPersonalData(personal, header, rows, log);
-  const columns = guessColumns(header, rows, personal);
+  const guessed = guessColumns(header, rows, personal);
+  const meant = known ? withRoles(guessed, known) : found ? asDialect(guessed, found) : guessed;
+  const counted = countMachines(meant, rows, found !== null, log);
+  if (found?.dialect.lists === 'devices') log.add('list-of-devices');
 
   return {
     ok: true,
     list: {
-      file: { ...file, ...(found ? { tool: found.dialect.name } : {}), rows: rows.length },
+      file: { ...file, ...(found ? { tool: found.dialect.name } : {}), rows: counted.rows.length },
       headerLine: headerRecord?.line ?? null,
-      columns: known ? withRoles(columns, known) : found ? asDialect(columns, found) : columns,
-      rows,
+      columns: counted.columns,
+      rows: counted.rows,
       problems: log.all(),
     },
   };

@@ -63,11 +63,42 @@ const FILLERS = [
   'inkl. mwst.',
 ];
 
+/** Names and signs of currencies that stand in a column of their own; codes of ISO 4217 stand for themselves. */
+const CURRENCY_NAMES = new Map(
+  Object.entries({
+    euro: 'EUR',
+    euros: 'EUR',
+    dollar: 'USD',
+    dollars: 'USD',
+    'us-dollar': 'USD',
+    pfund: 'GBP',
+    pound: 'GBP',
+    pounds: 'GBP',
+    franken: 'CHF',
+    'schweizer franken': 'CHF',
+    kroner: 'DKK',
+    kr: 'DKK',
+  }),
+);
+
+/**
+ * The ISO 4217 code that a cell names, or null.
+ * @example currencyOf('euros') // 'EUR'
+ */
+export function currencyOf(text: string): string | null {
+  const plain = text.trim().toLowerCase();
+  const sign = CURRENCIES.find(([word, , factor]) => word === plain && factor === 1);
+  if (sign) return sign[1];
+  return CURRENCY_NAMES.get(plain) ?? (/^[a-z]{3}$/.test(plain) ? plain.toUpperCase() : null);
+}
+
 export interface Money {
   /** Cents of `currency`; a monthly or quarterly amount is brought to one year. */
   cents: number;
   /** ISO 4217. Without a sign in the cell it is the euro. */
   currency: string;
+  /** Payments a year where the cell names a period, e.g. 12 for `100 €/Monat`. */
+  perYear?: number;
 }
 
 /**
@@ -84,6 +115,7 @@ export function parseMoney(text: string): Money | null {
     .toLowerCase();
   let currency: string | null = null;
   let factor = 1;
+  let period: number | null = null;
   for (let changed = true; changed;) {
     changed = false;
     for (const filler of FILLERS) {
@@ -91,8 +123,8 @@ export function parseMoney(text: string): Money | null {
       if (without !== null) [rest, changed] = [without, true];
     }
     for (const [word, perYear] of PERIODS) {
-      if (factor === 1 && rest.endsWith(word)) {
-        [rest, factor, changed] = [rest.slice(0, -word.length).trim(), perYear, true];
+      if (period === null && rest.endsWith(word)) {
+        [rest, period, changed] = [rest.slice(0, -word.length).trim(), perYear, true];
         break;
       }
     }
@@ -107,8 +139,9 @@ export function parseMoney(text: string): Money | null {
   }
   const value = parseNumber(rest.replace(/[,.][-–—]{1,2}$/, ''));
   if (value === null || value < 0) return null;
-  const cents = Math.round(value * factor * 100);
-  return Number.isSafeInteger(cents) ? { cents, currency: currency ?? 'EUR' } : null;
+  const cents = Math.round(value * factor * (period ?? 1) * 100);
+  if (!Number.isSafeInteger(cents)) return null;
+  return { cents, currency: currency ?? 'EUR', ...(period === null ? {} : { perYear: period }) };
 }
 
 function strip(text: string, word: string): string | null {

@@ -18,7 +18,7 @@ describe('money', () => {
     ['4.800 € (geschätzt)', 480_000, 'EUR'],
     ['0', 0, 'EUR'],
   ])('reads %s', (text, cents, currency) => {
-    expect(parseMoney(text)).toEqual({ cents, currency });
+    expect(parseMoney(text)).toMatchObject({ cents, currency });
   });
 
   it.each(['', 'kostenlos', '10–20 €', '-5 €', 'auf Anfrage', '€', '12 Monate', 'siehe Vertrag 4711'])(
