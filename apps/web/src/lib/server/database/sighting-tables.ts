@@ -38,7 +38,7 @@ export type SightingBefore = [number, string, string | null, number | null, stri
 
 /** What an import did to sightings. Those that it created are gone when it is taken back. */
 export interface TakenBefore {
-  /** The source did not exist before. */
-  newSource: boolean;
+  /** Of the source before; null when the import began it. */
+  shape: string | null;
   sightings: SightingBefore[];
 }

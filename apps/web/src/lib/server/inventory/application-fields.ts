@@ -77,17 +77,25 @@ const longestKey = 600;
  * What makes each entry the same application at the next import: its id in the town's own system, else its folded
  * name and department. Entries that agree in both are counted apart, in the order of the file.
  */
-export function sourceKeys(entries: Entry[], fold: (name: string) => string): string[] {
+export function sourceKeys(entries: readonly Entry[], fold: (name: string) => string): string[] {
   const seen = new Map<string, number>();
   return entries.map((entry) => {
-    const text = entry.externalId
-      ? `id:${entry.externalId}`
-      : `name:${fold(entry.name)}|${(entry.department ?? '').trim().toLowerCase()}`;
-    const key = text.length <= longestKey ? text : `hash:${createHash('sha256').update(text).digest('hex')}`;
+    const key = entry.externalId
+      ? shortened(`id:${entry.externalId}`)
+      : nameKey(fold(entry.name), entry.department);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}#${count}`;
   });
+}
+
+/** A folded name and where it is used, as one key. */
+export function nameKey(folded: string, department: string | null | undefined): string {
+  return shortened(`name:${folded}|${(department ?? '').trim().toLowerCase()}`);
+}
+
+function shortened(text: string): string {
+  return text.length <= longestKey ? text : `hash:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /**
@@ -106,4 +114,15 @@ export function changedFields(
     changed[key] = value;
   }
   return changed as Partial<ImportedFields>;
+}
+
+/** Which corrected fields keep what a person wrote, although the list says something else. */
+export function keptFields(
+  stored: ImportedFields,
+  imported: ImportedFields,
+  edited: readonly string[],
+): (keyof ImportedFields)[] {
+  return (Object.keys(imported) as (keyof ImportedFields)[]).filter(
+    (key) => edited.includes(key) && imported[key] !== null && imported[key] !== stored[key],
+  );
 }

@@ -1,6 +1,9 @@
-import type { ColumnMapping, Interpretation, SoftwareList } from '@allmende/inventory';
+import { shapeOfList, type ColumnMapping, type Interpretation, type SoftwareList } from '@allmende/inventory';
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import { writeImport, type ImportResult, type Recognition } from './run-import.ts';
+import { proposedSource } from './list-sources.ts';
+import { matchEntries } from './match-entries.ts';
+import type { Recognition } from './run-import.ts';
+import { writeImport, type ImportResult } from './write-import.ts';
 import { insertImport, insertUpload } from './store/imports.ts';
 
 export interface ReadListToImport {
@@ -14,7 +17,10 @@ export interface ReadListToImport {
   recognition: Recognition;
 }
 
-/** Takes a list over that is already read, in one transaction and without a draft. */
+/**
+ * Takes a list over that is already read, in one transaction and without a draft: as the newest state of the source
+ * whose last list had the same shape, else as the first of a new one.
+ */
 export async function importReadList(
   db: Database,
   actor: Actor,
@@ -27,10 +33,9 @@ export async function importReadList(
     folded: interpretation.folded.length,
     rejected: interpretation.rejected.length,
   };
-  const matches = interpretation.accepted.map((entry) =>
-    recognition.match(entry.name, entry.maker ?? entry.vendor),
-  );
-  return db.asActor(actor, async (trx) => {
+  const matches = await matchEntries(interpretation.accepted, recognition);
+  const own = { ...actor, authorities: [actor.authority] };
+  return db.asActor(own, async (trx) => {
     const upload = await insertUpload(trx, {
       name: given.name,
       size: given.size,
@@ -38,6 +43,8 @@ export async function importReadList(
       sha256: given.sha256,
       preview: { ...head, counts, sample: [] },
     });
+    const shape = shapeOfList(list);
+    const kind = { shape, format: list.file.format, file: given.name };
     const id = await insertImport(trx, {
       upload_id: upload,
       file_name: given.name,
@@ -45,8 +52,10 @@ export async function importReadList(
       format: list.file.format,
       encoding: list.file.encoding,
       mapping: JSON.stringify(given.mapping),
+      shape,
+      source_id: await proposedSource(trx, actor.authority, kind),
       state: 'running',
     });
-    return writeImport(trx, actor, id, list, interpretation, matches, recognition);
+    return writeImport(trx, own, id, list, interpretation, matches, recognition);
   });
 }

@@ -1,5 +1,6 @@
 export { uploadList, remapImport } from './upload-list.ts';
-export { cancelImport, confirmImport, discardImport, forgetOldDrafts, undoImport } from './steer-import.ts';
+export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
+export { undoImport } from './undo-import.ts';
 export { listImports, viewImport, type ImportSummary, type ImportView } from './view-import.ts';
 export {
   markImportFailed,

@@ -1,37 +1,14 @@
-import type { Entry, Interpretation, Match, SoftwareList } from '@allmende/inventory';
-import type { Insertable } from 'kysely';
-import type { ApplicationTable, Actor, Database, Transaction } from '#lib/server/database/index.ts';
+import type { Match } from '@allmende/inventory';
+import type { Actor, Database } from '#lib/server/database/index.ts';
 import { noteChange, withAudit } from '#lib/server/audit/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
-import { changedFields, importedFields, sourceKeys, type CapabilityByName } from './application-fields.ts';
+import type { CapabilityByName } from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
-import {
-  applicationsBySourceKey,
-  insertApplications,
-  updateApplication,
-  type StoredApplication,
-} from './store/applications.ts';
-import { insertChanges, type NewChange } from './store/changes.ts';
-import { decisionsInForce } from './store/decisions.ts';
-import {
-  foldedDetail,
-  insertImportRows,
-  keptSheets,
-  moveImport,
-  readImport,
-  takesListsIn,
-  type NewImportRow,
-} from './store/imports.ts';
+import { matchEntries, matchOnce } from './match-entries.ts';
+import { keptSheets, moveImport, readImport, takesListsIn } from './store/imports.ts';
+import { ChangedMeanwhile, writeImport, type ImportResult } from './write-import.ts';
 
-export interface ImportResult {
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Accepted entries by match: certain, doubtful, none. */
-  accept: number;
-  review: number;
-  none: number;
-}
+export type { ImportResult };
 
 /** What an import needs to know beside the list itself. */
 export interface Recognition {
@@ -51,11 +28,6 @@ export interface ImportJob {
   importId: string;
   actor: JobActor;
 }
-
-type Matched = Pick<
-  Insertable<ApplicationTable>,
-  'match_key' | 'product_id' | 'match_state' | 'match_score' | 'match_reasons' | 'candidates'
->;
 
 /**
  * The job that takes a confirmed list over: read, match, then write everything in one transaction. It is repeatable:
@@ -84,47 +56,56 @@ export async function runImport(
     return null;
   }
   const { accepted } = read.interpretation;
-  const matches: Match[] = [];
-  let recognised = 0;
-  for (const entry of accepted) {
-    const match = recognition.match(entry.name, entry.maker ?? entry.vendor);
-    matches.push(match);
-    if (match.decision === 'accept') recognised += 1;
-    if (matches.length % 500 === 0) {
-      await report(matches.length, accepted.length, {
+  const matches = await matchEntries(
+    accepted,
+    { match: matchOnce(recognition) },
+    async (done, recognised) => {
+      await report(done, accepted.length, {
         code: 'match',
-        detail: { done: matches.length, total: accepted.length, recognised },
+        detail: { done, total: accepted.length, recognised },
       });
       signal.throwIfAborted();
-    }
-  }
+    },
+  );
   await report(accepted.length, accepted.length, {
     code: 'write',
     detail: { done: 0, total: accepted.length },
   });
   signal.throwIfAborted();
   const result = await inLog(payload, () =>
-    db.asActor(actor, async (trx) => {
-      if (!(await takesListsIn(trx, owner))) return 'ended' as const;
-      const came = await writeImport(
-        trx,
-        actor,
-        importId,
-        read.list,
-        read.interpretation,
-        matches,
-        recognition,
-      );
-      if (came) noteChange(trx, { subject: `import:${importId}`, before: null, after: came });
-      return came;
-    }),
+    whileOthersWrite(() =>
+      db.asActor(actor, async (trx) => {
+        if (!(await takesListsIn(trx, owner))) return 'ended' as const;
+        const came = await writeImport(
+          trx,
+          actor,
+          importId,
+          read.list,
+          read.interpretation,
+          matches,
+          recognition,
+        );
+        if (came) noteChange(trx, { subject: `import:${importId}`, before: null, after: came });
+        return came;
+      }),
+    ),
   );
   if (result === 'ended') {
     await fail(db, payload, [{ severity: 'error', code: 'authority-ended' }]);
     return null;
   }
-  await db.analyze(['application', 'import_row']);
+  await db.analyze(['application', 'import_row', 'sighting']);
   return result;
+}
+
+/** A person may save an application between reading and writing it; three in a row do not. */
+async function whileOthersWrite<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || attempt === 3) throw error;
+    }
 }
 
 /** For the job worker: an import whose job has failed for good is shown as failed instead of running for ever. */
@@ -164,163 +145,4 @@ function inLog<T>({ importId, actor }: ImportJob, work: () => Promise<T>): Promi
     requestId: null,
   };
   return withAudit(context, work);
-}
-
-/**
- * Writes a read and matched list; null when the import was cancelled meanwhile. Exported because a sample town comes in
- * the same way, without a job.
- */
-export async function writeImport(
-  trx: Transaction,
-  actor: Actor,
-  importId: string,
-  list: SoftwareList,
-  interpretation: Interpretation,
-  matches: Match[],
-  recognition: Recognition,
-): Promise<ImportResult | null> {
-  const decisions = await decisionsInForce(trx);
-  const decidedAway = (entry: Entry): boolean =>
-    decisions.get(recognition.matchKey(entry.name))?.decision === 'folded';
-  const entries = interpretation.accepted.map((entry, index) => ({ entry, match: matches[index] }));
-  const accepted = entries.filter(({ entry }) => !decidedAway(entry));
-  const away = entries.flatMap(({ entry }) => (decidedAway(entry) ? [entry] : []));
-  const finished = await moveImport(trx, importId, 'running', {
-    state: 'done',
-    finished_at: new Date(),
-    rows: list.file.rows,
-    accepted: accepted.length,
-    folded: interpretation.folded.length + away.length,
-    rejected: interpretation.rejected.length,
-    problems: JSON.stringify([...list.problems, ...interpretation.problems]),
-  });
-  if (finished === null) return null;
-  const existing = await applicationsBySourceKey(trx);
-  const keys = sourceKeys(
-    accepted.map(({ entry }) => entry),
-    recognition.matchKey,
-  );
-  const result: ImportResult = { added: 0, changed: 0, unchanged: 0, accept: 0, review: 0, none: 0 };
-  const inserts: Insertable<ApplicationTable>[] = [];
-  const changes: NewChange[] = [];
-  const idByKey = new Map<string, number>();
-
-  for (const [index, { entry, match }] of accepted.entries()) {
-    const key = keys[index] ?? '';
-    if (!match) throw new Error('every accepted entry needs a match');
-    const fields = importedFields(entry, recognition.capabilityByName);
-    const matched = matchedFields(match, recognition.matchKey(entry.name), decisions);
-    count(result, matched);
-    const stored = existing.get(key);
-    if (!stored) {
-      inserts.push({ source_key: key, ...fields, ...matched, first_import: importId, last_import: importId });
-      result.added += 1;
-      continue;
-    }
-    idByKey.set(key, stored.id);
-    const changed = { ...changedFields(stored, fields, stored.edited), ...changedMatch(stored, matched) };
-    if (Object.keys(changed).length === 0) {
-      result.unchanged += 1;
-      continue;
-    }
-    result.changed += 1;
-    changes.push({
-      kind: 'import',
-      subject: `application:${stored.id}`,
-      before: before(stored, changed),
-      after: { import: importId, ...changed },
-    });
-    await updateApplication(trx, stored.id, { ...changed, last_import: importId });
-  }
-
-  for (const [key, id] of await insertApplications(trx, inserts)) {
-    idByKey.set(key, id);
-    changes.push({ kind: 'import', subject: `application:${id}`, before: null, after: { import: importId } });
-  }
-  await insertChanges(trx, actor.id, changes);
-  const idByLine = new Map(
-    accepted.map(({ entry }, index) => [entry.line, idByKey.get(keys[index] ?? '') ?? null]),
-  );
-  await insertImportRows(trx, importId, importRowsOf(list, interpretation, idByLine, away));
-  return result;
-}
-
-function count(result: ImportResult, matched: Matched): void {
-  if (matched.match_state === 'review') result.review += 1;
-  else if (matched.product_id === null) result.none += 1;
-  else result.accept += 1;
-}
-
-/** A decision that a person has made about the name outranks the matcher. */
-function matchedFields(
-  match: Match,
-  matchKey: string,
-  decisions: Awaited<ReturnType<typeof decisionsInForce>>,
-): Matched {
-  const decided = decisions.get(matchKey);
-  if (decided) {
-    return {
-      match_key: matchKey,
-      product_id: decided.product_id,
-      match_state: 'decided',
-      match_score: decided.score,
-      match_reasons: JSON.stringify(decided.reasons),
-      candidates: JSON.stringify(match.candidates),
-    };
-  }
-  return {
-    match_key: matchKey,
-    product_id: match.decision === 'accept' ? match.product : null,
-    match_state: match.decision === 'accept' || match.decision === 'review' ? match.decision : 'new',
-    match_score: match.score,
-    match_reasons: JSON.stringify(match.reasons),
-    candidates: JSON.stringify(match.candidates),
-  };
-}
-
-/** A match changes only when its outcome does: better scores after an update of the knowledge are no change. */
-function changedMatch(stored: StoredApplication, matched: Matched): Partial<Matched> {
-  if (stored.match_state === 'decided' && matched.match_state !== 'decided') return {};
-  return stored.product_id === matched.product_id && stored.match_state === matched.match_state
-    ? {}
-    : matched;
-}
-
-function before(stored: StoredApplication, changed: object): Record<string, unknown> {
-  return Object.fromEntries(
-    ['last_import', ...Object.keys(changed)].map((key) => [key, stored[key as keyof StoredApplication]]),
-  );
-}
-
-function importRowsOf(
-  list: SoftwareList,
-  { folded, rejected }: Interpretation,
-  idByLine: Map<number, number | null>,
-  away: Entry[],
-): NewImportRow[] {
-  const rawByLine = new Map(list.rows.map((row) => [row.line, row.cells]));
-  const row = (line: number, rest: Partial<NewImportRow>): NewImportRow => ({
-    line,
-    raw: rawByLine.get(line) ?? [],
-    outcome: 'accepted',
-    reason: null,
-    detail: null,
-    applicationId: idByLine.get(line) ?? null,
-    ...rest,
-  });
-  return [
-    ...[...idByLine.keys()].map((line) => row(line, {})),
-    ...folded.map((item) =>
-      row(item.line, {
-        outcome: 'folded',
-        reason: item.kind,
-        detail: foldedDetail(item),
-        applicationId: item.into === undefined ? null : (idByLine.get(item.into) ?? null),
-      }),
-    ),
-    ...away.map(({ line, name }) => row(line, { outcome: 'folded', reason: 'decided', detail: { name } })),
-    ...rejected.map(({ line, reason, detail }) =>
-      row(line, { outcome: 'rejected', reason, detail: detail ?? null }),
-    ),
-  ];
 }

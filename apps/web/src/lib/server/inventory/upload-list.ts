@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ColumnMapping } from '@allmende/inventory';
+import { shapeOfList, type ColumnMapping } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
 import { describeProblem } from './describe-problem.ts';
+import { proposedSource } from './list-sources.ts';
 import { previewInWorker, uploadInWorker, type GivenList } from './list-worker.ts';
 import {
   insertImport,
@@ -43,7 +44,11 @@ export async function uploadList(
   const id = await db.asActor(actor, async (trx) => {
     if (!(await takesListsIn(trx, actor.authority))) return null;
     const upload = await insertUpload(trx, { name, size: bytes.byteLength, sha256, packed, preview });
+    const shape = shapeOfList(preview);
+    const kind = { shape, format: preview.file.format, file: name };
     const draft = await insertImport(trx, {
+      shape,
+      source_id: await proposedSource(trx, actor.authority, kind),
       upload_id: upload,
       file_name: name,
       file_sha256: sha256,

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Schema } from '#lib/server/database/index.ts';
+import { rowsAsJson } from './rows-as-json.ts';
 
 export interface NewChange {
   kind: string;
@@ -9,13 +10,17 @@ export interface NewChange {
   after: unknown;
 }
 
+/** Of what a list does the log tells in one entry, however many applications it is. */
+const byImport = new Set(['import', 'import-undone']);
+
 /** Writes the history of applications. The log tells the same, but of an import only what it came to. */
 export async function insertChanges(db: Kysely<Schema>, actor: string, changes: NewChange[]): Promise<void> {
+  if (changes.length === 0) return;
   const owners = await ownersOf(db, changes);
   noteChange(
     db,
     ...changes.flatMap(({ kind, subject, before, after }) =>
-      kind === 'import'
+      byImport.has(kind)
         ? []
         : [
             {
@@ -42,6 +47,31 @@ export async function insertChanges(db: Kysely<Schema>, actor: string, changes: 
       )
       .execute();
   }
+}
+
+/** Writes what a list did to applications of the authority that the transaction works on. */
+export async function insertImportChanges(
+  db: Kysely<Schema>,
+  actor: string,
+  changes: readonly NewChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const given = rowsAsJson(changes, { kind: 'text', subject: 'text', before: 'jsonb', after: 'jsonb' });
+  await db
+    .insertInto('change')
+    .columns(['actor', 'kind', 'subject', 'before', 'after'])
+    .expression(
+      db
+        .selectFrom(given)
+        .select([
+          sql<string>`${actor}::text`.as('actor'),
+          'given.kind',
+          'given.subject',
+          sql`given.before`.as('before'),
+          sql`given.after`.as('after'),
+        ]),
+    )
+    .execute();
 }
 
 /** A change belongs to whom its application belongs to, which after a merge may be a predecessor. */

@@ -1,7 +1,8 @@
-import type { FoldedRow } from '@allmende/inventory';
+import type { FoldedRow, ProblemGroup } from '@allmende/inventory';
 import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
 import type { ImportState, ImportTable, ListPreview, Schema } from '#lib/server/database/index.ts';
 import type { KeptSheets } from '../list-worker.ts';
+import { rowsAsJson } from './rows-as-json.ts';
 
 export type StoredImport = Selectable<ImportTable>;
 
@@ -50,6 +51,11 @@ export async function readPreview(db: Kysely<Schema>, uploadId: string): Promise
   return row?.list ?? null;
 }
 
+export async function previewOfImport(db: Kysely<Schema>, id: string): Promise<ListPreview | null> {
+  const stored = await readImport(db, id);
+  return stored?.upload_id ? readPreview(db, stored.upload_id) : null;
+}
+
 export async function updatePreview(
   db: Kysely<Schema>,
   uploadId: string,
@@ -88,6 +94,19 @@ export async function moveImport(
   if (moved?.upload_id && moved.state !== 'draft' && moved.state !== 'running')
     await db.updateTable('upload').set({ packed: null }).where('id', '=', moved.upload_id).execute();
   return moved?.authority_id ?? null;
+}
+
+export async function updateImport(
+  db: Kysely<Schema>,
+  id: string,
+  set: Updateable<ImportTable>,
+): Promise<void> {
+  await db.updateTable('import').set(set).where('id', '=', id).execute();
+}
+
+/** Two lists come into an authority one after the other. Held until the end of the transaction. */
+export async function lockInventory(db: Kysely<Schema>, authority: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('inventory'), ${authority}::int)`.execute(db);
 }
 
 export async function deleteImport(db: Kysely<Schema>, id: string): Promise<void> {
@@ -169,22 +188,35 @@ export async function insertImportRows(
   importId: string,
   rows: NewImportRow[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await db
-      .insertInto('import_row')
-      .values(
-        rows.slice(start, start + 500).map((row) => ({
-          import_id: importId,
-          line: row.line,
-          raw: JSON.stringify(row.raw),
-          outcome: row.outcome,
-          reason: row.reason,
-          detail: row.detail === null ? null : JSON.stringify(row.detail),
-          application_id: row.applicationId,
-        })),
-      )
-      .execute();
-  }
+  if (rows.length === 0) return;
+  const given = rowsAsJson(
+    rows.map(({ applicationId, ...row }) => ({ ...row, application_id: applicationId })),
+    {
+      line: 'int',
+      raw: 'jsonb',
+      outcome: 'text',
+      reason: 'text',
+      detail: 'jsonb',
+      application_id: 'bigint',
+    },
+  );
+  await db
+    .insertInto('import_row')
+    .columns(['import_id', 'line', 'raw', 'outcome', 'reason', 'detail', 'application_id'])
+    .expression(
+      db
+        .selectFrom(given)
+        .select([
+          sql<string>`${importId}::uuid`.as('import_id'),
+          'given.line',
+          'given.raw',
+          'given.outcome',
+          'given.reason',
+          'given.detail',
+          'given.application_id',
+        ]),
+    )
+    .execute();
 }
 
 export async function importRows(
@@ -201,6 +233,30 @@ export async function importRows(
     .orderBy('line')
     .limit(limit)
     .execute();
+}
+
+/** Why rows of an import were rejected: each reason with its count, its first lines and what is told of the first. */
+export async function rejectedKinds(db: Kysely<Schema>, importId: string): Promise<ProblemGroup[]> {
+  const kinds = await db
+    .selectFrom('import_row')
+    .select(({ fn }) => [
+      'reason',
+      fn.countAll<number>().as('count'),
+      sql<number[]>`(array_agg(line order by line))[1:5]`.as('lines'),
+      sql<Record<string, string | number> | null>`(array_agg(detail order by line))[1]`.as('detail'),
+    ])
+    .where('import_id', '=', importId)
+    .where('outcome', '=', 'rejected')
+    .groupBy('reason')
+    .orderBy('count', 'desc')
+    .orderBy('reason')
+    .execute();
+  return kinds.map(({ reason, count, lines, detail }) => {
+    const code = reason ?? '';
+    const first = { severity: 'warning' as const, code, ...(detail ? { detail } : {}) };
+    const places = lines.map((line) => ({ line }));
+    return { code, severity: 'warning', count: Number(count), places, examples: [], first };
+  });
 }
 
 /** What a folded row keeps beside its raw cells. */
