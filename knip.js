@@ -35,6 +35,6 @@ export default {
     },
     // One configuration for the journeys, one for the pictures.
     e2e: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
-    bench: { project: ['**/*.ts'] },
+    bench: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
   },
 };

@@ -1,6 +1,7 @@
 import { noiseKind } from '../interpret/fold-noise.ts';
 import type { Match, MatchReason, MatchTarget } from '../types.ts';
-import { CALIBRATION, calibrate, type CalibrationLine } from './calibration.ts';
+import { calibrate, type CalibrationLine } from './calibration.ts';
+import { CALIBRATION } from './calibration-line.ts';
 import { buildCandidateFinder, SURE } from './find-candidates.ts';
 import { buildExplainer } from './explain-not.ts';
 import { isListedBeside, namesContract } from './read-context.ts';
@@ -11,7 +12,7 @@ import { tokenize, type Tokens } from './tokenize.ts';
 export interface MatcherOptions {
   /** Further houses that sell or host the products of others; as publishers they count neither for nor against. */
   resellers?: readonly string[];
-  /** Corner points from score to probability; by default those fitted on the development names. */
+  /** Corner points from score to probability; by default those fitted on the tuning names. */
   calibration?: CalibrationLine;
 }
 

@@ -1,24 +1,7 @@
+import { CALIBRATION } from './calibration-line.ts';
+
 /** Corner points of a monotone line from score to probability, both in [0, 1], by rising score. */
 export type CalibrationLine = readonly (readonly [score: number, probability: number])[];
-
-/**
- * From the uncalibrated score to the estimated probability that the product is right. Fitted by isotonic regression
- * (pool adjacent violators) of "the best candidate is right" on the score, over the development part of
- * `examples/names`, in blocks of at least 20 names with one right and one wrong name added to each. `npm run bench`
- * prints the fit anew and the error that this one leaves.
- */
-export const CALIBRATION: CalibrationLine = [
-  [0, 0],
-  [0.117, 0.045],
-  [0.269, 0.083],
-  [0.38, 0.091],
-  [0.461, 0.318],
-  [0.575, 0.679],
-  [0.708, 0.783],
-  [0.842, 0.913],
-  [0.958, 0.998],
-  [1, 0.998],
-];
 
 /**
  * The probability for an uncalibrated score in [0, 1].

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CALIBRATION, calibrate } from '../../src/matching/calibration.ts';
+import { calibrate } from '../../src/matching/calibration.ts';
+import { CALIBRATION } from '../../src/matching/calibration-line.ts';
 
 const score = fc.double({ min: 0, max: 1, noNaN: true });
 

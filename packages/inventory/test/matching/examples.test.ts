@@ -1,42 +1,63 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const folder = new URL('../../examples/names/', import.meta.url);
-const rowsOf = (file: string): string[][] =>
-  readFileSync(new URL(file, folder), 'utf8')
-    .trimEnd()
+const folder = new URL('../../examples/labelled/', import.meta.url);
+const sourcesOf = (part: string): string[] => readdirSync(new URL(`${part}/`, folder)).sort();
+const rowsOf = (part: string, file: string): string[][] =>
+  readFileSync(new URL(`${part}/${file}`, folder), 'utf8')
+    .replace(/\n$/, '')
     .split('\n')
     .slice(1)
     .map((line) => line.split('\t'));
-const development = rowsOf('development.tsv');
-const heldOut = rowsOf('held-out.tsv');
-const real = readdirSync(new URL('real/', folder)).map((file) => ({ file, rows: rowsOf(`real/${file}`) }));
-const known = new Set([...readFileSync(new URL('products.txt', folder), 'utf8').trim().split('\n'), '-']);
+const allOf = (part: string): string[][] => sourcesOf(part).flatMap((file) => rowsOf(part, file));
+const tuning = allOf('tuning');
+const held = allOf('test');
+const labels = new Set([
+  ...readFileSync(new URL('products.txt', folder), 'utf8').trim().split('\n'),
+  'none',
+  'folded',
+  'bundle',
+]);
+const meansProduct = ([, , expected = '']: string[]): boolean =>
+  !/^(none|folded|bundle)(\||$)/.test(expected);
 
-test('there are at least 1,000 labelled names, 400 of them held out with 150 that mean no known product', () => {
-  expect(development.length + heldOut.length).toBeGreaterThanOrEqual(1000);
-  expect(heldOut.length).toBeGreaterThanOrEqual(400);
-  expect(heldOut.filter(([, , expected]) => expected?.startsWith('-')).length).toBeGreaterThanOrEqual(150);
+test('there are at least 2,000 labelled names to measure with, and 1,500 to tune with', () => {
+  expect(held.length).toBeGreaterThanOrEqual(2000);
+  expect(tuning.length).toBeGreaterThanOrEqual(1500);
 });
 
-test('no name is in both parts', () => {
-  const keyOf = ([raw = '', publisher = '']: string[]): string => `${raw} | ${publisher}`.toLowerCase();
-  const tuned = new Set(development.map(keyOf));
-  expect(heldOut.filter((row) => tuned.has(keyOf(row)))).toEqual([]);
-});
-
-test('every label is a product that was known when the names were labelled, or none', () => {
-  const labels = [
-    ...[...development, ...heldOut].map(([, , expected = '']) => expected),
-    ...real.flatMap(({ rows }) => rows.map(([, expected = '']) => expected)),
-  ];
-  expect(labels.flatMap((label) => label.split('|')).filter((id) => !known.has(id))).toEqual([]);
-});
-
-test.each(real)('$file names every record once and holds nothing of the outside list', ({ rows }) => {
-  expect(new Set(rows.map(([record]) => record)).size).toBe(rows.length);
-  for (const row of rows) {
-    expect(row).toHaveLength(2);
-    expect(row[0]).toMatch(/^[1-9]\d*$/);
+test('both parts hold products and other names in numbers', () => {
+  for (const part of [tuning, held]) {
+    expect(part.filter(meansProduct).length).toBeGreaterThan(700);
+    expect(part.filter((row) => !meansProduct(row)).length).toBeGreaterThan(700);
   }
+});
+
+test('no source and no name is in both parts', () => {
+  expect(sourcesOf('tuning').filter((file) => sourcesOf('test').includes(file))).toEqual([]);
+  const keyOf = ([raw = '', publisher = '']: string[]): string => `${raw} | ${publisher}`.toLowerCase();
+  const tuned = new Set(tuning.map(keyOf));
+  expect(held.filter((row) => tuned.has(keyOf(row)))).toEqual([]);
+});
+
+test('every label is a product that was known when the names were labelled, or says that there is none', () => {
+  const given = [...tuning, ...held].flatMap(([, , expected = '']) => expected.split('|'));
+  expect(given.filter((label) => !labels.has(label))).toEqual([]);
+});
+
+test.each(['tuning', 'test'].flatMap((part) => sourcesOf(part).map((file) => [part, file] as const)))(
+  '%s/%s has a name and a label in every row',
+  (part, file) => {
+    for (const row of rowsOf(part, file)) {
+      expect(row).toHaveLength(4);
+      expect(row[0]).not.toBe('');
+      expect(row[2]).not.toBe('');
+    }
+  },
+);
+
+test('every source is named in the table of sources', () => {
+  const readme = readFileSync(new URL('README.md', folder), 'utf8');
+  for (const part of ['tuning', 'test'])
+    for (const file of sourcesOf(part)) expect(readme).toContain(`\`${part}/${file}\``);
 });
