@@ -1,4 +1,6 @@
 export * from './types.ts';
+export { GLPI_FIELDS, glpiColumns } from './formats/glpi-search.ts';
+export type { GlpiColumns, GlpiField } from './formats/glpi-search.ts';
 export { nameOfFormat } from './formats/index.ts';
 export { guessColumns } from './columns/guess-columns.ts';
 export { shapeOfList } from './columns/shape-of-list.ts';
@@ -12,6 +14,7 @@ export {
   type FittedMapping,
 } from './columns/fit-mapping.ts';
 export { shareableColumns, type HeadingDoubt, type ShareableColumns } from './columns/shareable-columns.ts';
+export { encodeText } from './csv/encode-text.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export { readingsOf, type ColumnReadings, type ValueReading } from './interpret/readings-of.ts';
 export { readValue, type Reading } from './interpret/read-value.ts';

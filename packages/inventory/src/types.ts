@@ -56,6 +56,7 @@ export const LIST_FORMATS = [
   'dpkg-query',
   'fusion-inventory',
   'glpi-agent',
+  'glpi-search',
   'intune-detected-apps',
   'opsi',
   'rpm-query',

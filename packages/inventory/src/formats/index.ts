@@ -5,6 +5,7 @@ import type { ListFormat } from '../types.ts';
 import type { Format } from './format.ts';
 import { fusionInventory } from './fusion-inventory.ts';
 import { glpiAgent } from './glpi-agent.ts';
+import { glpiSearch } from './glpi-search.ts';
 import { opsi } from './opsi.ts';
 import { dpkgList, dpkgQuery, rpmQuery } from './packages-of-linux.ts';
 import { spdxGraph, spdxJson, spdxTags } from './spdx.ts';
@@ -13,6 +14,7 @@ import { wingetExport, wingetList } from './winget.ts';
 /** Every format of a tool that is no table; the first that recognises a content reads it. */
 export const FORMATS: readonly Format[] = [
   glpiAgent,
+  glpiSearch,
   fusionInventory,
   opsi,
   wingetExport,
