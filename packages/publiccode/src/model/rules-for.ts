@@ -1,0 +1,52 @@
+import { KEYS } from './keys.ts';
+import type { Condition, KeyRule, Presence, Value } from './rules.ts';
+import { at, atLeast, type Version } from './versions.ts';
+
+/** Whether a version has a key at all. */
+export function knownIn(rule: KeyRule, version: Version): boolean {
+  return atLeast(version, rule.since ?? '0.1') && (rule.gone === undefined || !atLeast(version, rule.gone));
+}
+
+export function presenceIn(rule: KeyRule, version: Version): Presence {
+  return at(rule.presence ?? [], version) ?? 'optional';
+}
+
+export function deprecatedIn(rule: KeyRule, version: Version): boolean {
+  return rule.deprecated !== undefined && atLeast(version, rule.deprecated.since);
+}
+
+export function requiredWhenIn(rule: KeyRule, version: Version): Condition | undefined {
+  return at(rule.requiredWhen ?? [], version);
+}
+
+/** The keys of a map that a version knows, in the order of the model. */
+export function keysIn(keys: readonly KeyRule[], version: Version): readonly KeyRule[] {
+  return keys.filter((rule) => knownIn(rule, version));
+}
+
+/** The rule of a key by its written name, an older spelling included. */
+export function ruleOf(keys: readonly KeyRule[], name: string): KeyRule | undefined {
+  return keys.find(({ key, oldSpelling }) => key === name || oldSpelling === name);
+}
+
+/**
+ * The rule at a path of key names; languages and places in lists are written as `*`.
+ * @example ruleAt(['description', '*', 'features'])?.key // 'features'
+ */
+export function ruleAt(path: readonly string[]): KeyRule | undefined {
+  let keys = KEYS;
+  let found: KeyRule | undefined;
+  for (const name of path) {
+    if (name === '*') continue;
+    found = ruleOf(keys, name);
+    if (!found) return undefined;
+    keys = keysBelow(found.value);
+  }
+  return found;
+}
+
+/** The keys that stand in a value, through lists. */
+export function keysBelow(value: Value): readonly KeyRule[] {
+  if (value.type === 'list') return keysBelow(value.of);
+  return value.type === 'map' || value.type === 'languages' ? value.keys : [];
+}
