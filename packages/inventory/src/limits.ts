@@ -6,6 +6,8 @@ export const LIMITS = {
   /** Largest growth of one archive entry; smaller entries than `ratioFloor` may grow more. */
   ratio: 100,
   ratioFloor: 2_000_000,
+  /** The same for all entries of an archive together. */
+  ratioFloorOfAll: 8_000_000,
   archiveEntries: 2000,
   xmlDepth: 100,
   jsonDepth: 200,

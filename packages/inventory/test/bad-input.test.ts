@@ -75,25 +75,25 @@ function damaged(
 }
 
 describe('bad input', () => {
-  it('gets through 500 damaged CSV files: no crash, no hang, rows add up or the trouble has a name', () => {
+  it('gets through 200 damaged CSV files: no crash, no hang, rows add up or the trouble has a name', () => {
     const outcomes = new Map<string, number>();
-    for (let seed = 1; seed <= 500; seed++) {
+    for (let seed = 1; seed <= 200; seed++) {
       const { name, bytes } = damaged(CSV, TEXT_DAMAGE, seeded(seed));
       const outcome = judge(`csv ${seed}: ${name}`, bytes);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
-    expect(outcomes.get('ok')).toBeGreaterThan(250);
+    expect(outcomes.get('ok')).toBeGreaterThan(100);
     expect(outcomes.size).toBeGreaterThan(1);
   }, 240_000);
 
-  it('gets through 200 damaged workbooks: no crash, no hang, rows add up or the trouble has a name', () => {
+  it('gets through 100 damaged workbooks: no crash, no hang, rows add up or the trouble has a name', () => {
     const outcomes = new Map<string, number>();
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= 100; seed++) {
       const { name, bytes } = damagedWorkbook(seeded(seed));
       const outcome = judge(`workbook ${seed}: ${name}`, bytes);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
-    expect(outcomes.get('ok')).toBeGreaterThan(20);
+    expect(outcomes.get('ok')).toBeGreaterThan(10);
     expect(outcomes.size).toBeGreaterThan(4);
   }, 240_000);
 });

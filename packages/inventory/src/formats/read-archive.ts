@@ -24,12 +24,11 @@ export function readArchive(
   const entries = directory.entries.filter((entry) => READABLE.test(entry.name) && !BESIDE.test(entry.name));
   const parts: Part[] = [];
   const leftOut: Problem[] = [];
-  let budget: number = LIMITS.bytesOut;
+  const growth = { compressed: 0, inflated: 0 };
   for (const entry of entries) {
-    const inflated = inflateEntry(entry, budget);
+    const inflated = inflateEntry(entry, growth);
     if (!inflated.ok)
       return refuse(inflated.code, { name: entry.name.slice(0, 100), limit: LIMITS.bytesOut });
-    budget -= inflated.bytes.length;
     if (entries.length === 1) return readOne(entry.name, inflated.bytes);
     const { kind } = detectFormat(inflated.bytes);
     const isReadable = inflated.bytes.length > 0 && kind !== 'refused' && kind !== 'zip';

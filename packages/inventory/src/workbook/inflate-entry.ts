@@ -8,8 +8,17 @@ const STEP = 4096;
 
 export type Inflated = { ok: true; bytes: Uint8Array } | { ok: false; code: ProblemCode };
 
-/** Inflates one entry and stops as soon as it has grown beyond `budget` bytes or the ratio; sizes in headers mean nothing. */
-export function inflateEntry(entry: ArchiveEntry, budget: number): Inflated {
+/** What the entries of one archive have been and have grown to; many small ones may not do what a large one may not. */
+export interface Growth {
+  compressed: number;
+  inflated: number;
+}
+
+/**
+ * Inflates one entry, adds it to the growth of its archive, and stops as soon as either has grown too far; sizes in
+ * headers mean nothing.
+ */
+export function inflateEntry(entry: ArchiveEntry, growth: Growth): Inflated {
   const { compressed } = entry;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -26,13 +35,17 @@ export function inflateEntry(entry: ArchiveEntry, budget: number): Inflated {
         const fed = Math.min(at + STEP, compressed.length);
         inflate.push(compressed.subarray(at, fed), fed === compressed.length);
         const tooDense = size > LIMITS.ratioFloor && size > fed * LIMITS.ratio;
-        if (size > budget || tooDense) return { ok: false, code: 'archive-inflates-too-much' };
+        if (tooDense || hasGrownTooFar(growth, fed, size))
+          return { ok: false, code: 'archive-inflates-too-much' };
       }
     } catch {
       return { ok: false, code: 'archive-damaged' };
     }
   }
-  if (size > budget) return { ok: false, code: 'archive-inflates-too-much' };
+  if (hasGrownTooFar(growth, compressed.length, size))
+    return { ok: false, code: 'archive-inflates-too-much' };
+  growth.compressed += compressed.length;
+  growth.inflated += size;
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -40,6 +53,12 @@ export function inflateEntry(entry: ArchiveEntry, budget: number): Inflated {
     at += chunk.length;
   }
   return crc32(bytes) === entry.crc ? { ok: true, bytes } : { ok: false, code: 'archive-damaged' };
+}
+
+function hasGrownTooFar(growth: Growth, fed: number, size: number): boolean {
+  const inflated = growth.inflated + size;
+  const tooDense = inflated > LIMITS.ratioFloorOfAll && inflated > (growth.compressed + fed) * LIMITS.ratio;
+  return inflated > LIMITS.bytesOut || tooDense;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

@@ -33,14 +33,13 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
   const wanted = format === 'xlsx' ? XLSX_PARTS : ODS_PARTS;
   const parts: Record<string, Uint8Array> = {};
   const cells = new CellCount();
-  let budget: number = LIMITS.bytesOut;
+  const growth = { compressed: 0, inflated: 0 };
   for (const entry of manifestFirst(directory.entries)) {
     if (format === 'xlsx' && XLSX_EMPTIED.test(entry.name)) parts[entry.name] = new Uint8Array();
     if (!wanted.test(entry.name)) continue;
-    const inflated = inflateEntry(entry, budget);
+    const inflated = inflateEntry(entry, growth);
     if (!inflated.ok)
       return refuse(inflated.code, { name: entry.name.slice(0, 100), limit: LIMITS.bytesOut });
-    budget -= inflated.bytes.length;
     if (entry.name !== 'mimetype') {
       cells.startPart();
       const code = scanXml(inflated.bytes, (name, tag, isEmpty) => cells.see(name, tag, isEmpty));
@@ -70,7 +69,8 @@ function formatOf(entries: readonly ArchiveEntry[]): 'xlsx' | 'ods' | ProblemCod
   if (names.has('encrypted-package')) return 'file-is-encrypted-workbook';
   if (!names.has('content.xml')) return 'file-is-archive';
   const mimetype = entries.find(({ name }) => name === 'mimetype');
-  const type = mimetype ? inflateEntry(mimetype, 1000) : null;
+  const nearlyFull = { compressed: LIMITS.bytesOut, inflated: LIMITS.bytesOut - 1000 };
+  const type = mimetype ? inflateEntry(mimetype, nearlyFull) : null;
   const text = type?.ok ? new TextDecoder().decode(type.bytes) : '';
   return /opendocument\.spreadsheet/.test(text) ? 'ods' : 'file-is-document';
 }

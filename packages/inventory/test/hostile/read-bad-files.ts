@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import type { ListFormat } from '../../src/index.ts';
 import { badFile, examplesByFormat } from './bad-files.ts';
 import { judgeFile } from './judge-file.ts';
+import { peakMegabytes } from './peak-megabytes.ts';
 
 /** A program: reads the bad files of one format from one number to another and tells each as a line of JSON. */
 const [format, seed, from, to, examplesFolder] = process.argv.slice(2);
@@ -26,7 +27,7 @@ for (let index = Number(from); index < Number(to); index++) {
     index,
     milliseconds: Math.round(performance.now() - before),
     how: bad.how,
-    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    megabytes: Math.round(peakMegabytes()),
   });
   try {
     const { outcome, rows } = judgeFile(format as ListFormat, bad);
