@@ -1,5 +1,15 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { interpretList, readSheets, type ColumnMapping, type SoftwareList } from '@allmende/inventory';
+import {
+  groupProblems,
+  interpretList,
+  readingsOf,
+  readSheets,
+  splitByAuthority,
+  type ColumnMapping,
+  type Interpretation,
+  type ProblemGroup,
+  type SoftwareList,
+} from '@allmende/inventory';
 import type { ListPreview } from '../src/lib/server/database/index.ts';
 import type {
   KeptSheets,
@@ -51,7 +61,27 @@ function previewOf(given: SoftwareList, mapping: ColumnMapping | null): ListPrev
       rejected: interpretation.rejected.length,
     },
     sample: interpretation.accepted.slice(0, sampleRows),
+    readings: storable(readingsOf(given, roles)),
+    rejections: rejectionsOf(interpretation),
+    ...townsOf(given, roles),
   };
+}
+
+/** A rejected row is a problem too: the same kinds, the same remedies. */
+function rejectionsOf({ rejected }: Interpretation): ProblemGroup[] {
+  return groupProblems(
+    rejected.map(({ line, reason, detail }) => ({
+      severity: 'warning',
+      code: reason,
+      line,
+      ...(detail ? { detail } : {}),
+    })),
+  );
+}
+
+function townsOf(list: SoftwareList, mapping: ColumnMapping): Pick<ListPreview, 'towns'> {
+  const towns = splitByAuthority(list, mapping);
+  return towns ? { towns: storable(towns.map(({ town, rows }) => ({ town, rows: rows.length }))) } : {};
 }
 
 const unstorable = /\0|\p{Surrogate}/u;

@@ -8,10 +8,10 @@ const formula = /^[=+\-@\t\r]/;
  * @param separator `;` where the decimal mark is a comma, else `,`
  * @example writeCsv([['Name', 'Kosten'], ['=1+1', '3,50']], ';') // "\uFEFFName;Kosten\r\n'=1+1;3,50\r\n"
  */
-export function writeCsv(rows: readonly (readonly string[])[], separator: ';' | ','): string {
+export function writeCsv(rows: readonly (readonly string[])[], separator: ';' | ',' | '\t' | '|'): string {
   const cell = (text: string): string => {
     const safe = formula.test(text) ? `'${text}` : text;
-    return /["\r\n;,\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return /["\r\n;,|\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${rows.map((cells) => `${cells.map(cell).join(separator)}\r\n`).join('')}`;
 }

@@ -4,6 +4,7 @@ import {
   decideMatch,
   editApplications,
   removeApplications,
+  viewImportProfiles,
 } from '#lib/server/inventory/index.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
@@ -56,6 +57,13 @@ const confirmed = async (given: Given) => {
 };
 const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
 
+const confirmedAndWaiting = async (given: Given) => {
+  await confirmed(given);
+  const { params } = await waiting(given);
+  const [known] = (await viewImportProfiles(given.db, given.town)).own;
+  return { params, known: known?.id ?? '' };
+};
+
 /** One request for each write of the site that changes something and must be told once. */
 export const writeExamples: Record<string, Example> = {
   '/inventory bulk': async (given) => ({
@@ -101,6 +109,11 @@ export const writeExamples: Record<string, Example> = {
   '/inventory/import default': () =>
     Promise.resolve({ body: { text: 'Anwendung\tAmt\nNextcloud\tHauptamt\n' } }),
   '/inventory/import/[id] remap': async (given) => ({ ...(await waiting(given)), body: columns }),
+  '/inventory/import/[id] guess': waiting,
+  '/inventory/import/[id] use': async (given) => {
+    const { params, known } = await confirmedAndWaiting(given);
+    return { params, body: { use: `confirmed:${known}` } };
+  },
   '/inventory/import/[id] run': async (given) => ({ ...(await waiting(given)), body: columns }),
   '/inventory/import/[id] sheet': async (given) => ({ ...(await waiting(given)), body: { sheet: '' } }),
   '/inventory/import/[id] discard': waiting,

@@ -59,12 +59,12 @@ describe.each(storeKinds())('an import on the $name store', (kind) => {
   it('shows at once what other column roles would mean, and still takes nothing over', async () => {
     const town = await given.newTown();
     const id = await draft(given.db, town, list);
-    await remapImport(given.db, town, id, { 1: 'name', 0: 'description' });
+    await remapImport(given.db, town, id, { mapping: { 1: 'name', 0: 'description' } });
     const view = await viewImport(given.db, town, id, { language: 'de', all: false });
     expect(view?.sample.map(({ name }) => name)).toContain('ohne Namen');
     expect(view?.columns.map(({ role }) => role)).toEqual(['description', 'name', null, null, null]);
     expect(await inventoryOf(given.db, town)).toEqual([]);
-    await remapImport(given.db, town, id, null);
+    await remapImport(given.db, town, id, { guess: true });
     const back = await viewImport(given.db, town, id, { language: 'de', all: false });
     expect(back?.counts).toEqual({ accepted: 3, folded: 2, rejected: 1 });
   });
@@ -166,7 +166,7 @@ describe.each(storeKinds())('an import on the $name store', (kind) => {
     const shown = async () => viewImport(given.db, town, id, { language: 'de', all: false });
     expect(await shown()).toMatchObject({ sheet: 'Verfahren', sheets: ['Verfahren', 'Arbeitsplatz'] });
     expect((await shown())?.sample.map(({ name }) => name)).toEqual(['VOIS']);
-    await remapImport(given.db, town, id, null, 'Arbeitsplatz');
+    await remapImport(given.db, town, id, { guess: true, sheet: 'Arbeitsplatz' });
     expect((await shown())?.sheet).toBe('Arbeitsplatz');
     await confirmImport(given.db, town, id, await mappingOf(given.db, town, id));
     await runNow(given.db, town, id);
@@ -187,12 +187,12 @@ describe.each(storeKinds())('an import on the $name store', (kind) => {
     await confirmImport(given.db, town, id, {});
     await discardImport(given.db, town, id);
     await cancelImport(given.db, town, id);
-    await remapImport(given.db, town, id, { 1: 'name' });
+    await remapImport(given.db, town, id, { mapping: { 1: 'name' } });
     expect((await importOf(given.db, town, id)).state).toBe('done');
     const other = await draft(given.db, town, list);
     await confirmImport(given.db, neighbour, other, { 0: 'name' });
     await discardImport(given.db, neighbour, other);
-    await remapImport(given.db, neighbour, other, { 1: 'name' });
+    await remapImport(given.db, neighbour, other, { mapping: { 1: 'name' } });
     expect(await viewImport(given.db, neighbour, other, { language: 'de', all: false })).toBeNull();
     expect(await importOf(given.db, town, other)).toMatchObject({ state: 'draft', accepted: 3 });
   });

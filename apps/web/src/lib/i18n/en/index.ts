@@ -1,6 +1,10 @@
 export { application } from './application.ts';
 export { frame } from './frame.ts';
 export { importList } from './import-list.ts';
+export { importDifference } from './import-difference.ts';
+export { importWizard } from './import-wizard.ts';
+export { ownProducts } from './own-products.ts';
+export { sharedNames } from './shared-names.ts';
 export { overview } from './overview.ts';
 export { questions } from './questions.ts';
 export { review } from './review.ts';

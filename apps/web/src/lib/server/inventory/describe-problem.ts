@@ -1,4 +1,10 @@
-import { describeProblem as describeReading, type Problem } from '@allmende/inventory';
+import {
+  describeGroup,
+  describeProblem as describeReading,
+  type GroupText,
+  type Problem,
+  type ProblemGroup,
+} from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 
 /** What can go wrong around reading, beyond what the reader itself tells. */
@@ -27,9 +33,31 @@ const around: Record<string, Record<Language, string>> = {
     de: 'Der Import ist dreimal gescheitert. Es ist nichts gespeichert. Bitte wenden Sie sich an den Betrieb; die Ursache steht im Protokoll des Servers.',
     en: 'The import failed three times. Nothing was saved. Please ask your operator; the cause is in the log of the server.',
   },
+  'town-missing': {
+    de: 'Die Zeile nennt keine Kommune. Sie wurde nicht übernommen. Bitte ergänzen Sie die Kommune.',
+    en: 'The row names no town. It was not taken over. Please add the town.',
+  },
+  'town-unknown': {
+    de: 'Zu dieser Kommune gibt es hier weder einen Ort noch eine Verwaltung. Die Zeile wurde nicht übernommen. Bitte prüfen Sie Namen oder Schlüssel.',
+    en: 'There is neither a place nor an authority of this name here. The row was not taken over. Please check name or key.',
+  },
+  'town-not-yours': {
+    de: 'Für diese Kommune dürfen Sie nicht tätig sein. Die Zeile wurde nicht übernommen. Bitte lassen Sie sich von ihr beauftragen und laden Sie die Zeilen dann noch einmal hoch.',
+    en: 'You may not act for this town. The row was not taken over. Please have it give you a mandate, then upload the rows again.',
+  },
+  'town-ambiguous': {
+    de: 'Mehrere Verwaltungen kommen für diese Kommune in Frage. Die Zeile wurde nicht übernommen. Bitte geben Sie den Gemeindeschlüssel an oder wählen Sie beim Hereinholen.',
+    en: 'Several authorities may be meant by this town. The row was not taken over. Please give its key, or choose when bringing the list in.',
+  },
 };
 
 /** A problem of an import in words: what happened, what it means for the data, what to do. */
 export function describeProblem(problem: Problem, language: Language): string {
   return around[problem.code]?.[language] ?? describeReading(problem, language);
+}
+
+/** A kind of problem in words, without a number, a place or a value. */
+export function describeKind(group: ProblemGroup, language: Language): GroupText {
+  const own = around[group.code]?.[language];
+  return own === undefined ? describeGroup(group, language) : { title: own, effect: '', remedy: '' };
 }

@@ -1,7 +1,31 @@
-export { uploadList, remapImport } from './upload-list.ts';
+export { uploadList, remapImport, type Remapping } from './upload-list.ts';
+export type { OfferedMapping } from './confirmed-mappings.ts';
+export {
+  forgetMapping,
+  shareProfile,
+  viewImportProfiles,
+  withdrawProfile,
+  type ImportProfilesView,
+  type ShareProblem,
+} from './import-profiles.ts';
+export { rejectedRows } from './rejected-rows.ts';
+export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
 export { undoImport } from './undo-import.ts';
-export { listImports, viewImport, type ImportSummary, type ImportView } from './view-import.ts';
+export { markOfDraft, readDraftChoices, type DraftChoices } from './choose-for-draft.ts';
+export {
+  previewDifference,
+  type ChangedView,
+  type Difference,
+  type RenamedView,
+} from './preview-difference.ts';
+export {
+  listImports,
+  viewImport,
+  type ImportSummary,
+  type ImportView,
+  type ShownReadings,
+} from './view-import.ts';
 export {
   markImportFailed,
   runImport,

@@ -1,5 +1,6 @@
 import {
   nameOfFormat,
+  type ColumnReadings,
   type ColumnRole,
   type Entry,
   type FoldedRow,
@@ -7,12 +8,15 @@ import {
   type Problem,
 } from '@allmende/inventory';
 import { formatter, type Language } from '#lib/i18n/index.ts';
-import type { Actor, Database, ImportState } from '#lib/server/database/index.ts';
+import type { Actor, Database, ImportState, MappingOrigin } from '#lib/server/database/index.ts';
 import { jobOf } from '#lib/server/jobs/index.ts';
 import { describeColumnReason } from './column-reason.ts';
+import { offersFor, type OfferedMapping } from './confirmed-mappings.ts';
 import { describeProblem } from './describe-problem.ts';
-import type { ImportResult } from './run-import.ts';
-import { importRows, newestImports, readImport, readPreview } from './store/imports.ts';
+import { describeReading, type ReadingTone } from './describe-reading.ts';
+import { shownGroup, shownProblems, type ShownProblem } from './shown-problems.ts';
+import type { ImportResult } from './write-import.ts';
+import { importRows, newestImports, readImport, readPreview, rejectedKinds } from './store/imports.ts';
 
 export interface ImportSummary {
   id: string;
@@ -44,12 +48,26 @@ export interface ImportView extends ImportSummary {
   counts: { accepted: number; folded: number; rejected: number };
   columns: { index: number; header: string; role: ColumnRole | null; why: string; samples: string[] }[];
   sample: { line: number; name: string; reading: { role: ColumnRole; text: string }[] }[];
+  /** Where the meaning of the columns comes from; null where it is guessed or chosen by hand. */
+  origin: MappingOrigin | null;
+  /** Other mappings that fit this list. */
+  offers: OfferedMapping[];
+  readings: ShownReadings[];
   problems: string[];
+  /** The same by kind. */
+  notes: ShownProblem[];
+  /** Why rows are, or will be, left out, by kind. */
+  rejections: ShownProblem[];
   rejected: { line: number; reason: string; raw: string }[];
   folded: { line: number; name: string; kind: FoldedKind; into: number | null }[];
   job: { progress: number; total: number | null; message: ImportProgress | null } | null;
   result: ImportResult | null;
 }
+
+/** The readings of one column in words. */
+export type ShownReadings = Omit<ColumnReadings, 'values'> & {
+  values: { raw: string; text: string; tone: ReadingTone; rows: number; line: number }[];
+};
 
 export type ImportProgress = {
   phase: 'read' | 'match' | 'write';
@@ -70,9 +88,12 @@ export async function viewImport(
     const stored = await readImport(trx, id);
     if (!stored) return null;
     const finished = stored.state === 'done' || stored.state === 'undone';
+    const preview = stored.upload_id === null ? null : await readPreview(trx, stored.upload_id);
     return {
       stored,
-      preview: stored.upload_id === null ? null : await readPreview(trx, stored.upload_id),
+      preview,
+      offers: stored.state === 'draft' && preview ? await offersFor(trx, preview, stored.mapping_origin) : [],
+      rejections: finished ? await rejectedKinds(trx, id) : (preview?.rejections ?? []),
       rejected: finished ? await importRows(trx, id, 'rejected', limit) : [],
       folded: finished ? await importRows(trx, id, 'folded', limit) : [],
       job: stored.state === 'draft' ? null : await jobOf(trx, 'import-list', id),
@@ -80,6 +101,7 @@ export async function viewImport(
   });
   if (!found) return null;
   const { stored, preview, job } = found;
+  const columns = preview?.columns ?? [];
   const describe = (problem: Problem): string => describeProblem(problem, language);
   return {
     id: stored.id,
@@ -107,7 +129,12 @@ export async function viewImport(
         name: entry.name,
         reading: reading(entry, language),
       })) ?? [],
+    origin: stored.mapping_origin,
+    offers: found.offers,
+    readings: shownReadings(preview?.readings ?? [], language),
     problems: stored.problems.map(describe),
+    notes: shownProblems(stored.problems, columns, language),
+    rejections: found.rejections.map((group) => shownGroup(group, columns, language)),
     rejected: found.rejected.map(({ line, raw, reason, detail }) => ({
       line,
       // The line stands in a column of its own.
@@ -131,6 +158,18 @@ export async function viewImport(
       : null,
     result: (job?.result as ImportResult | null) ?? null,
   };
+}
+
+function shownReadings(readings: readonly ColumnReadings[], language: Language): ShownReadings[] {
+  return readings.map(({ values, ...column }) => ({
+    ...column,
+    values: values.map(({ raw, reading, rows, line }) => ({
+      raw,
+      rows,
+      line,
+      ...describeReading(reading, language),
+    })),
+  }));
 }
 
 /** The values of an entry as they were understood, so that a misread date is noticed before it is saved. */

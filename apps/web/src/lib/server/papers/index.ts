@@ -1,4 +1,5 @@
 export { dependenceReport, type DependenceReport, type ReportedApplication } from './dependence-report.ts';
 export { paperToPdf } from './paper-to-pdf.ts';
 export { reportPaper } from './report-paper.ts';
-export { reportWorkbook, type WorkbookFormat } from './report-workbook.ts';
+export { reportWorkbook } from './report-workbook.ts';
+export { textWorkbook } from './text-workbook.ts';

@@ -1,10 +1,9 @@
 import { utils, write, type CellObject, type WorkBook } from '@e965/xlsx';
-import { unzipSync, zipSync } from 'fflate';
 import { areaName } from '#lib/i18n/area-name.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { DependenceReport } from './dependence-report.ts';
+import { mimetypeFirst, type WorkbookFormat } from './text-workbook.ts';
 
-export type WorkbookFormat = 'xlsx' | 'ods';
 type Value = string | number | { date: string } | { cents: number } | null;
 
 /**
@@ -116,13 +115,6 @@ export function reportWorkbook(
     write(book, { type: 'array', bookType: format, compression: true }) as ArrayBuffer,
   );
   return format === 'ods' ? mimetypeFirst(bytes) : bytes;
-}
-
-/** OpenDocument 1.3, part 2, 3.3: the type stands first and uncompressed, so that a file tells what it is. */
-function mimetypeFirst(archive: Uint8Array): Uint8Array {
-  const { mimetype, ...parts } = unzipSync(archive);
-  if (!mimetype) throw new Error('The writer of ODS files gave no type.');
-  return zipSync({ mimetype: [mimetype, { level: 0 }], ...parts });
 }
 
 function add(book: WorkBook, name: string, rows: Value[][]): void {

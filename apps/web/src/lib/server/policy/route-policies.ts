@@ -78,6 +78,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     GET: 'inventory:read',
     actions: {
       remap: 'inventory:import',
+      guess: 'inventory:import',
+      use: 'inventory:import',
       run: 'inventory:import',
       sheet: 'inventory:import',
       discard: 'inventory:import',
@@ -85,6 +87,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       undo: 'inventory:import',
     },
   },
+  '/inventory/import/[id]/rejected': { GET: 'inventory:read' },
   '/inventory/review': {
     GET: 'inventory:read',
     actions: { decide: 'inventory:write', undo: 'inventory:write' },

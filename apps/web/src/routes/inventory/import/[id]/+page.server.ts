@@ -5,11 +5,17 @@ import {
   cancelImport,
   confirmImport,
   discardImport,
+  markOfDraft,
+  previewDifference,
+  readDraftChoices,
   remapImport,
   undoImport,
   viewImport,
+  type DraftChoices,
 } from '#lib/server/inventory/index.ts';
+import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { texts } from '#lib/i18n/index.ts';
+import { factName } from './fact-name.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,7 +24,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     all: url.searchParams.has('all'),
   });
   if (!view) error(404, 'not found');
-  return { view, roles: COLUMN_ROLES };
+  const difference =
+    view.state === 'draft'
+      ? await previewDifference(app().db, locals.actor, params.id, await recognitionOf(app(), locals.actor), {
+          limit: url.searchParams.has('all') ? 100_000 : 20,
+          nameOf: (column, value) => factName(app().knowledge, locals.language, column, value),
+        })
+      : null;
+  const changed = url.searchParams.has('changed');
+  return { view, changed, difference, roles: COLUMN_ROLES };
 };
 
 /** The id in the address; what cannot be one is not there. */
@@ -30,7 +44,10 @@ function idOf({ params }: { params: { id: string } }): string {
 /** The form holds one select per column, named `column-<index>`. */
 async function readMapping(
   event: RequestEvent,
-): Promise<{ ok: true; mapping: ColumnMapping; sheet: string | null } | { ok: false; message: string }> {
+): Promise<
+  | { ok: true; mapping: ColumnMapping; choices: DraftChoices | null; isShown: boolean }
+  | { ok: false; message: string }
+> {
   const form = await event.request.formData();
   const t = texts(event.locals.language).importList;
   const mapping: ColumnMapping = {};
@@ -44,26 +61,44 @@ async function readMapping(
   const names = Object.values(mapping).filter((role) => role === 'name').length;
   if (names === 0) return { ok: false, message: t.nameMissing };
   if (names > 1) return { ok: false, message: t.nameTwice };
-  const sheet = form.get('sheet');
-  return { ok: true, mapping, sheet: typeof sheet === 'string' ? sheet : null };
+  const choices = readDraftChoices(form);
+  const shown = form.get('shown');
+  const isShown = shown === null || shown === markOfDraft(mapping, choices?.source ?? null);
+  return { ok: true, mapping, choices, isShown };
 }
 
 export const actions: Actions = {
   remap: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await remapImport(app().db, event.locals.actor, idOf(event), read.mapping);
+    await remapImport(app().db, event.locals.actor, idOf(event), { mapping: read.mapping }, read.choices);
     redirect(303, `/inventory/import/${idOf(event)}`);
   },
   run: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
-    await confirmImport(app().db, event.locals.actor, idOf(event), read.mapping);
+    const { mapping, choices } = read;
+    if (!read.isShown) {
+      // Nobody takes over what they have not seen.
+      await remapImport(app().db, event.locals.actor, idOf(event), { mapping }, choices);
+      redirect(303, `/inventory/import/${idOf(event)}?changed#difference`);
+    }
+    await confirmImport(app().db, event.locals.actor, idOf(event), mapping, choices);
     redirect(303, `/inventory/import/${idOf(event)}`);
   },
   sheet: async (event) => {
     const form = await event.request.formData();
-    await remapImport(app().db, event.locals.actor, idOf(event), null, String(form.get('sheet') ?? ''));
+    const sheet = String(form.get('sheet') ?? '');
+    await remapImport(app().db, event.locals.actor, idOf(event), { guess: true, sheet });
+    redirect(303, `/inventory/import/${idOf(event)}`);
+  },
+  guess: async (event) => {
+    await remapImport(app().db, event.locals.actor, idOf(event), { guess: true });
+    redirect(303, `/inventory/import/${idOf(event)}`);
+  },
+  use: async (event) => {
+    const use = String((await event.request.formData()).get('use') ?? '');
+    await remapImport(app().db, event.locals.actor, idOf(event), { use });
     redirect(303, `/inventory/import/${idOf(event)}`);
   },
   discard: async (event) => {
