@@ -93,7 +93,7 @@ function isSame(old: GoneName, { fields, matched }: Said): boolean {
   if (old.product_id !== null && matched.product_id !== null) return false;
   const [was, is] = [folded(old.vendor_text), folded(fields.vendor_text)];
   if (was !== '' && is !== '' && was !== is) return false;
-  if (old.raw_name === fields.raw_name) return true;
+  if (old.raw_name === fields.raw_name || squashed(old.raw_name) === squashed(fields.raw_name)) return true;
   const vendor = new Set([...wordsOf(was), ...wordsOf(is)]);
   const [similar] = similarNames(without(old.raw_name, vendor), [without(fields.raw_name, vendor)]);
   return (similar?.similarity ?? 0) >= (was !== '' && was === is ? alikeEnough : veryAlike);
@@ -104,6 +104,11 @@ function without(name: string, vendor: ReadonlySet<string>): string {
   return wordsOf(name)
     .filter((word) => !vendor.has(word.toLowerCase()))
     .join(' ');
+}
+
+/** Without what is between the letters: „Straßen-Kataster“ and „Straßenkataster“. */
+function squashed(name: string): string {
+  return wordsOf(name.toLowerCase()).join('');
 }
 
 function wordsOf(text: string): string[] {

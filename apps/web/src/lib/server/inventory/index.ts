@@ -13,6 +13,8 @@ export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
 export { undoImport } from './undo-import.ts';
 export { markOfDraft, readDraftChoices, type DraftChoices } from './choose-for-draft.ts';
+export { previewDifference, type ChangedView, type Difference, type RenamedView } from './preview-difference.ts';
+export { markOfDraft, readDraftChoices, type DraftChoices } from './choose-for-draft.ts';
 export {
   previewDifference,
   type ChangedView,

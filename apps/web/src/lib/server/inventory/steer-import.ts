@@ -3,6 +3,7 @@ import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, ImportState, Transaction } from '#lib/server/database/index.ts';
 import { cancelJob, enqueue } from '#lib/server/jobs/index.ts';
 import { rememberMapping } from './confirmed-mappings.ts';
+import { chosenColumns, type DraftChoices } from './choose-for-draft.ts';
 import type { JobActor } from './run-import.ts';
 import {
   deleteImport,
@@ -20,9 +21,14 @@ export async function confirmImport(
   actor: JobActor,
   id: string,
   mapping: ColumnMapping,
+  choices: DraftChoices | null = null,
 ): Promise<void> {
   await db.asActor(actor, async (trx) => {
-    const confirmed = { state: 'running' as const, mapping: JSON.stringify(mapping) };
+    const confirmed = {
+      state: 'running' as const,
+      mapping: JSON.stringify(mapping),
+      ...(choices && (await chosenColumns(trx, id, choices))),
+    };
     const owner = await moveImport(trx, id, 'draft', confirmed);
     if (owner === null) return;
     noteState(trx, { id, authority_id: owner }, 'draft', 'running');
