@@ -1,9 +1,11 @@
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { measureAuthority, overviewOf } from '#lib/server/sovereignty/index.ts';
 import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const measured = await measureAuthority(db, knowledge, locals.actor);
   return { overview: measured.applications.length === 0 ? null : overviewOf(measured, knowledge) };
 };

@@ -1,11 +1,13 @@
 import { runNow, draft, csv, mappingOf } from '../use-cases/given.ts';
 import {
   confirmImport,
-  decideMatch,
+  decideMatches,
   editApplications,
   removeApplications,
   viewImportProfiles,
 } from '#lib/server/inventory/index.ts';
+import { addOwnProduct, ownProduct, removeOwnProduct } from '#lib/server/local-products/index.ts';
+import { ownProductId } from '#lib/product-link.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
 import { accountExamples } from './account-examples.ts';
@@ -49,11 +51,21 @@ async function requestOf(given: Given): Promise<number> {
 
 const list = () => csv(['Anwendung', 'Amt'], ['Nextcloud', 'Hauptamt'], ['OK.EWO', 'Bürgeramt']);
 const waiting = async ({ db, town }: Given) => ({ params: { id: await draft(db, town, list()) } });
+const unreachableGlpi = { address: 'http://127.0.0.1:1', userToken: 'token' };
 const columns = { 'column-0': 'name', 'column-1': 'department' };
 const confirmed = async (given: Given) => {
   const { params } = await waiting(given);
   await confirmImport(given.db, given.town, params.id, await mappingOf(given.db, given.town, params.id));
   return { params };
+};
+/** A product that the town has described, with an application that is matched with it. */
+const ownProductIn = async ({ db, town, application }: Given, name: string) => {
+  const product = ownProduct.parse({ name, licence_kind: 'proprietary' });
+  const added = await addOwnProduct(db, town, product);
+  if (!added.ok) throw new Error(added.problem);
+  const decided = { decision: 'accept', product: ownProductId(added.id) } as const;
+  await decideMatches(db, town, [{ application: application(), decided }]);
+  return { params: { id: String(added.id) } };
 };
 const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
 
@@ -108,6 +120,9 @@ export const writeExamples: Record<string, Example> = {
   },
   '/inventory/import default': () =>
     Promise.resolve({ body: { text: 'Anwendung\tAmt\nNextcloud\tHauptamt\n' } }),
+  '/inventory/import/glpi fetch': () => Promise.resolve({ body: unreachableGlpi }),
+  // Nothing answers there; that this server asked is told all the same.
+  '/inventory/import/glpi test': () => Promise.resolve({ body: unreachableGlpi, status: 422 }),
   '/inventory/import/[id] remap': async (given) => ({ ...(await waiting(given)), body: columns }),
   '/inventory/import/[id] guess': waiting,
   '/inventory/import/[id] use': async (given) => {
@@ -126,10 +141,34 @@ export const writeExamples: Record<string, Example> = {
   '/inventory/review decide': async (given) => ({
     body: { application: String(given.application()), choice: 'new', name: 'n' },
   }),
+  '/inventory/review accept': async (given) => ({
+    body: { match: [`${given.application()} nextcloud`, `${given.application()} firefox`] },
+  }),
   '/inventory/review undo': async (given) => {
-    const decided = await decideMatch(given.db, given.town, given.application(), { decision: 'new' });
-    return { body: { decision: String(decided?.id) } };
+    const decided = await decideMatches(given.db, given.town, [
+      { application: given.application(), decided: { decision: 'new' } },
+    ]);
+    return { body: { batch: String(decided?.batch) } };
   },
+  '/inventory/products/new default': () =>
+    Promise.resolve({
+      body: { name: 'Friedhof 3000', licence_kind: 'proprietary', aliases: 'FH 3000\nFriedhof' },
+    }),
+  '/inventory/products back': async (given) => {
+    const { params } = await ownProductIn(given, 'Bauhof 1');
+    await removeOwnProduct(given.db, given.town, Number(params.id), null);
+    return { body: { product: params.id } };
+  },
+  '/inventory/products/[id] save': async (given) => ({
+    ...(await ownProductIn(given, 'Bauhof 2')),
+    body: { name: 'Bauhof 2', licence_kind: 'open-source', licence_spdx: 'EUPL-1.2' },
+  }),
+  '/inventory/products/[id] remove': (given) => ownProductIn(given, 'Bauhof 3'),
+  '/inventory/products/[id] switch': async (given) => ({
+    ...(await ownProductIn(given, 'Bauhof 4')),
+    body: { to: 'nextcloud' },
+  }),
+  '/settings/names default': () => Promise.resolve({ body: { takes: 'on' } }),
   '/questions answer': async (given) => ({
     body: { application: String(given.application()), question: 'G3', value: '2', at: '0' },
   }),
@@ -358,6 +397,7 @@ export const silentWrites: Record<string, string> = {
   '/reset default':
     'leaves a question for a job; an entry would tell whether the address has an account. That the link was used is told',
   '/authority POST': 'keeps in a cookie or session for whom one acts; each entry names that',
+  '/inventory/import/glpi cancel': 'ends what has not been kept yet',
   '/operate/persons find': 'looks up an account',
   '/operate/authorities/merge preview': 'shows what a merge would do',
   '/account/passkey POST': 'asks the browser for a passkey; nothing is kept but the question',

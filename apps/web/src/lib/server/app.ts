@@ -29,6 +29,8 @@ import {
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
 import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
+import { recognitionOf } from '#lib/server/recognition/index.ts';
+import { agreeOnNames } from '#lib/server/shared-names/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
@@ -80,10 +82,10 @@ async function start(): Promise<App> {
   const places = openPlaces(config.knowledge);
   const db = await openWhenFree(config.store);
   const knowledge = indexKnowledge(loaded.knowledge);
-  const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
   const prepare = async () => {
     await syncKnowledge(db, loaded.knowledge);
     if (!config.signIn && (await localAuthorities(db)).length === 0) {
+      const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
       await seedSampleTown(db, config.sample, recognition);
       await db.analyze();
     }
@@ -97,7 +99,8 @@ async function start(): Promise<App> {
     startWorker(
       db,
       {
-        'import-list': (context: JobContext<ImportJob>) => runImport(context, recognition),
+        'import-list': async (context: JobContext<ImportJob>) =>
+          runImport(context, await recognitionOf({ db, knowledge }, context.payload.actor)),
         ...nightlyHandler([
           forgetOldDrafts,
           forgetExpiredSessions,
@@ -105,6 +108,7 @@ async function start(): Promise<App> {
           forgetOldFlows,
           forgetMails,
           refreshRelations,
+          (store) => agreeOnNames(store, knowledge),
           async (store) => void (await retentionChore(store, new Date())),
         ]),
         ...mailHandler(config.signIn?.mail ?? null),

@@ -1,4 +1,5 @@
 import type { Column, ColumnOption } from '#lib/components/data-table/column.ts';
+import { productHref } from '#lib/product-link.ts';
 import { texts, type Language } from '#lib/i18n/index.ts';
 import type { ApplicationRow } from '#lib/server/applications/index.ts';
 
@@ -48,7 +49,7 @@ export function tableColumns(
       key: 'product',
       type: 'text',
       width: 200,
-      href: (row) => (row['product_id'] ? `/knowledge/products/${String(row['product_id'])}` : undefined),
+      href: (row) => (row['product_id'] ? productHref(String(row['product_id'])) : undefined),
     },
     { key: 'match', type: 'badge', width: 130, options: matchOptions(t.matches) },
     { key: 'a', type: 'interval' },

@@ -10,6 +10,7 @@ import {
   type ApplicationRow,
 } from '#lib/server/applications/index.ts';
 import type { App as Running } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { readColumns, tableColumns } from './columns.ts';
 
 export interface InventoryView extends ApplicationList {
@@ -21,10 +22,12 @@ export interface InventoryView extends ApplicationList {
 
 /** The inventory as an address asks for it: narrowed, with its columns, sorted. */
 export async function inventoryView(
-  { db, knowledge }: Running,
+  running: Running,
   { actor, language }: App.Locals,
   parameters: URLSearchParams,
 ): Promise<InventoryView> {
+  const { db } = running;
+  const knowledge = await knowledgeOf(running, actor);
   const filter = readFilter(parameters);
   const capabilities = [...knowledge.capabilities.values()]
     .map(({ id, name }) => ({ value: id, label: name[language] }))

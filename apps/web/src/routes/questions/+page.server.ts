@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import {
   answerQuestion,
   givenAnswer,
@@ -14,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types.ts';
 const ready = 60;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const measured = await measureAuthority(db, knowledge, locals.actor);
   const { questions, total } = nextQuestions(measured, knowledge, locals.language, ready);
   const asked = url.searchParams.get('q');
@@ -50,7 +52,8 @@ export const actions: Actions = {
     const given = givenAnswer.safeParse(form);
     if (!given.success || form['value'] === '' || form['value'] === undefined)
       return fail(422, { message: texts(locals.language).questions.choose });
-    const { db, knowledge } = app();
+    const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
     const { ag } = (await measureAuthority(db, knowledge, locals.actor)).measurement;
     const change = await answerQuestion(db, locals.actor, given.data);
     if (change === null) return fail(422, { message: texts(locals.language).questions.choose });

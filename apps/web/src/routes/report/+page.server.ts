@@ -1,10 +1,12 @@
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { dependenceReport } from '#lib/server/papers/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const { authority } = await parent();
   const measured = await measureAuthority(db, knowledge, locals.actor);
   if (measured.applications.length === 0 || !authority) return { report: null };

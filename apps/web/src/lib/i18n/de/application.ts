@@ -75,6 +75,7 @@ export const application = {
   notSaved: 'Nicht gespeichert. Eine Angabe braucht noch einen Blick.',
   corrected: 'von Hand geändert',
   product: 'Was über das Produkt bekannt ist',
+  ownProductPage: 'Angaben zum selbst angelegten Produkt',
   productPage: 'Alles zu diesem Produkt',
   licence: 'Lizenz',
   licences: { proprietary: 'proprietär', 'open-source': 'Open Source', 'open-core': 'Open Core' },

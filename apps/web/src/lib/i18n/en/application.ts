@@ -76,6 +76,7 @@ export const application: typeof german = {
   notSaved: 'Not saved. One field needs another look.',
   corrected: 'changed by hand',
   product: 'What is known about the product',
+  ownProductPage: 'What you stated about the product',
   productPage: 'All about this product',
   licence: 'Licence',
   licences: { proprietary: 'proprietary', 'open-source': 'open source', 'open-core': 'open core' },

@@ -8,6 +8,7 @@ import {
   type ApplicationView,
 } from '#lib/server/applications/index.ts';
 import { applicationPatch, editApplications } from '#lib/server/inventory/index.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import type { ApiContext, ApiEnv } from './api-context.ts';
 import { operation } from './operation.ts';
 import { problemResponse } from './problem.ts';
@@ -57,7 +58,8 @@ export function addApplications(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(listOperation, async (c) => {
     const { limit, after } = c.req.valid('query');
     const filter = readFilter(new URL(c.req.url).searchParams);
-    const { date, rows } = await listApplications(c.env.db, c.env.knowledge, c.env.identity, filter);
+    const knowledge = await knowledgeOf(c.env, c.env.identity);
+    const { date, rows } = await listApplications(c.env.db, knowledge, c.env.identity, filter);
     const ordered = rows.map(fieldsOf).sort((a, b) => a.id - b.id);
     const rest = after === undefined ? ordered : ordered.filter(({ id }) => id > after);
     const items = rest.slice(0, limit);
@@ -87,7 +89,9 @@ function noSuchApplication(): never {
   return problemResponse(404, 'There is no such application in this authority.') as never;
 }
 
-async function detailOf({ db, knowledge, identity, language }: ApiContext, id: number) {
+async function detailOf(context: ApiContext, id: number) {
+  const { db, identity, language } = context;
+  const knowledge = await knowledgeOf(context, identity);
   const found = await viewApplication(db, knowledge, identity, id, language);
   return found.state === 'present' ? detailFields(found.view) : null;
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
 import { explainFigure, measureAuthority, overviewOf } from '#lib/server/sovereignty/index.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import type { ApiEnv } from './api-context.ts';
 import { operation } from './operation.ts';
 import { reportSchema, vendorShareSchema, type Reason } from './schemas.ts';
@@ -45,7 +46,8 @@ const figures = {
 export function addFigures(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(reportOperation, async (c) => {
     const { depth } = c.req.valid('query');
-    const { db, knowledge, identity, language } = c.env;
+    const { db, identity, language } = c.env;
+    const knowledge = await knowledgeOf(c.env, identity);
     const measured = await measureAuthority(db, knowledge, identity);
     const overview = overviewOf(measured, knowledge);
     const reasonsFor = (kind: (typeof figures)[keyof typeof figures]): Reason | null => {
@@ -88,7 +90,7 @@ export function addFigures(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(vendorsOperation, async (c) => {
     const { applications, measurement, date } = await measureAuthority(
       c.env.db,
-      c.env.knowledge,
+      await knowledgeOf(c.env, c.env.identity),
       c.env.identity,
     );
     const counts = new Map<string, number>();

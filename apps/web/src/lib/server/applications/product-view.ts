@@ -8,6 +8,7 @@ import {
   type Source,
   type WorkplaceFunction,
 } from '@allmende/knowledge';
+import { ownProductNumber } from '#lib/product-link.ts';
 import type { Language } from '#lib/i18n/index.ts';
 import { cyclesOf, type CycleView } from './cycles-of.ts';
 
@@ -115,8 +116,10 @@ export function productView(
     lifecycleKnown: lifecycle !== undefined,
     lifecycleSource: lifecycle?.source ?? null,
     files: [
-      { part: 'product', path: `products/${product.id}.yaml` },
-      ...(vendor ? [{ part: 'vendor' as const, path: `vendors/${vendor.id}.yaml` }] : []),
+      ...(isPublic(product.id) ? [{ part: 'product' as const, path: `products/${product.id}.yaml` }] : []),
+      ...(vendor && isPublic(vendor.id)
+        ? [{ part: 'vendor' as const, path: `vendors/${vendor.id}.yaml` }]
+        : []),
       ...(alternatives.length > 0
         ? [{ part: 'alternatives' as const, path: `alternatives/${product.id}.yaml` }]
         : []),
@@ -124,6 +127,9 @@ export function productView(
     ],
   };
 }
+
+/** What an authority described itself lies in no file. */
+const isPublic = (id: string): boolean => ownProductNumber(id) === null;
 
 const sharedCapability = /^gemeinsame Fähigkeit: (.+)$/;
 

@@ -48,6 +48,8 @@ const quiet = new Set([
   // When a directory last came; that it may come is told by name.
   'scim_client',
   'session',
+  // Counted anew from many authorities; an entry would tell whose decision tipped the balance.
+  'shared_name',
   'sign_in_flow',
 ]);
 

@@ -13,8 +13,6 @@ export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
 export { undoImport } from './undo-import.ts';
 export { markOfDraft, readDraftChoices, type DraftChoices } from './choose-for-draft.ts';
-export { previewDifference, type ChangedView, type Difference, type RenamedView } from './preview-difference.ts';
-export { markOfDraft, readDraftChoices, type DraftChoices } from './choose-for-draft.ts';
 export {
   previewDifference,
   type ChangedView,
@@ -49,8 +47,26 @@ export {
   type RemovedApplication,
 } from './remove-applications.ts';
 export { savedCells, saveCells, type SaveOutcome, type SavedCells } from './save-cells.ts';
-export { decideMatch, undoDecision, type Decision } from './decide-match.ts';
-export { reviewQueue, type ReviewItem } from './review-queue.ts';
+export {
+  decideMatch,
+  decideMatches,
+  undoDecision,
+  undoDecisions,
+  type Decision,
+  type NamedDecision,
+} from './decide-match.ts';
+export { moveBackToProduct, moveFromProduct } from './move-from-product.ts';
+export {
+  likelyMatches,
+  likelySame,
+  recentDecisions,
+  reviewedApplication,
+  reviewQueue,
+  type AlikeName,
+  type LikelyMatch,
+  type RecentDecision,
+  type ReviewItem,
+} from './review-queue.ts';
 export { importReadList } from './import-read-list.ts';
-export { recognitionFrom } from './recognise.ts';
+export { recognitionFrom, type ExplainingRecognition } from './recognise.ts';
 export { noticeDate } from './notice-date.ts';

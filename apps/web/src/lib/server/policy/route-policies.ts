@@ -74,6 +74,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     },
   },
   '/inventory/import': { GET: 'inventory:import', actions: { default: 'inventory:import' } },
+  '/inventory/import/glpi': {
+    GET: 'inventory:import',
+    actions: { test: 'inventory:import', fetch: 'inventory:import', cancel: 'inventory:import' },
+  },
   '/inventory/import/[id]': {
     GET: 'inventory:read',
     actions: {
@@ -90,8 +94,16 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/inventory/import/[id]/rejected': { GET: 'inventory:read' },
   '/inventory/review': {
     GET: 'inventory:read',
-    actions: { decide: 'inventory:write', undo: 'inventory:write' },
+    actions: { decide: 'inventory:write', accept: 'inventory:write', undo: 'inventory:write' },
   },
+  '/inventory/products': { GET: 'inventory:read', actions: { back: 'inventory:write' } },
+  '/inventory/products/new': { GET: 'inventory:write', actions: { default: 'inventory:write' } },
+  '/inventory/products/[id]': {
+    GET: 'inventory:read',
+    actions: { save: 'inventory:write', remove: 'inventory:write', switch: 'inventory:write' },
+  },
+  '/inventory/products/[id]/offer': { GET: 'inventory:read' },
+  '/inventory/products/[id]/offer/[file]': { GET: 'inventory:read' },
   '/inventory/rows': { GET: 'inventory:read', POST: 'inventory:write' },
   '/knowledge': { GET: 'public' },
   '/knowledge/capabilities/[id]': { GET: 'public' },
@@ -189,6 +201,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       giveback: 'mandates:manage',
     },
   },
+  '/settings/names': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
   '/settings/members': {
     GET: 'members:read',
     actions: {

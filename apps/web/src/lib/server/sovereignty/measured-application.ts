@@ -14,6 +14,7 @@ import {
   type MeasuredApplication,
   type Reach,
 } from '@allmende/sovereignty';
+import { ownProductNumber } from '#lib/product-link.ts';
 import type { StoredAnswer, StoredApplication } from './store.ts';
 
 /** An application as the measure takes it, with where its weight comes from. */
@@ -43,6 +44,8 @@ export function measuredApplication(
     ...(stored.hosting === null ? {} : { operation: stored.hosting }),
   };
   const combined: Answers = facts ? prefill(facts) : {};
+  if (stored.product_id !== null && ownProductNumber(stored.product_id) !== null)
+    markOwn(combined, knowledge.products.get(stored.product_id)?.vendor);
   for (const answer of answers) combined[answer.variable] = answerOf(answer);
   return {
     stored,
@@ -59,6 +62,26 @@ export function measuredApplication(
     },
   };
 }
+
+/** An answer that follows from what the authority itself stated about a product says so. */
+function markOwn(answers: Answers, vendor: string | undefined): void {
+  const isOwnVendor = vendor !== undefined && ownProductNumber(vendor) !== null;
+  for (const variable of isOwnVendor ? (['G1', 'G2', 'E1'] as const) : (['G1', 'G2'] as const)) {
+    const answer = answers[variable];
+    if (!answer?.prefilled) continue;
+    const { reason, reasonEn } = answer.prefilled;
+    answers[variable] = {
+      ...answer,
+      prefilled: {
+        ...answer.prefilled,
+        reason: `${reason} ${ownStatement.de}`,
+        ...(reasonEn === undefined ? {} : { reasonEn: `${reasonEn} ${ownStatement.en}` }),
+      },
+    };
+  }
+}
+
+const ownStatement = { de: 'Eigene Angabe.', en: 'Own statement.' };
 
 interface PublicFacts {
   facts: Partial<DependenceOfProduct['facts']>;

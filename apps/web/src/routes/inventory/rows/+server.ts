@@ -3,6 +3,7 @@ import { cellText } from '#lib/components/data-table/cell-text.ts';
 import { shownValue } from '#lib/components/data-table/column.ts';
 import { formatter, texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { rowsOf } from '#lib/server/applications/index.ts';
 import { savedCells, saveCells } from '#lib/server/inventory/index.ts';
 import { writeCsv } from '#lib/write-csv.ts';
@@ -36,7 +37,8 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   if (!request.headers.get('content-type')?.startsWith('application/json')) error(415, 'JSON only');
   const parsed = savedCells.safeParse(await request.json().catch(() => null));
   if (!parsed.success) return json({ ok: false, code: 'invalid', column: 'name' }, { status: 422 });
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const saved = await saveCells(db, locals.actor, parsed.data);
   if (!saved.ok) return json(saved, { status: 409 });
   const rows = await rowsOf(db, knowledge, locals.actor, saved.applications);

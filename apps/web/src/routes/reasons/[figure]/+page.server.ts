@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Figure } from '@allmende/sovereignty';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { explainFigure, measureAuthority, sensitivityOf } from '#lib/server/sovereignty/index.ts';
 import type { PageServerLoad } from './$types.ts';
 
@@ -16,7 +17,8 @@ type FigureName = keyof typeof figures;
 export const load: PageServerLoad = async ({ locals, params }) => {
   if (!Object.hasOwn(figures, params.figure)) error(404, 'not found');
   const figure = params.figure as FigureName;
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const measured = await measureAuthority(db, knowledge, locals.actor);
   if (measured.applications.length === 0) return { figure, explanation: null, sensitivity: null };
   return {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { dependenceReport, paperToPdf, reportPaper, reportWorkbook } from '#lib/server/papers/index.ts';
 import { attachment } from '#lib/server/security/index.ts';
@@ -16,7 +17,8 @@ const types = {
 export const GET: RequestHandler = async ({ locals, params }) => {
   if (!Object.hasOwn(types, params.file)) error(404, 'not found');
   const file = params.file as keyof typeof types;
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const measured = await measureAuthority(db, knowledge, locals.actor);
   const authority = (await localAuthorities(db)).find(({ id }) => id === locals.actor.authority);
   if (!authority || measured.applications.length === 0) error(404, texts(locals.language).report.empty);

@@ -152,11 +152,37 @@ export async function applicationsByMatchKey(
     .execute();
 }
 
-export async function applicationsToReview(db: Kysely<Schema>): Promise<StoredApplication[]> {
+/** Names that no person has decided and the matcher was not sure of, or knows no product for. */
+export async function undecidedApplications(db: Kysely<Schema>) {
+  return db
+    .selectFrom('application')
+    .select([
+      'id',
+      'authority_id',
+      'raw_name',
+      'match_key',
+      'match_state',
+      'vendor_text',
+      'department',
+      'match_reasons',
+      'candidates',
+    ])
+    .where('match_state', 'in', ['review', 'new'])
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+export async function applicationsOfProduct(
+  db: Kysely<Schema>,
+  authority: number,
+  product: string,
+): Promise<StoredApplication[]> {
   return db
     .selectFrom('application')
     .selectAll()
-    .where('match_state', '=', 'review')
+    .where('authority_id', '=', authority)
+    .where('product_id', '=', product)
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute();

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { viewApplication } from '#lib/server/applications/index.ts';
 import {
   decideMatch,
@@ -12,6 +13,8 @@ import {
   type Decision,
 } from '#lib/server/inventory/index.ts';
 import { answerQuestion, explainFigure, givenAnswer, undoAnswer } from '#lib/server/sovereignty/index.ts';
+import { productChoices, productNames } from '../../product-choices.ts';
+import { whyNot } from '../../why-not.ts';
 import { readPatch } from './read-patch.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
@@ -21,7 +24,8 @@ const idOf = ({ params }: { params: { id: string } }): number => {
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const { language, actor } = locals;
   const found = await viewApplication(db, knowledge, actor, idOf({ params }), language);
   if (found.state === 'none') error(404, 'not found');
@@ -31,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     count: Number(url.searchParams.get('count')) || 0,
     undone: url.searchParams.get('undone'),
   };
+  const wanted = url.searchParams.get('product') ?? '';
   if (found.state === 'removed') return { removed: found, view: null, did };
   return {
     removed: null,
@@ -40,12 +45,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     capabilities: [...knowledge.capabilities.values()]
       .map(({ id, name }) => ({ value: id, label: name[language] }))
       .sort((a, b) => a.label.localeCompare(b.label, language)),
-    products: [...knowledge.products.values()]
-      .map(({ id, name, vendor }) => {
-        const by = vendor === undefined ? undefined : knowledge.vendors.get(vendor)?.name;
-        return { value: id, label: name, ...(by === undefined || by === name ? {} : { note: by }) };
-      })
-      .sort((a, b) => a.label.localeCompare(b.label, language)),
+    products: productChoices(knowledge, language),
+    wanted: knowledge.products.has(wanted) ? wanted : '',
+    whyNot: url.searchParams.has('why')
+      ? await whyNot(
+          locals,
+          { name: found.view.rawName, vendor: found.view.row.vendor_text },
+          productNames(knowledge)(wanted),
+        )
+      : null,
   };
 };
 
@@ -90,7 +98,8 @@ export const actions: Actions = {
   },
   decide: async (event) => {
     const form = await event.request.formData();
-    const { db, knowledge } = app();
+    const { db } = app();
+    const knowledge = await knowledgeOf(app(), event.locals.actor);
     const chosen = String(form.get('choice'));
     const product = chosen === 'other' ? String(form.get('product')) : chosen;
     const decision: Decision | null =

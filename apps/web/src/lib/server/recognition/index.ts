@@ -1,0 +1,1 @@
+export { recognitionOf } from './recognition-of.ts';
