@@ -29,11 +29,24 @@ const remedies: Record<string, string> = {
  */
 export const parseFactFile = <T>(file: string, text: string, schema: z.ZodType<T>): ParsedFactFile<T> => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The library compares every key with every other, which takes seconds for a long list of them.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const syntax = [...document.errors, ...document.warnings].map(({ pos, message }) =>
     problem(file, lines, pos[0], 'invalid-yaml', message, 'correct the YAML syntax'),
   );
+  if (syntax.length > 0) return { ok: false, problems: syntax };
   visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          syntax.push(
+            problem(file, lines, key.range?.[0] ?? 0, 'invalid-yaml', 'a key twice', 'remove one of them'),
+          );
+        seen.add(key.value);
+      }
+    },
     Alias: (_key, { range }) => {
       const message = 'a reference to another place (*name)';
       syntax.push(problem(file, lines, range?.[0] ?? 0, 'yaml-reference', message, 'write the value out'));
