@@ -199,4 +199,8 @@ export interface Match {
   /** Best first, at most five. */
   candidates: { product: string; score: number }[];
   reasons: MatchReason[];
+  /** The version that the name gives (`2008 R2`, `57.0.2`); a year that dates a contract is none. */
+  version?: string;
+  /** The edition or plan that the name gives (`Pro Plus`, `LTSC`, `E3`), where it is no part of the product's own name. */
+  edition?: string;
 }

@@ -4,7 +4,9 @@ import { calibrate, type CalibrationLine } from './calibration.ts';
 import { CALIBRATION } from './calibration-line.ts';
 import { buildCandidateFinder, SURE } from './find-candidates.ts';
 import { buildExplainer } from './explain-not.ts';
-import { isListedBeside, namesContract } from './read-context.ts';
+import type { Span } from './phrase-index.ts';
+import { isListedBeside, namesContract, namesOnlyLicences } from './read-context.ts';
+import { readRelease } from './read-release.ts';
 import type { Scored } from './score-span.ts';
 import { NUMBER } from './split-text.ts';
 import { tokenize, type Tokens } from './tokenize.ts';
@@ -55,6 +57,11 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
   const line = options.calibration ?? CALIBRATION;
   const idOf = (index: number): string => finder.products[index]?.id ?? '';
 
+  const ownWords = (index: number | undefined): readonly string[] =>
+    finder.products[index ?? -1]?.aliases.find(({ isHead, derived }) => isHead && derived === 0)?.words ?? [];
+  const isContract = (tokens: Tokens, named: readonly Span<number>[]): boolean =>
+    namesContract(tokens) || (finder.makesMany(named) && namesOnlyLicences(tokens, named));
+
   function decide(name: string, tokens: Tokens, publisher: string | undefined): Verdict {
     if (tokens.text.length === 0) return { decision: 'new', reasons: [{ code: 'no-words' }] };
     const noise = noiseKind(name, '');
@@ -64,7 +71,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
     const candidates = finder.find(tokens, named, finder.vendors.publisher(publisher));
     const [first, second] = candidates;
     const score = first?.score ?? 0;
-    if (score < SURE && named.length > 0 && namesContract(tokens)) {
+    if (score < SURE && named.length > 0 && isContract(tokens, named)) {
       const suites = candidates.filter(({ product }) => finder.products[product]?.kind === 'suite');
       const best = suites[0]?.score ?? 0;
       return { decision: 'review', score: best, candidates: suites, reasons: [{ code: 'bundle' }] };
@@ -94,6 +101,7 @@ export function buildMatcher(targets: readonly MatchTarget[], options: MatcherOp
         .slice(0, MOST_CANDIDATES)
         .map((candidate) => ({ product: idOf(candidate.product), score: calibrate(candidate.score, line) })),
       reasons: [...reasons, ...droppedParts(tokens, candidates[0])],
+      ...readRelease(tokens, ownWords(product)),
     };
   }
   const explain = buildExplainer(finder);

@@ -28,6 +28,10 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
     de: () => 'Als Hersteller ist ein anderes Haus angegeben.',
     en: () => 'Another vendor is given.',
   },
+  'vendor-same-group': {
+    de: () => 'Der angegebene Hersteller gehört zur selben Gruppe von Eigentümern.',
+    en: () => 'The vendor given belongs to the same group of owners.',
+  },
   'vendor-unknown': {
     de: () => 'Der angegebene Hersteller ist bei diesem Produkt nicht bekannt.',
     en: () => 'The vendor given is not known for this product.',
@@ -87,6 +91,10 @@ const SENTENCES: Record<string, { de: Sentence; en: Sentence }> = {
   'part-of-name': {
     de: ({ alias }) => `Teile des Namens stimmen mit „${alias}“ überein.`,
     en: ({ alias }) => `Parts of the name agree with “${alias}”.`,
+  },
+  'maker-and-name': {
+    de: () => 'Hersteller und Name ergeben zusammen die bekannte Bezeichnung.',
+    en: () => 'Vendor and name together make the known designation.',
   },
   'typing-mistake': {
     de: () => 'Ein Schreibfehler wurde angenommen.',

@@ -4,12 +4,13 @@ import type { Alias } from './alias-spellings.ts';
 import { mendJoined, mendWords } from './mend-tokens.ts';
 import { PartialIndex } from './partial-index.ts';
 import type { Span } from './phrase-index.ts';
-import { isFamilyBefore, linkOf, withoutContained } from './read-context.ts';
+import { isFamilyBefore, joinsNames, linkOf, withoutContained } from './read-context.ts';
 import { scoreSpan, type Reading, type Scored } from './score-span.ts';
-import { NUMBER } from './split-text.ts';
+import { GLUED, NUMBER } from './split-text.ts';
 import type { Tokens } from './tokenize.ts';
 import { TypoIndex } from './typo-index.ts';
 import { VendorIndex, type Publisher } from './vendor-index.ts';
+import { classOfWord } from './words.ts';
 
 /** From this uncalibrated score on nothing better is looked for. */
 export const SURE = 0.82;
@@ -19,6 +20,11 @@ const UNSURE = 0.5;
 const LEAST_OVERLAP = 0.4;
 /** A vendor with more products proposes none of them by its name alone. */
 const MOST_OF_VENDOR = 3;
+const MOST_MAKER_WORDS = 4;
+/** How far to trust a name that was put together from the vendor's column and the name. */
+const WITH_MAKER = 0.97;
+/** The same, when a number is glued to the name (`Win32k`). */
+const GLUED_NUMBER = 0.6;
 /** Words that say nothing beside a vendor's name. */
 const IDLE = new Set(['plain', 'edition', 'legal', 'locale', 'area', 'link']);
 
@@ -28,6 +34,8 @@ export interface CandidateFinder {
   vendors: VendorIndex;
   /** Products that a name may mean, best first, each once. */
   find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[];
+  /** Whether one of the vendors named makes so many products that its name alone means none of them. */
+  makesMany(named: readonly Span<number>[]): boolean;
   /** Every spelling of every product that the name holds, also those inside a longer one. */
   spellings(tokens: Tokens): readonly Span<Alias>[];
 }
@@ -59,12 +67,17 @@ export function buildCandidateFinder(
     const spans = withoutContained(phrases.find(tokens.text));
     if (spans.length === 0) return [];
     const reading: Reading = { tokens, publisher, spans, vendors: named, link: linkOf(tokens, spans), trust };
+    const joined = spans.filter((span) => joinsNames(span, tokens)).map(({ value }) => value.target);
     const found: Scored[] = [];
     for (const span of spans) {
       const product = products[span.value.target];
       if (!product) continue;
       const scored = scoreSpan(span, product, reading, vendors);
       if (isFamilyBefore(span, products, reading)) scored.score *= 0.5;
+      if (joined.includes(span.value.target)) {
+        scored.score *= 0.6;
+        scored.reasons.push({ code: 'several-products' });
+      }
       found.push(scored);
     }
     return bestOfEach(found);
@@ -92,12 +105,24 @@ export function buildCandidateFinder(
   }
 
   /** The products of a vendor that the name consists of (`Kufer`). */
-  function ofVendor(tokens: Tokens, named: readonly Span<number>[]): Scored[] {
+  function ofVendor(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[] {
     const isRest = (_: string, at: number): boolean =>
       !named.some((span) => at >= span.from && at < span.to) &&
       ((tokens.flags[at] ?? 0) & NUMBER) === 0 &&
       !IDLE.has(tokens.classes[at] ?? '');
     const rest = tokens.text.filter(isRest).length;
+    if (named.length === 0 && rest === 0) {
+      const makers = [...new Set(publisher.vendors.flatMap((id) => byVendor.get(id) ?? []))];
+      const reasons = [{ code: 'vendor-only' }];
+      if (makers.length > MOST_OF_VENDOR) return [];
+      return makers.map((product) => ({
+        product,
+        score: 0.44 - 0.03 * makers.length,
+        from: 0,
+        to: 0,
+        reasons,
+      }));
+    }
     return named.flatMap((span) => {
       const makers = byVendor.get(span.value) ?? [];
       if (makers.length > MOST_OF_VENDOR || rest > 1) return [];
@@ -107,44 +132,103 @@ export function buildCandidateFinder(
     });
   }
 
+  /** Products of which the name is the second half, behind its maker's (`Sense`, by `Qlik`). */
+  function withMaker(tokens: Tokens, publisher: Publisher): Scored[] {
+    const maker = publisher.words.slice(0, MOST_MAKER_WORDS);
+    const { length } = maker;
+    const text = [...maker, ...tokens.text];
+    const joined: Tokens = {
+      ...tokens,
+      text,
+      flags: [...maker.map(() => 0), ...tokens.flags],
+      classes: text.map((word) => classOfWord(word)),
+    };
+    const spans = withoutContained(phrases.find(text));
+    const named = vendors.names.find(text);
+    const reading: Reading = {
+      tokens: joined,
+      publisher,
+      spans,
+      vendors: named,
+      link: -1,
+      trust: 1,
+    };
+    return spans.flatMap((span) => {
+      const product = products[span.value.target];
+      const crosses = span.from < length && span.to > length;
+      // A vague name is vague with the vendor's column in front of it, too (`NetWeaver`, by SAP).
+      const isVague = span.value.standing !== 'strong';
+      if (product === undefined || !crosses || isVague || joinsNames(span, joined)) return [];
+      const { score, reasons, to } = scoreSpan(span, product, reading, vendors);
+      const next = joined.flags[to] ?? 0;
+      const glued = (next & (NUMBER | GLUED)) === (NUMBER | GLUED) && !VERSION.test(text[to] ?? '');
+      return [
+        {
+          product: span.value.target,
+          score: score * (glued ? GLUED_NUMBER : WITH_MAKER),
+          from: 0,
+          to: to - length,
+          reasons: [...reasons, { code: 'maker-and-name' }],
+        },
+      ];
+    });
+  }
+
   function find(tokens: Tokens, named: readonly Span<number>[], publisher: Publisher): Scored[] {
     let found = whole(tokens, named, publisher, 1);
     if ((found[0]?.score ?? 0) >= SURE) return found;
-    const versionless = withoutVersions(tokens);
-    if (versionless)
-      found = bestOfEach([
-        ...found,
-        ...whole(versionless, vendors.names.find(versionless.text), publisher, 1),
-      ]);
+    for (const shorter of [withoutVersions(tokens), withoutPlainWords(tokens)])
+      if (shorter)
+        found = bestOfEach([...found, ...whole(shorter, vendors.names.find(shorter.text), publisher, 1)]);
     if ((found[0]?.score ?? 0) >= SURE) return found;
     const mended = mendWords(tokens, typos) ?? (found.length === 0 ? mendJoined(tokens, typos) : null);
     if (mended) {
       const vendorsNow = vendors.names.find(mended.tokens.text);
       found = bestOfEach([...found, ...whole(mended.tokens, vendorsNow, publisher, mended.trust)]);
     }
+    if (publisher.words.length > 0 && !publisher.reseller && (found[0]?.score ?? 0) < SURE)
+      found = bestOfEach([...found, ...withMaker(tokens, publisher)]);
     const best = found[0]?.score ?? 0;
     if (best >= UNSURE) return found;
     const ceiling = best > 0.2 ? best * 0.95 : 1;
     const held = new Set(found.map(({ product }) => product));
-    const more = [...parts(tokens, named, publisher, ceiling), ...ofVendor(tokens, named)];
+    const more = [...parts(tokens, named, publisher, ceiling), ...ofVendor(tokens, named, publisher)];
     return bestOfEach([...found, ...more.filter(({ product }) => !held.has(product))]);
   }
 
-  return { products, vendors, find, spellings: (tokens) => phrases.find(tokens.text) };
+  return {
+    products,
+    vendors,
+    find,
+    makesMany: (named) => named.some(({ value }) => (byVendor.get(value)?.length ?? 0) > MOST_OF_VENDOR),
+    spellings: (tokens) => phrases.find(tokens.text),
+  };
 }
 
 /** A number that can only be a version: a year or one with dots. `7` and `365` may be part of a name. */
 const VERSION = /^(19|20)\d\d$|\./;
 
 /** Without versions between the words (`Windows 2016 Server`); null when there are none. */
-function withoutVersions(tokens: Tokens): Tokens | null {
-  const isKept = (_: unknown, at: number): boolean =>
-    ((tokens.flags[at] ?? 0) & NUMBER) === 0 || !VERSION.test(tokens.text[at] ?? '');
+const withoutVersions = (tokens: Tokens): Tokens | null =>
+  only(tokens, (word, at) => ((tokens.flags[at] ?? 0) & NUMBER) === 0 || !VERSION.test(word));
+
+/** Without plain words between the others (`ab-data Web Finanzwesen`); null when there are none. */
+const withoutPlainWords = (tokens: Tokens): Tokens | null =>
+  only(tokens, (_, at) => !['plain', 'edition'].includes(tokens.classes[at] ?? ''));
+
+/** What is kept, where something between the first and the last word is not; null otherwise. */
+function only(tokens: Tokens, isKept: (word: string, at: number) => boolean): Tokens | null {
   const last = tokens.text.length - 1;
-  const isBetween = (_: string, at: number): boolean => at > 0 && at < last && !isKept(_, at);
+  const isBetween = (word: string, at: number): boolean => at > 0 && at < last && !isKept(word, at);
   if (!tokens.text.some(isBetween)) return null;
-  const text = tokens.text.filter(isKept);
-  return { ...tokens, text, flags: tokens.flags.filter(isKept), classes: tokens.classes.filter(isKept) };
+  const kept = tokens.text.map((word, at) => isKept(word, at));
+  const isIn = (_: unknown, at: number): boolean => kept[at] ?? false;
+  return {
+    ...tokens,
+    text: tokens.text.filter(isIn),
+    flags: tokens.flags.filter(isIn),
+    classes: tokens.classes.filter(isIn),
+  };
 }
 
 /** The best of every product, best first; equal scores by length of the name, then in the order of the ids. */

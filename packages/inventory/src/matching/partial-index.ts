@@ -12,6 +12,8 @@ export interface PartialHit {
 
 /** A word that more products have names a family of them and proposes none. */
 const MOST_HOLDERS = 3;
+/** Two letters (`KM`, `OK`) are easily others'. */
+const LONG = 3;
 
 /** Token index with inverse document frequencies: finds products of which a name holds only a part. */
 export class PartialIndex {
@@ -35,7 +37,8 @@ export class PartialIndex {
 
   #weightOf(word: string): number {
     return (
-      Math.log((this.#products.length + 1) / (this.#holders.get(word) ?? 1)) * (isGenericWord(word) ? 0.4 : 1)
+      Math.log((this.#products.length + 1) / (this.#holders.get(word) ?? 1)) *
+      (isGenericWord(word) ? 0.4 : word.length < LONG ? 0.6 : 1)
     );
   }
 

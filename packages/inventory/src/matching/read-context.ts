@@ -4,6 +4,7 @@ import type { Span } from './phrase-index.ts';
 import { isFamilyWord, type Reading, type Scored } from './score-span.ts';
 import { ENUMERATED, NUMBER } from './split-text.ts';
 import type { Tokens } from './tokenize.ts';
+import { isGenericWord } from './words.ts';
 
 /**
  * Without the spellings that lie inside a longer one of another product (`Windows` in `Windows Server`). The vendor's
@@ -58,6 +59,27 @@ export function namesContract({ text, classes }: Tokens): boolean {
       (word === 'agreement' && text[at - 1] === 'enterprise') ||
       (word === 'suite' && text[at - 1] === 'cal'),
   );
+}
+
+/** Whether the words of the spelling stand in the name as an enumeration (`Acrobat and Reader`), which it is not itself. */
+export function joinsNames({ value, from, to }: Span<Alias>, { flags }: Tokens): boolean {
+  for (let at = from + 1; at < to; at++)
+    if (((flags[at] ?? 0) & ENUMERATED) !== 0) return !/[&+/,;]|\b(?:und|and)\b/i.test(value.text);
+  return false;
+}
+
+/** What is paid for a licence, in either language. */
+const LICENCE = /lizenz|licen[cs]e|wartung|pflege|vertrag|abo|subscription|maintenance|support/;
+
+/** Whether nothing but a vendor and words about licences is named (`SAP Lizenzen und Pflege`). */
+export function namesOnlyLicences({ text, flags }: Tokens, named: readonly Span<number>[]): boolean {
+  let licence = false;
+  for (let at = 0; at < text.length; at++) {
+    if (named.some(({ from, to }) => at >= from && at < to)) continue;
+    if (LICENCE.test(text[at] ?? '')) licence = true;
+    else if (((flags[at] ?? 0) & NUMBER) === 0 && !isGenericWord(text[at] ?? '')) return false;
+  }
+  return licence;
 }
 
 /**

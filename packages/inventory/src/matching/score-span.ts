@@ -147,6 +147,10 @@ function weighPublisher(
   reasons: MatchReason[],
 ): number {
   if (publisher.reseller) return 1;
+  if ([...product.vendors].some((id) => publisher.group.has(id))) {
+    reasons.push({ code: 'vendor-same-group' });
+    return 0.93;
+  }
   if (publisher.vendors.length > 0) {
     reasons.push({ code: 'vendor-contradicts' });
     return product.openSource ? 0.8 : 0.55;

@@ -27,6 +27,10 @@ const LOCALES = new Set(
 /** Behind a version and at the end (`8.5.3 de`). */
 const TRAILING_LOCALE = /^(de|en|fr|es|nl|pl)$/;
 const VERSION_WORDS = new Set('v version ver vers build rev revision release rel sp r u fp cu hf'.split(' '));
+/** What follows is said of the product, as in brackets (`M365 E3 ohne Teams`, `Ivanti DSM ehemals Frontrange`). */
+const ASIDE = new Set(
+  'inkl incl inklusive einschl including ohne without ehem ehemals vormals frueher formerly'.split(' '),
+);
 const BITNESS = new Set('x64 x86 x32 win64 win32 amd64 arm64 ia64 ia32'.split(' '));
 const BITS = new Set(['64', '32', '16']);
 
@@ -69,6 +73,7 @@ export function tokenize(raw: string): Tokens {
   const text: string[] = [];
   const flags: number[] = [];
   let enumerated = 0;
+  let aside = 0;
   for (let at = 0; at < words.text.length; at++) {
     const word = words.text[at] ?? '';
     const flag = words.flags[at] ?? 0;
@@ -84,8 +89,9 @@ export function tokenize(raw: string): Tokens {
     else if (word === 'und' || word === 'and') enumerated = ENUMERATED;
     else {
       text.push(longForm(word));
-      flags.push(flag | enumerated);
+      flags.push(flag | enumerated | aside);
       enumerated = 0;
+      if (text.length > 1 && ASIDE.has(word)) aside = BRACKETED;
     }
   }
   return { text, flags, classes: text.map((word) => classOfWord(word)), dropped };

@@ -9,6 +9,8 @@ const RESELLERS =
   Dataport;AKDB;LivingData;ekom21;Komm.ONE;KDO;krz;KRZN;regio iT;ITEBO;GKD;GKD Recklinghausen;Lecos;KISA;KID;KDN;KDRS;citeq;civitec;
   Südwestfalen-IT;SIT;OWL-IT;ITK Rheinland;ITDZ;ITDZ Berlin;Hannit;HannIT;Dataclub;KGRZ;KIVBF;KDVZ;KommWIS;eGo-MV;ZVK;rku.it;
   Chocolatey;Winget;PatchMyPC;Ninite;Debian;Ubuntu;Microsoft Store;Red Hat;baramundi;opsi;uib;
+  CONTELOS;Schneider IT;Co.Tec;asknet;Ratiodata;MR Datentechnik;Concat;ACP;DextraData;Allgeier;adesso;PROFI AG;Medialine;Logicalis;
+  Controlware;Netgo;Bytec;Dell Expert Network;Arrow;Exclusive Networks;Infinigate;Schulträger-IT;FWU;
   Heinlein;B1 Systems;con terra;codia;Datagroup;KommunalBIT;AKDN;Seibert;Bund;Land;Stadt;Gemeinde;Landkreis;Kreis;
   Eigenentwicklung;Intern`
     .split(';')
@@ -26,13 +28,15 @@ const COMMON_FIRST = new Set(
 export interface Publisher {
   /** Vendors of known products that it names. */
   vendors: readonly number[];
+  /** Those, and all that share an owner or a former name with them. */
+  group: ReadonlySet<number>;
   reseller: boolean;
   /** Names somebody whom we do not know. */
   unknown: boolean;
   words: readonly string[];
 }
 
-const NOBODY: Publisher = { vendors: [], reseller: false, unknown: false, words: [] };
+const NOBODY: Publisher = { vendors: [], group: new Set(), reseller: false, unknown: false, words: [] };
 
 const lettersOf = (words: readonly string[]): string => words.join('');
 
@@ -55,7 +59,8 @@ function spellings(name: string): string[] {
         ))
     )
       end--;
-    found.add(lettersOf(words.slice(0, end)));
+    // What is left of `Linux Foundation` is not its name.
+    if (end > 1 || !COMMON_FIRST.has(words[0] ?? '')) found.add(lettersOf(words.slice(0, end)));
     const [first = '', second = ''] = words;
     const isCommon = COMMON_FIRST.has(first) || isGenericWord(first) || classOfWord(first) === 'platform';
     if (first.length >= 4 && !isCommon) found.add(first);
@@ -71,6 +76,8 @@ export class VendorIndex {
   readonly #ids = new Map<string, number>();
   /** Ids by the name as given: most vendors make several products. */
   readonly #taken = new Map<string, number[]>();
+  /** With each name the names of the same house, its owners and those that it owns. */
+  readonly #groups = new Map<number, Set<number>>();
   readonly names = new PhraseIndex<number>();
   readonly #resellers = new PhraseIndex<true>();
   readonly #resellerWords = new Set<string>();
@@ -95,6 +102,11 @@ export class VendorIndex {
       }
       for (const id of held) ids.add(id);
     }
+    for (const id of ids) {
+      const group = this.#groups.get(id);
+      if (group === undefined) this.#groups.set(id, new Set(ids));
+      else for (const other of ids) group.add(other);
+    }
     return ids;
   }
 
@@ -117,6 +129,7 @@ export class VendorIndex {
     const reseller = this.#resellers.find(words).some((span) => span.from === 0);
     const parsed = {
       vendors,
+      group: new Set(vendors.flatMap((id) => [...(this.#groups.get(id) ?? [])])),
       reseller,
       unknown:
         vendors.length === 0 && !reseller && words.some((word) => word.length > 2 && !isGenericWord(word)),

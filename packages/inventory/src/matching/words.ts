@@ -21,7 +21,7 @@ const CLASSES: Record<WordClass, string> = {
   edition: `professional pro prof standard std enterprise ent home business premium ultimate plus proplus community ce ee
     edition editions ed datacenter essentials essential express lts ltsc ltsb esr free basic starter personal trial demo
     lite light lt student students education edu educational academic developer dev corporate volume retail oem full
-    vollversion testversion professionell unlimited advanced stable preview beta rc final government gov commercial foundation classic core cores e1 e3 e5
+    vollversion testversion professionell unlimited advanced stable preview beta rc final government gov commercial foundation classic core cores ltsr eea e1 e3 e5
     f1 f3 a3 a5 g3 g5 dc cs cc portable msi raw opensource source oss k n`,
   legal: `gmbh mbh ag kg kgaa ohg gbr eg ev ug se co inc llc ltd limited corp corporation company incorporated sas sarl
     bv nv oy aps plc spa srl aör aoer kdör kdoer gesellschaft holding group gruppe`,
@@ -40,7 +40,8 @@ const CLASSES: Record<WordClass, string> = {
     stand bzw inkl incl inklusive ca nur stadt gemeinde rathaus verwaltung amt fachbereich abteilung betrieb rz
     rechenzentrum intern extern bundle-free produkt product produkte products dienst instanz portal online web
     suite enduser rollout bestand nachfolger produktivsystem echtbetrieb zentrale stammdaten basis basismodul grundmodul
-    grundlizenz vertrag nr nummer pos position lehrer schüler lehrkräfte mitarbeiter kollegen einzelprodukt schulen all alle`,
+    grundlizenz vertrag nr nummer pos position lehrer schüler lehrkräfte mitarbeiter kollegen einzelprodukt schulen all alle applikation applikationen
+    autonom outsourcing upgrade named plan ohne ehem ehemals vormals inklusive einschl including incl without formerly`,
   area: `einwohnermeldewesen einwohnerwesen meldewesen ewo finanzwesen finanzsoftware finanzbuchhaltung fibu doppik
     zeiterfassung personalabrechnung lohn gehalt entgelt sitzungsdienst ratsinformationssystem ris gremieninfo vollstreckung
     kasse haushalt hkr anlagenbuchhaltung gewerbe gewerberegister standesamt friedhof jugendamt sozialamt
@@ -61,7 +62,10 @@ const CLASSES: Record<WordClass, string> = {
     rechnungsworkflow erechnung sitzung protokoll fuhrpark stundenplan zeitwirtschaft zutritt personalwesen reisekosten
     stellenplan ausbildung arbeitsschutz terminverwaltung gaststätten asyl betreuung gesundheit lebensmittel
     führerscheinwesen ausländerwesen standesamtswesen personenstandswesen veterinärwesen gewerbewesen sozialgesetzbuch sgb xml
-    ratsinfo webanalyse schulserver cmdb blog bürgerinfo homepage internetauftritt internetseite webauftritt db fm facility zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen`,
+    ratsinfo webanalyse schulserver cmdb blog bürgerinfo homepage internetauftritt internetseite webauftritt db fm facility zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen
+    kommunal kommune kommunen behörde behörden kämmerei rats gremium bürgerinfo bürgerinformation alarmierung cafm hrm hcm
+    bayern hessen sachsen thüringen niedersachsen brandenburg ess mss
+    bau bauen finanzen opac findbuch info city zeit jugend soziales sozial familie kasse`,
   platform: `windows linux macos mac osx android ios ipad iphone unix vista win xp intel arm amd apple-silicon`,
   kind: `browser editor database firewall vpn messenger chat helpdesk newsletter hypervisor mediaplayer telephony
     cloudspeicher filesharing`,
@@ -76,7 +80,7 @@ const CLASSES: Record<WordClass, string> = {
     macro macros integrationspack resource resources component components komponente komponenten maintenance mui
     bibliotheken library libraries plugin-in telemetry shared filter`,
   link: `for für fuer zu pour to as`,
-  bundle: `ela etla esa mpsa csp eas enrollment beitritt rahmenvertrag select openvalue lizenzvertrag konzernvertrag bundle
+  bundle: `ela etla esa ula clp mpsa csp eas volumenlizenzvertrag lizenzbündel enrollment beitritt rahmenvertrag select openvalue lizenzvertrag konzernvertrag bundle
     bundles`,
 };
 
@@ -119,7 +123,10 @@ const common = setOf(COMMON);
 
 /** Endings of German words for an area of work or a kind of program. */
 const AREA_ENDINGS =
-  /(wesen|verwaltung|verfahren|programm|software|abrechnung|erfassung|buchhaltung|kataster|informationssystem|managementsystem|auskunft|berechnung|ueberwachung|veranlagung|anwendung|verzeichnis)$/;
+  /..(wesen|verwaltung|verfahren|programm|software|abrechnung|erfassung|buchhaltung|kataster|informationssystem|managementsystem|auskunft|berechnung|ueberwachung|veranlagung|anwendung|verzeichnis|wirtschaft|management|steuerung|planung|dienst|vergabe|vereinbarung|erlaubnis|behoerde|aufsicht|register|bibliothek|buecherei|archiv|hilfe|schutz|fuehrung|foerderung|bewirtschaftung|betreuung|portal|amt|stelle|schaften|schafts)$/;
+/** Endings of German words for what is paid. */
+const PLAIN_ENDINGS =
+  /..(lizenz|lizenzen|lizenzpaket|lizenzbuendel|lizenzierung|lizenzverlaengerung|vertrag|vertraege|gebuehr|gebuehren|pauschale)$/;
 
 /** Short forms that lists use, and the word that products are named with. */
 const SHORT_FORMS = new Map([
@@ -150,7 +157,9 @@ export function longForm(word: string): string {
 export function classOfWord(word: string): WordClass | undefined {
   const known = classes.get(word);
   if (known !== undefined) return known;
-  return word.length > 7 && AREA_ENDINGS.test(word) ? 'area' : undefined;
+  if (word.length <= 7) return undefined;
+  if (AREA_ENDINGS.test(word)) return 'area';
+  return PLAIN_ENDINGS.test(word) ? 'plain' : undefined;
 }
 
 /** Whether the word names a kind of thing (`server`, `viewer`, `Zeiterfassung`) rather than a product. */
