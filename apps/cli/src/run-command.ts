@@ -5,12 +5,14 @@ import { measureFile } from './measure/measure-file.ts';
 import { backup } from './operate/backup.ts';
 import { move } from './operate/move.ts';
 import { restore } from './operate/restore.ts';
+import { planFile } from './plan/plan-file.ts';
 import { usage } from './usage.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   inspect,
   match,
   measure: measureFile,
+  plan: planFile,
   backup,
   restore,
   move,

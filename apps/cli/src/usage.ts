@@ -8,6 +8,8 @@ export const usage: Record<Language, string> = {
       liest rohe Namen von der Standardeingabe, einen je Zeile (nach einem Tabulator der Hersteller)
   allmende measure DATEI [--date JJJJ-MM-TT] [--json] [--lang de|en]
       misst eine Datei mit Antworten (YAML oder JSON) nach AM-1
+  allmende plan DATEI [--seconds N] [--seed N] [--lp DATEI] [--json] [--lang de|en]
+      plant, was wann abgelöst wird (YAML oder JSON), und schreibt das Modell für andere Rechenprogramme
 
 Für den Betrieb, über den laufenden Server (ALLMENDE_SERVER oder --server, sonst http://127.0.0.1:3000):
   allmende backup DATEI [--server ADRESSE] [--json] [--lang de|en]
@@ -26,6 +28,8 @@ Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
       reads raw names from standard input, one a line (a publisher may follow a tab)
   allmende measure FILE [--date YYYY-MM-DD] [--json] [--lang de|en]
       measures a file of answers (YAML or JSON) by AM-1
+  allmende plan FILE [--seconds N] [--seed N] [--lp FILE] [--json] [--lang de|en]
+      plans what to replace when (YAML or JSON), and writes the model for other solvers
 
 For operators, through the running server (ALLMENDE_SERVER or --server, else http://127.0.0.1:3000):
   allmende backup FILE [--server URL] [--json] [--lang de|en]

@@ -4,6 +4,7 @@ export { exitDate, noticeDate } from './exit-date.ts';
 export { parsePlanFile, type DependenceOf, type PlanFileResult } from './parse-plan-file.ts';
 export type { PlanFileProblem } from './read-fields.ts';
 export { checkPlan, type CheckedPlan, type Violation } from './check-plan.ts';
+export { describeLimit, describeReason, type Language } from './describe-reason.ts';
 export type { Reason } from './explain-choice.ts';
 export {
   solvePlan,

@@ -19,7 +19,8 @@ export function writeLp(input: PlanInput): string {
   candidates.forEach(({ gain }, index) => {
     if (gain !== 0) lines.push(` ${term(-gain, `c${index}`)}`);
   });
-  lines.push('Subject To');
+  // Some readers want a row even where nothing is limited.
+  lines.push('Subject To', ' today: one = 1');
   limits.forEach(({ name, lower, upper, terms }, row) => {
     lines.push(`\\ ${plain(name)}`);
     const sum =

@@ -11,7 +11,7 @@ import { UsageError, type Command } from '../command.ts';
 import { languageOption } from '../language-option.ts';
 import { readFile } from '../read-file.ts';
 import { measurementReport } from './measurement-report.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { parseYaml } from '../parse-yaml.ts';
 
 /** AM-1 of an answers file (YAML or JSON), with intervals and levers. */
 export const measureFile: Command = async (words, surroundings) => {

@@ -1,0 +1,120 @@
+import type { Reason } from './explain-choice.ts';
+import type { PlanInput } from './types.ts';
+
+export type Language = 'de' | 'en';
+
+const words = {
+  de: {
+    earliest: 'Früher lassen es Planbeginn, Vorgaben und Sperrzeiten nicht zu.',
+    'no-gain': 'Früher oder anders brächte nichts.',
+    'better-elsewhere': 'Früher wäre möglich, doch andere Schritte bringen an dieser Stelle mehr.',
+    blocked: (limits: string) => `Früher nicht: ${limits}.`,
+    keptNoGain: 'Bleibt: Keine Möglichkeit senkt die Abhängigkeit im Zeitraum.',
+    keptElsewhere: 'Bleibt: Eine Ablösung passte, doch die Mittel bringen anderswo mehr.',
+    keptBlocked: (limits: string) => `Bleibt: Einer Ablösung steht entgegen: ${limits}.`,
+    missing: (what: string, needed: string, left: string) => `${what} (nötig ${needed}, frei ${left})`,
+    budget: (year: string) => `Haushalt ${year}`,
+    kinds: { consumptive: 'konsumtiv', investive: 'investiv' },
+    staff: (team: string, quarter: string) => `Arbeitstage „${team}“ im Quartal ${quarter}`,
+    team: (team: string) => `Arbeitstage „${team}“`,
+    starts: (quarter: string) => `Zahl der Starts im Quartal ${quarter}`,
+    anyStarts: 'Zahl der Starts je Quartal',
+    department: (name: string, quarter: string) => `Zahl der Starts in „${name}“ im Quartal ${quarter}`,
+    anyDepartment: 'Zahl der Starts je Fachbereich und Quartal',
+    needs: (application: string, other: string) =>
+      `„${application}“ setzt die Ablösung von „${other}“ voraus`,
+    must: (application: string) => `„${application}“ muss abgelöst werden`,
+    one: (application: string) => `„${application}“ wird nur einmal abgelöst`,
+    notBefore: (application: string) => `„${application}“ nicht früher als vorgegeben`,
+    notAfter: (application: string) => `„${application}“ nicht später als vorgegeben`,
+    freeze: (span: string) => `Sperrzeit ${span}`,
+  },
+  en: {
+    earliest: 'The beginning of the plan, pins and freezes allow nothing earlier.',
+    'no-gain': 'Earlier or otherwise would bring nothing.',
+    'better-elsewhere': 'Earlier would be possible, but other steps bring more there.',
+    blocked: (limits: string) => `Not earlier: ${limits}.`,
+    keptNoGain: 'Stays: no option lowers dependence within the plan.',
+    keptElsewhere: 'Stays: a replacement would fit, but the means bring more elsewhere.',
+    keptBlocked: (limits: string) => `Stays: what stands against a replacement: ${limits}.`,
+    missing: (what: string, needed: string, left: string) => `${what} (needs ${needed}, ${left} left)`,
+    budget: (year: string) => `budget ${year}`,
+    kinds: { consumptive: 'current', investive: 'investment' },
+    staff: (team: string, quarter: string) => `working days of “${team}” in ${quarter}`,
+    team: (team: string) => `working days of “${team}”`,
+    starts: (quarter: string) => `number of starts in ${quarter}`,
+    anyStarts: 'number of starts a quarter',
+    department: (name: string, quarter: string) => `number of starts in “${name}” in ${quarter}`,
+    anyDepartment: 'number of starts by department and quarter',
+    needs: (application: string, other: string) => `“${application}” needs the replacement of “${other}”`,
+    must: (application: string) => `“${application}” has to be replaced`,
+    one: (application: string) => `“${application}” is replaced only once`,
+    notBefore: (application: string) => `“${application}” not earlier than pinned`,
+    notAfter: (application: string) => `“${application}” not later than pinned`,
+    freeze: (span: string) => `freeze ${span}`,
+  },
+} as const;
+
+/**
+ * A limit in words.
+ * @example describeLimit('budget:2027', input, 'de') // 'Haushalt 2027'
+ */
+export function describeLimit(name: string, input: PlanInput, language: Language): string {
+  const t = words[language];
+  const nameOf = (id: string): string => input.applications.find((each) => each.id === id)?.name ?? id;
+  const [kind = '', rest = ''] = splitAt(name, name.indexOf(':'));
+  const quarter = /:(\d{4}-Q[1-4])$/.exec(name)?.[1];
+  const subject = quarter === undefined ? rest : rest.slice(0, -quarter.length - 1);
+  switch (kind) {
+    case 'budget': {
+      const [year = '', money] = rest.split(':');
+      return t.budget(year) + (money ? ` (${t.kinds[money as keyof typeof t.kinds]})` : '');
+    }
+    case 'staff':
+      return quarter === undefined ? t.team(rest) : t.staff(subject, quarter);
+    case 'starts':
+      return rest === '' ? t.anyStarts : t.starts(rest);
+    case 'department':
+      return quarter === undefined ? t.anyDepartment : t.department(subject, quarter);
+    case 'needs': {
+      const { application, needs } = input.prerequisites.find(
+        (each) => `${each.application}>${each.needs}` === rest,
+      ) ?? { application: rest, needs: '' };
+      return t.needs(nameOf(application), nameOf(needs));
+    }
+    case 'must':
+      return t.must(nameOf(rest));
+    case 'not-before':
+      return t.notBefore(nameOf(rest));
+    case 'not-after':
+      return t.notAfter(nameOf(rest));
+    case 'freeze':
+      return t.freeze(rest);
+    default:
+      return kind === 'one' ? t.one(nameOf(rest)) : name;
+  }
+}
+
+/**
+ * Why a step does not start earlier, or why an application is kept, as a sentence.
+ * @example describeReason(plan.steps[0].reason, input, 'en') // 'Not earlier: budget 2027 (needs 40,000, 12,000 left).'
+ */
+export function describeReason(reason: Reason, input: PlanInput, language: Language, isKept = false): string {
+  const t = words[language];
+  const number = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 });
+  const limits = reason.limits
+    .map(({ name, needed, left }) => {
+      const what = describeLimit(name, input, language);
+      return /^(budget|staff):/.test(name)
+        ? t.missing(what, number.format(needed), number.format(Math.max(0, left)))
+        : what;
+    })
+    .join(', ');
+  if (reason.code === 'blocked') return (isKept ? t.keptBlocked : t.blocked)(limits);
+  if (!isKept) return t[reason.code];
+  return reason.code === 'better-elsewhere' ? t.keptElsewhere : t.keptNoGain;
+}
+
+function splitAt(text: string, place: number): [string, string] {
+  return place === -1 ? [text, ''] : [text.slice(0, place), text.slice(place + 1)];
+}

@@ -1,0 +1,125 @@
+import loadHighs from 'highs';
+import { describe, expect, it } from 'vitest';
+import { describeLimit, describeReason, parsePlanFile, solvePlan, type PlanInput } from '../src/index.ts';
+
+const highs = await loadHighs();
+
+function inputOf(document: Record<string, unknown>): PlanInput {
+  const parsed = parsePlanFile({ start: '2027-Q1', quarters: 4, date: '2026-11-21', ...document });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.input;
+}
+
+const office = { id: 'office', name: 'Bürosoftware', criticality: 4, reach: 3, a: [80, 80] };
+const open = { id: 'open', application: 'office', a: [20, 20], duration: 2, oneOff: 40_000 };
+
+describe('limits that cannot be met together', () => {
+  const conflictOf = (document: Record<string, unknown>): string[] => {
+    const result = solvePlan(highs, inputOf(document));
+    if (result.status !== 'infeasible') throw new Error(result.status);
+    return result.conflict;
+  };
+
+  it('are named, and only those that matter', () => {
+    const conflict = conflictOf({
+      applications: [
+        { ...office, must: true },
+        { id: 'other', a: [50, 50], notBefore: '2027-Q3' },
+      ],
+      options: [open],
+      budgets: [
+        { year: 2027, amount: 10_000 },
+        { year: 2028, amount: 0 },
+      ],
+      maxStartsPerQuarter: 3,
+    });
+    expect(conflict).toEqual(['budget:2027', 'must:office']);
+    const words = conflict.map((name) =>
+      describeLimit(name, inputOf({ applications: [office], options: [] }), 'de'),
+    );
+    expect(words).toEqual(['Haushalt 2027', '„Bürosoftware“ muss abgelöst werden']);
+  });
+
+  it('name the demand alone where no option is left for it', () => {
+    expect(conflictOf({ applications: [{ ...office, must: true }], options: [] })).toEqual(['must:office']);
+  });
+
+  it('name a pin, a freeze and a prerequisite', () => {
+    const [pinned, needed] = [
+      { ...office, must: true, notAfter: '2027-Q1' },
+      { id: 'idm', a: [50, 50], criticality: 4, reach: 3 },
+    ];
+    const idm = { id: 'free', application: 'idm', a: [10, 10], duration: 1 };
+    const conflict = conflictOf({
+      applications: [pinned, needed],
+      options: [open, idm],
+      prerequisites: [{ application: 'office', needs: 'idm' }],
+    });
+    expect(conflict).toEqual(['needs:office>idm', 'not-after:office', 'must:office']);
+    expect(
+      conflictOf({
+        applications: [pinned],
+        options: [open],
+        freezes: [{ from: '2026-Q4', to: '2027-Q1' }],
+      }),
+    ).toEqual(['freeze:2026-Q4…2027-Q1', 'not-after:office', 'must:office']);
+  });
+});
+
+describe('a step', () => {
+  it('says what keeps it from starting earlier', () => {
+    const input = inputOf({
+      quarters: 8,
+      applications: [office],
+      options: [open],
+      budgets: [{ year: 2027, amount: 10_000 }],
+    });
+    const plan = solvePlan(highs, input);
+    if (plan.status !== 'optimal') throw new Error(plan.status);
+    expect(plan.steps).toMatchObject([{ option: 'open', start: '2028-Q1', goLive: '2028-Q3' }]);
+    expect(describeReason(plan.steps[0]!.reason, input, 'de')).toBe(
+      'Früher nicht: Haushalt 2027 (nötig 40.000, frei 10.000).',
+    );
+    expect(describeReason(plan.steps[0]!.reason, input, 'en')).toBe(
+      'Not earlier: budget 2027 (needs 40,000, 10,000 left).',
+    );
+  });
+
+  it('that is not taken says what stands against it', () => {
+    const input = inputOf({
+      applications: [office],
+      options: [open],
+      budgets: [{ year: 2027, amount: 10_000 }],
+    });
+    const plan = solvePlan(highs, input);
+    if (plan.status !== 'optimal') throw new Error(plan.status);
+    expect(plan.kept.map(({ reason }) => describeReason(reason, input, 'en', true))).toEqual([
+      'Stays: what stands against a replacement: budget 2027 (needs 40,000, 10,000 left).',
+    ]);
+  });
+});
+
+it('replacements that wait for each other in a circle are an error that names them', () => {
+  const applications = ['a', 'b', 'c'].map((id) => ({ id, a: [50, 50] }));
+  const prerequisites = [
+    { application: 'a', needs: 'b' },
+    { application: 'b', needs: 'c' },
+    { application: 'c', needs: 'b' },
+  ];
+  expect(solvePlan(highs, inputOf({ applications, options: [], prerequisites }))).toEqual({
+    status: 'error',
+    error: { code: 'prerequisite-cycle', members: ['b', 'c'] },
+  });
+});
+
+it('the old contract is paid on until it can be left, so an early go-live saves nothing yet', () => {
+  const contract = { end: '2027-09-30', noticeMonths: 3 };
+  const input = inputOf({
+    applications: [{ ...office, runningCost: 40_000, contract }],
+    options: [{ ...open, oneOff: 0, running: 8000, duration: 1 }],
+  });
+  const plan = solvePlan(highs, input);
+  if (plan.status !== 'optimal') throw new Error(plan.status);
+  // Live from the second quarter: two quarters are paid twice, the last one saves 10,000.
+  expect(plan.money).toEqual([{ year: 2027, consumptive: 3 * 2000 - 10_000, investive: 0 }]);
+});
