@@ -18,6 +18,8 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory': { path: '/inventory' },
   '/inventory/applications/[id]': { path: '/inventory/applications/1', status: 404 },
   '/inventory/import': { path: '/inventory/import' },
+  '/settings/import-profiles': { path: '/settings/import-profiles' },
+  '/inventory/import/glpi': { path: '/inventory/import/glpi' },
   // A list that was read but not taken over leaves the inventory empty.
   '/inventory/import/[id]': async (page) => {
     await giveList(page, { cells: 'Anwendung\tAmt\nNextcloud\tHauptamt\n' });

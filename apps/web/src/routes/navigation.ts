@@ -51,6 +51,12 @@ const sections = [
     items: [
       { href: '/settings', label: 'settings', needs: 'inventory:read', covers: /^\/settings$/ },
       {
+        href: '/settings/import-profiles',
+        label: 'importProfiles',
+        needs: 'inventory:import',
+        covers: /^\/settings\/import-profiles/,
+      },
+      {
         href: '/settings/members',
         label: 'members',
         needs: 'members:read',

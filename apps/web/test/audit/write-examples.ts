@@ -4,6 +4,7 @@ import {
   decideMatches,
   editApplications,
   removeApplications,
+  shareProfile,
   viewImportProfiles,
 } from '#lib/server/inventory/index.ts';
 import { addOwnProduct, ownProduct, removeOwnProduct } from '#lib/server/local-products/index.ts';
@@ -124,6 +125,20 @@ export const writeExamples: Record<string, Example> = {
   // Nothing answers there; that this server asked is told all the same.
   '/inventory/import/glpi test': () => Promise.resolve({ body: unreachableGlpi, status: 422 }),
   '/inventory/import/[id] remap': async (given) => ({ ...(await waiting(given)), body: columns }),
+  '/settings/import-profiles share': async (given) => {
+    const { known } = await confirmedAndWaiting(given);
+    return { body: { mapping: known, name: 'Verfahrensliste' } };
+  },
+  '/settings/import-profiles withdraw': async (given) => {
+    const { known } = await confirmedAndWaiting(given);
+    await shareProfile(given.db, given.town, { mapping: known, name: 'Alte Liste', town: null });
+    const { shared } = await viewImportProfiles(given.db, given.town);
+    return { body: { id: shared.find(({ name }) => name === 'Alte Liste')?.id ?? '' } };
+  },
+  '/settings/import-profiles forget': async (given) => {
+    const { known } = await confirmedAndWaiting(given);
+    return { body: { mapping: known } };
+  },
   '/inventory/import/[id] guess': waiting,
   '/inventory/import/[id] use': async (given) => {
     const { params, known } = await confirmedAndWaiting(given);
@@ -400,6 +415,7 @@ export const silentWrites: Record<string, string> = {
   '/inventory/import/glpi cancel': 'ends what has not been kept yet',
   '/operate/persons find': 'looks up an account',
   '/operate/authorities/merge preview': 'shows what a merge would do',
+  '/inventory/import/cancel-reading POST': 'ends the reading of a file of which nothing is kept yet',
   '/account/passkey POST': 'asks the browser for a passkey; nothing is kept but the question',
   '/sign-in/passkey POST': 'asks the browser for a passkey; nothing is kept but the question',
 };

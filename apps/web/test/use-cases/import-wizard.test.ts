@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   confirmImport,
+  endUpload,
   forgetMapping,
   remapImport,
   shareProfile,
   uploadList,
   viewImport,
   viewImportProfiles,
+  whileWanted,
   withdrawProfile,
 } from '#lib/server/inventory/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
@@ -200,5 +202,29 @@ describe.each(storeKinds())('the wizard on the $name store', (kind) => {
     await expect(uploadList(given.db, town, list, 'de', cancel)).rejects.toThrow();
     const imports = await given.db.asActor(town, (trx) => trx.selectFrom('import').select('id').execute());
     expect(imports).toEqual([]);
+  });
+});
+
+describe('an upload under way', () => {
+  const town: Actor = { id: 'a', name: '', authority: 1, authorities: [1] };
+  const upload = '3f2b8c1e-1111-4222-8333-abcdefabcdef';
+  const never = new AbortController().signal;
+  const untilEnded = (signal: AbortSignal) =>
+    new Promise<string>((_, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));
+
+  it('is ended by who sent it, and by nobody else', async () => {
+    const work = whileWanted(town, upload, never, untilEnded);
+    expect(endUpload({ ...town, id: 'b' }, upload)).toBe(false);
+    expect(endUpload({ ...town, authority: 2, authorities: [2] }, upload)).toBe(false);
+    expect(endUpload(town, upload)).toBe(true);
+    expect(await work).toBeNull();
+    expect(endUpload(town, upload)).toBe(false);
+  });
+
+  it('gives what it read when nobody ends it, and throws what went wrong', async () => {
+    expect(await whileWanted(town, upload, never, () => Promise.resolve('read'))).toBe('read');
+    await expect(whileWanted(town, '', never, () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
   });
 });

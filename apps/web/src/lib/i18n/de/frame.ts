@@ -18,6 +18,7 @@ export const frame = {
   authority: 'Verwaltung',
   settings: 'Angaben zur Verwaltung',
   audit: 'Protokoll',
+  importProfiles: 'Importprofile',
   members: 'Personen und Rollen',
   mandates: 'Handeln im Auftrag',
   persons: 'Personenbezogene Daten',

@@ -20,6 +20,7 @@ export const frame: typeof german = {
   authority: 'Authority',
   settings: 'About the authority',
   audit: 'Audit log',
+  importProfiles: 'Import profiles',
   members: 'People and roles',
   mandates: 'Acting on behalf',
   sharedNames: 'Shared names',

@@ -8,6 +8,7 @@ export {
   type ImportProfilesView,
   type ShareProblem,
 } from './import-profiles.ts';
+export { endUpload, whileWanted } from './running-uploads.ts';
 export { rejectedRows } from './rejected-rows.ts';
 export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';

@@ -50,6 +50,7 @@ export async function uploadList(
   const { preview, origin } = await asRemembered(db, actor, packed, read.preview, reading);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
+    signal?.throwIfAborted();
     if (!(await takesListsIn(trx, actor.authority))) return null;
     const upload = await insertUpload(trx, { name, size: bytes.byteLength, sha256, packed, preview });
     const shape = shapeOfList(preview);

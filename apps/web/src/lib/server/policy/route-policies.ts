@@ -78,6 +78,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     GET: 'inventory:import',
     actions: { test: 'inventory:import', fetch: 'inventory:import', cancel: 'inventory:import' },
   },
+  '/inventory/import/cancel-reading': { POST: 'inventory:import' },
   '/inventory/import/[id]': {
     GET: 'inventory:read',
     actions: {
@@ -189,6 +190,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   },
   '/setup/[token]': { GET: 'public', actions: { default: 'public' } },
   '/settings': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
+  '/settings/import-profiles': {
+    GET: 'inventory:read',
+    actions: { share: 'inventory:import', withdraw: 'inventory:import', forget: 'inventory:import' },
+  },
   '/settings/mandates': {
     GET: 'mandates:read',
     actions: {

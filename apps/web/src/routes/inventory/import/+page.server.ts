@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { listImports, uploadList } from '#lib/server/inventory/index.ts';
+import { listImports, uploadList, whileWanted } from '#lib/server/inventory/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -20,7 +20,12 @@ export const actions: Actions = {
           ? { text }
           : null;
     if (!given) return fail(400, { messages: [texts(locals.language).importList.nothingGiven], text });
-    const uploaded = await uploadList(app().db, locals.actor, given, locals.language);
+    const { actor, language } = locals;
+    const upload = String(form.get('upload') ?? '');
+    const uploaded = await whileWanted(actor, upload, request.signal, (signal) =>
+      uploadList(app().db, actor, given, language, signal),
+    );
+    if (!uploaded) return fail(409, { messages: [texts(language).importWizard.upload.cancelled], text });
     if (!uploaded.ok) return fail(422, { messages: uploaded.messages, text });
     redirect(303, `/inventory/import/${uploaded.id}`);
   },
