@@ -100,7 +100,9 @@ export function scoreSpan(
     base = WITH_FURTHER_WORD;
     reasons.push({ code: 'further-word' });
   }
-  let score = base * rest.kept * reading.trust;
+  // A slip in the name beside its own maker's is hardly another product.
+  const trust = vendorAgrees && alias.standing === 'strong' ? Math.sqrt(reading.trust) : reading.trust;
+  let score = base * rest.kept * trust;
   // Half a word and mistyped: everything resembles it.
   if (reading.trust < 1 && alias.standing !== 'strong') score *= 0.6;
   if (reading.trust < 1) reasons.push({ code: 'typing-mistake' });
@@ -200,7 +202,8 @@ function weighRest(
     ) {
       rest.kept *= KEEPS.own;
       if (!isGenericWord(word)) rest.furtherWord = true;
-    } else if (vendorAgrees && inFamily(word, reading, product)) rest.kept *= KEEPS.own;
+    } else if (bracketed && isInitials(word, at, text)) rest.kept *= KEEPS.own;
+    else if (vendorAgrees && inFamily(word, reading, product)) rest.kept *= KEEPS.own;
     // `MS Office (Word, Excel)` spells out what the suite is made of.
     else if (bracketed && product.parts.has(word)) rest.kept *= KEEPS.own;
     else if (other && known !== 'platform' && (other.to <= from || other.from >= to)) {
@@ -236,6 +239,15 @@ function weighRest(
     }
   }
   return rest;
+}
+
+/** Whether a word abbreviates those before it (`Adaptive Security Appliance (ASA)`). */
+function isInitials(word: string, at: number, text: readonly string[]): boolean {
+  const { length } = word;
+  if (length < 2 || length > 5 || length > at) return false;
+  for (let index = 0; index < length; index++)
+    if (text[at - length + index]?.[0] !== word[index]) return false;
+  return true;
 }
 
 const ROMAN = /^(ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv)$/;
