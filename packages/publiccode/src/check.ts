@@ -1,15 +1,15 @@
+import type { CheckOptions } from './check-options.ts';
 import type { Finding } from './findings.ts';
-import type { LocalFiles } from './local-files.ts';
 import type { PubliccodeDocument } from './reading/read.ts';
 import { checkAsReference } from './reference/check-as-reference.ts';
+import { checkByStandard } from './standard/check-by-standard.ts';
 
-export interface CheckOptions {
-  /** `standard`: by the text of the standard. `reference`: as the reference parser does. */
-  strictness?: 'standard' | 'reference';
-  files?: LocalFiles;
-  italianCodes?: ReadonlySet<string>;
-  network?: boolean;
-}
+/**
+ * Judges a file. A file without an error is valid; warnings and notes are advice.
+ * @example check(read(text), { today: '2026-11-22' }).some(({ severity }) => severity === 'error')
+ */
 export function check(document: PubliccodeDocument, options: CheckOptions = {}): Finding[] {
-  return checkAsReference(document, options);
+  return options.strictness === 'reference'
+    ? checkAsReference(document, options)
+    : checkByStandard(document, options);
 }
