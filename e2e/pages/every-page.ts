@@ -37,6 +37,7 @@ export const pagesOfSampleTown: Visits = {
   '/inventory': { path: '/inventory' },
   '/inventory/applications/[id]': (page) => firstLink(page, '/inventory'),
   '/inventory/import': { path: '/inventory/import' },
+  '/inventory/import/glpi': { path: '/inventory/import/glpi' },
   '/inventory/import/[id]': (page) => firstLink(page, '/inventory/import'),
   '/inventory/review': { path: '/inventory/review' },
   '/questions': { path: '/questions' },

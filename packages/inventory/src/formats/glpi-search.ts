@@ -82,10 +82,11 @@ export const glpiSearch: Format = {
   recognise(content) {
     const [answer] = answersOf(content);
     const [first] = rowsOf(answer);
-    const isSearch = answer !== undefined && textOf(answer, 'totalcount') !== '' && objectOf(first) !== null;
-    const numbered = Object.keys(objectOf(first) ?? {}).filter((key) => /^\d{1,6}$/.test(key));
+    if (answer === undefined || textOf(answer, 'totalcount') === '') return null;
+    const told = objectOf(memberOf(answer, 'columns')) !== null && Array.isArray(memberOf(answer, 'data'));
     const { name } = columnsOf(answer);
-    return isSearch && name !== undefined && numbered.includes(name) ? 'content:glpi-search-answer' : null;
+    const isRow = name !== undefined && Object.hasOwn(objectOf(first) ?? {}, name);
+    return isRow || (told && first === undefined) ? 'content:glpi-search-answer' : null;
   },
   read(content) {
     const answers = answersOf(content);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isAllowedHosts } from './glpi/allowed-hosts.ts';
 
 const environment = z.object({
   /** Folder of the embedded store. */
@@ -22,6 +23,11 @@ const environment = z.object({
   ALLMENDE_SECRET_FILE: z.string().min(1).optional(),
   /** smtp://user:password@host:port or smtps://…, or SMTP_URL_FILE, a file that holds it; without, links are shown instead of sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Hosts, addresses and networks inside the house where a GLPI may be asked; checked here, used where it is asked. */
+  ALLMENDE_GLPI_HOSTS: z
+    .string()
+    .default('')
+    .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),
   MAIL_FROM: z.email().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

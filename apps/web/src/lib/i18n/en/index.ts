@@ -1,5 +1,6 @@
 export { application } from './application.ts';
 export { frame } from './frame.ts';
+export { glpi } from './glpi.ts';
 export { importList } from './import-list.ts';
 export { importDifference } from './import-difference.ts';
 export { importWizard } from './import-wizard.ts';
