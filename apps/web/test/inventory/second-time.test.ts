@@ -303,10 +303,10 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
 
   it('does not give an application back that an import brought in and that was taken back with it', async () => {
     const actor = await given.newTown();
-    const first = await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
+    await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
     const old = await named(given.db, actor, 'Hausverfahren');
-    await undoImport(given.db, actor, first.id);
-    const { result } = await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
+    await undoImport(given.db, actor, await lastImport(given.db, actor));
+    const result = await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
     expect(result).toMatchObject({ added: 1, removed: 0 });
     await removeApplications(given.db, actor, [await named(given.db, actor, 'Hausverfahren')]);
     expect(await restoreApplications(given.db, actor, [old])).toEqual([old]);
@@ -323,8 +323,8 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
       actor,
       list(['1', 'Hausverfahren', '', 'IT', 5], ['2', 'Altes Werkzeug', '', 'IT', '']),
     );
-    const { id } = await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
-    const { finished_at } = await importOf(given.db, actor, id);
+    await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
+    const { finished_at } = await importOf(given.db, actor, await lastImport(given.db, actor));
     expect(await missing()).toEqual([
       { line: 2, missing_since: null },
       { line: 3, missing_since: finished_at },
