@@ -42,7 +42,7 @@ function textsOf(text: string, isName: boolean): string[] {
   const plain = text.replace(/\([^)]*\)/gu, ' ').trim();
   const texts = [plain === '' ? text : plain];
   if (plain.includes(' / ')) texts.push(...plain.split(' / '));
-  else if (/\w{3,}\/\w{4,}/.test(plain)) texts.push(plain.slice(0, plain.indexOf('/')));
+  else if (/\w{3}\/\w{4}/.test(plain)) texts.push(plain.slice(0, plain.indexOf('/')));
   return texts;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildMatcher, matchKey, normalizeName } from '../../src/matching/index.ts';
+import { buildMatcher, explainNot, matchKey, normalizeName, similarNames } from '../../src/matching/index.ts';
 import { sampleTargets } from './sample-targets.ts';
 
 const matcher = buildMatcher(sampleTargets);
@@ -108,5 +108,7 @@ test.each([
   const start = performance.now();
   matcher.match(long, long);
   matchKey(long, long);
+  explainNot(matcher, long, 'zoom', long);
+  similarNames(long, [`${long}x`]);
   expect(performance.now() - start).toBeLessThan(250);
 });

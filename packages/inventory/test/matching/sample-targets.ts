@@ -67,6 +67,6 @@ export const sampleTargets: MatchTarget[] = LINES.map(([id, name, aliases, vendo
   })),
   vendors: listed(vendors),
   kind: kind ?? 'product',
-  components: [],
+  components: id === 'm365' ? ['outlook', 'teams'] : [],
   openSource: false,
 }));
