@@ -20,6 +20,30 @@ const SLIP_LENGTH = 6;
 
 const IDLE = new Set(['edition', 'plain', 'legal', 'locale', 'platform']);
 
+/** A name as it is compared. */
+interface Reading {
+  key: string;
+  looseKey: string;
+  words: readonly string[];
+}
+
+/** A queue is compared name by name with itself: each name is read once, and what was read is let go of at the limit. */
+const readings = new Map<string, Reading>();
+const MOST_READINGS = 20_000;
+/** Longer names are read anew each time: they would fill the memory. */
+const LONGEST_KEPT = 300;
+
+function readingOf(name: string): Reading {
+  const known = readings.get(name);
+  if (known !== undefined) return known;
+  const words = [...new Set(weightyWords(name))];
+  const key = matchKey(name);
+  const reading = { key, looseKey: words.length > 0 ? [...words].sort().join(' ') : key, words };
+  if (readings.size >= MOST_READINGS) readings.clear();
+  if (name.length <= LONGEST_KEPT) readings.set(name, reading);
+  return reading;
+}
+
 /** The words that tell a name from others, folded; all words when none is left. */
 function weightyWords(name: string): string[] {
   const { text, flags } = tokenize(name);
@@ -35,14 +59,12 @@ function weightyWords(name: string): string[] {
  *
  * @example similarKey('Microsoft Visio Std 2019') === similarKey('Visio Professional 2016 (Microsoft)') // true
  */
-export function similarKey(name: string): string {
-  const words = weightyWords(name);
-  return words.length > 0 ? [...new Set(words)].sort().join(' ') : matchKey(name);
-}
+export const similarKey = (name: string): string => readingOf(name).looseKey;
 
 /**
  * Those of the other names that probably mean the same, most alike first, to be offered together for one decision.
- * The name itself is left out. Some microseconds for each of the others.
+ * The name itself is left out. A microsecond for each of the others, some more when a name
+ * is seen for the first time.
  *
  * @param raw the name that is being decided
  * @param others raw names to look among; none is changed, each is given back as it was
@@ -52,18 +74,17 @@ export function similarKey(name: string): string {
  * // [{ name: 'infoma newsystem 22', similarity: 0.95 }, { name: 'INFOMA Newsystem Kommunal', similarity: 0.8 }]
  */
 export function similarNames(raw: string, others: Iterable<string>): SimilarName[] {
-  const key = matchKey(raw);
-  const loose = similarKey(raw);
-  const words = [...new Set(weightyWords(raw))];
+  const own = readingOf(raw);
   const found: SimilarName[] = [];
   for (const name of others) {
     if (name === raw) continue;
+    const other = readingOf(name);
     const similarity =
-      matchKey(name) === key
+      other.key === own.key
         ? 1
-        : similarKey(name) === loose
+        : other.looseKey === own.looseKey
           ? SAME_WORDS
-          : overlap(words, [...new Set(weightyWords(name))]);
+          : overlap(own.words, other.words);
     if (similarity >= LEAST) found.push({ name, similarity });
   }
   return found.sort(

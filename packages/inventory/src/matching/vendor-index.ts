@@ -38,6 +38,9 @@ export interface Publisher {
 
 const NOBODY: Publisher = { vendors: [], group: new Set(), reseller: false, unknown: false, words: [] };
 
+/** Longer publishers are read anew each time. */
+const LONGEST_KEPT = 300;
+
 const lettersOf = (words: readonly string[]): string => words.join('');
 
 /** The spellings under which a vendor is named: without legal form, without what stands in brackets, its first word. */
@@ -137,7 +140,7 @@ export class VendorIndex {
     };
     // Lists name a few hundred publishers; a hostile one must not fill the memory.
     if (this.#parsed.size > 20_000) this.#parsed.clear();
-    this.#parsed.set(text, parsed);
+    if (text.length <= LONGEST_KEPT) this.#parsed.set(text, parsed);
     return parsed;
   }
 
