@@ -28,7 +28,7 @@ export const vendorByName = (index: KnowledgeIndex): ((text: string) => Vendor |
 const vendorKey = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(EMPTY, ' ')
     .replace(/\s+/g, '');

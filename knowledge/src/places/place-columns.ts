@@ -60,4 +60,4 @@ const lineOf = (place: Place): string =>
     place.basis ?? '',
   ]
     .join('\t')
-    .replace(/\t+$/, '');
+    .replace(/(?<!\t)\t+$/, '');

@@ -48,7 +48,7 @@ export function makerOf(text: string): string {
   return text
     .slice(0, 500)
     .replace(/\bcopyright\b|©|\(c\)/gi, ' ')
-    .replace(/\ball rights reserved\b.*$/i, ' ')
+    .replace(/\ball rights reserved\b.*$/is, ' ')
     .replace(/\b(?:19|20)\d\d(?:\s{0,3}[-–,]\s{0,3}(?:19|20)?\d\d)*\b/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^(?:by\b|[\s,.;:-])+|[\s,;:-]+$/gi, '')

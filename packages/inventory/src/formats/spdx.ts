@@ -59,7 +59,9 @@ export const spdxGraph: Format = {
   recognise(content) {
     if (content.kind !== 'json') return null;
     const contexts = [memberOf(content.value, '@context')].flat();
-    const isSpdx = contexts.some((each) => typeof each === 'string' && /spdx.*\/3\.\d+/.test(each));
+    const isSpdx = contexts.some(
+      (each) => typeof each === 'string' && /spdx.*\/3\.\d+/.test(each.slice(0, 500)),
+    );
     return isSpdx && Array.isArray(memberOf(content.value, '@graph')) ? 'content:spdx-json-ld' : null;
   },
   read(content, log) {

@@ -73,7 +73,7 @@ function startsWith(tag: string, prefix: string): boolean {
  */
 export function suggestLanguageTag(tag: string): string | undefined {
   tables ??= buildTables();
-  const hyphens = tag.trim().replaceAll('_', '-').replace(/\..*$/u, '');
+  const hyphens = tag.trim().replaceAll('_', '-').replace(/\..*$/su, '');
   const lower = hyphens.toLowerCase();
   const old = Object.hasOwn(OLD_CODES, lower) ? OLD_CODES[lower] : undefined;
   const known = old ?? tables.preferred.get(lower) ?? tables.grandfathered.get(lower);

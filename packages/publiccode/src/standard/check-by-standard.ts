@@ -66,7 +66,7 @@ function sameRepository(one: string, other: string): boolean {
       .trim()
       .toLowerCase()
       .replace(/^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(?:www\.)?/u, '')
-      .replace(/\/+$/u, '')
+      .replace(/(?<!\/)\/+$/u, '')
       .replace(/\.git$/u, '');
   return plain(one) === plain(other);
 }

@@ -10,7 +10,7 @@ const ENDINGS = { logo: ['svg', 'svgz', 'png'], screenshot: ['png', 'jpg', 'jpeg
 export function checkImage(kind: keyof typeof ENDINGS) {
   return (text: string, spot: Spot, { report, options }: TextContext): void => {
     if (!isPath(text, spot, report)) return;
-    const ending = /\.([A-Za-z0-9]+)(?:[?#].*)?$/u.exec(text)?.[1]?.toLowerCase() ?? '';
+    const ending = /\.([A-Za-z0-9]+)(?:[?#].*)?$/su.exec(text)?.[1]?.toLowerCase() ?? '';
     const endings: readonly string[] = ENDINGS[kind];
     if (!endings.includes(ending)) {
       // An address may deliver a picture without saying so.

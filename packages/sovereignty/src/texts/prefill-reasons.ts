@@ -128,7 +128,7 @@ export function prefillReason(
 ): PrefillReason {
   const fill = (text: string): string =>
     text
-      .replace(/\[([^\]]*)\]/g, (_, part: string) =>
+      .replace(/\[([^[\]]*)\]/g, (_, part: string) =>
         [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => detail[name]) ? part : '',
       )
       .replace(/\{(\w+)\}/g, (_, name: string) => detail[name] ?? '?');

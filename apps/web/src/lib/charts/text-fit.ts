@@ -34,5 +34,5 @@ export function fitText(content: string, width: number, size: number): string {
     : `${characters
         .slice(0, kept)
         .join('')
-        .replace(/[\s.,–-]+$/, '')}…`;
+        .replace(/(?<![\s.,–-])[\s.,–-]+$/, '')}…`;
 }

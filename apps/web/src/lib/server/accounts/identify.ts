@@ -30,7 +30,7 @@ export async function identify(
     return localIdentity(db, event.cookies.get('authority'));
   }
   if (event.url.host !== signIn.origin.host) error(421, `This server answers as ${signIn.origin.host} only.`);
-  const bearer = /^Bearer(?: +(.*))?$/i.exec(event.request.headers.get('authorization') ?? '');
+  const bearer = /^Bearer(?: +(.*))?$/is.exec(event.request.headers.get('authorization') ?? '');
   if (bearer) return (await resolveToken(db, bearer[1]?.trim() ?? '')) ?? guest;
   const token = event.cookies.get(sessionCookie(signIn.origin));
   if (!token) return guest;

@@ -19,7 +19,7 @@ export function clientNetwork(address: string): string {
 
 /** The first groups of an IPv6 address, written the same way whichever way the address was. */
 function prefix(address: string, groups: number): string {
-  const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
+  const [head = '', tail] = address.toLowerCase().replace(/%.*$/s, '').split('::');
   const parts = (text: string) => text.split(':').filter(Boolean);
   const behind = tail === undefined ? [] : parts(tail);
   // An IPv4 address at the end takes the room of two groups; it lies behind every prefix that is asked for.

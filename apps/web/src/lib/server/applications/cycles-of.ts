@@ -40,7 +40,7 @@ export function cyclesOf(
   const ofProduct = new Set(wordsOf(productName));
   const candidates = lifecycle.cycles.flatMap((cycle): Candidate[] => {
     // What stands in brackets names an edition, which lists do not tell.
-    const all = wordsOf(cycle.cycle.replace(/\(.*?\)/g, ' ')).filter((word) => !ofProduct.has(word));
+    const all = wordsOf(cycle.cycle.replace(/\([^()]*\)/g, ' ')).filter((word) => !ofProduct.has(word));
     const words = all.filter((word) => !patchLevel.test(word));
     const found = words.map((word) =>
       isGiven(word, given) ? 'version' : named.includes(word) ? 'name' : null,

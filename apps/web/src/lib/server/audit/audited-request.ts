@@ -65,7 +65,7 @@ function isOfInstance({ actor, policy }: RequestedBy): boolean {
 function subjectOf(route: string, { id, file }: Partial<Record<string, string>>): string | null {
   if (file !== undefined && route.endsWith('[file]')) return `file:${file}`;
   if (id === undefined) return null;
-  const folder = /([^/]+)\/\[id\]/.exec(route)?.[1] ?? '';
+  const folder = /(?<![^/])([^/]+)\/\[id\]/.exec(route)?.[1] ?? '';
   return `${folder.replace(/s$/, '')}:${id}`;
 }
 

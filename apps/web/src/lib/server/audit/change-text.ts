@@ -13,7 +13,8 @@ export interface NotedChange {
 const hidden = '•••';
 const secretKey =
   /passw|token|secret|_hash|totp|credential|recovery|private_?key|public_?key|api_?key|session|^e?-?mail|_email$/i;
-const address = /[^\s@<>"',;:]+@[^\s@<>"',;:]+/g;
+/** Begins where a word begins, so that a long text is gone through once and not from each of its letters. */
+const address = /(?<![^\s@<>"',;:])[^\s@<>"',;:]+@[^\s@<>"',;:]+/g;
 
 const longestText = 500;
 const mostChanges = 100;

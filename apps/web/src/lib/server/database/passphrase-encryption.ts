@@ -92,5 +92,5 @@ function keyFrom(passphrase: string, salt: Uint8Array, workFactor: number): Prom
 }
 
 function unpadded(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '');
+  return bytes.toString('base64').replace(/={1,2}$/, '');
 }

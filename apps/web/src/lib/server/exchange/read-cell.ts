@@ -63,7 +63,7 @@ function isStill(column: FieldColumn, cell: SheetCell, base: FieldValue): boolea
 const readers: Record<FieldColumn['type'], (cell: Filled, column: FieldColumn) => ReadCell> = {
   text: (cell, { longest = 500 }) => {
     const text = sheetText(textOf(cell))
-      .replace(/[^\S\n]+$/gm, '')
+      .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
       .trim();
     if (text.length > longest) return no('too-long');
     return yes(text === '' ? null : text);
@@ -138,7 +138,7 @@ export function foldedText(text: string): string {
   );
   return sheetText(plain.normalize('NFC'))
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/ *\n */g, '\n')
+    .replace(/ ?\n ?/g, '\n')
     .trim();
 }
 

@@ -32,8 +32,8 @@ const started = z.object({ session_token: z.string().min(1).max(500) });
 /** The address of the interface below the address of a GLPI. @example interfaceOf(new URL('https://glpi.x/front/')).href // 'https://glpi.x/apirest.php' */
 export function interfaceOf(address: URL): URL {
   const base = address.pathname
-    .replace(/\/(?:apirest|index)\.php.*$/, '')
-    .replace(/\/front(?:\/.*)?$/, '')
+    .replace(/\/(?:apirest|index)\.php.*$/s, '')
+    .replace(/\/front(?:\/.*)?$/s, '')
     .replace(/(?<!\/)\/+$/, '');
   return new URL(`${base}/apirest.php`, address.origin);
 }

@@ -25,7 +25,7 @@ export function clientAddress({ socket, forwarded }: Arrival, hops: number): str
 function plainAddress(text: string): string | undefined {
   const bare =
     /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
-  const address = bare.replace(/%.*$/, '').toLowerCase();
+  const address = bare.replace(/%.*$/s, '').toLowerCase();
   if (isIP(address) === 0) return undefined;
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1] ?? address;
 }

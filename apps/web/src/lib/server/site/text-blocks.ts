@@ -7,7 +7,7 @@ export interface TextPart {
 /** A heading, or a paragraph of lines. */
 export type TextBlock = { heading: string } | { lines: TextPart[][] };
 
-const addresses = /https?:\/\/[^\s<>"'`{}|\\^]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const addresses = /https?:\/\/[^\s<>"'`{}|\\^]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /**
  * Plain text as the operator writes it, as blocks that a page renders piece by piece: an empty line ends a paragraph, a
@@ -37,7 +37,7 @@ function partsOf(line: string): TextPart[] {
   let from = 0;
   for (const { 0: found, index } of line.matchAll(addresses)) {
     // The stop after an address ends the sentence.
-    const address = found.replace(/[.,;:!?)\]]+$/, '');
+    const address = found.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '');
     const href = hrefOf(address);
     if (href === undefined) continue;
     if (index > from) parts.push({ text: line.slice(from, index) });

@@ -97,7 +97,7 @@ function namesIn(list: string | null): Set<string> {
           .trim()
           .toLowerCase()
           .replace(/^urn:.*:/, '')
-          .replace(/\..*$/, ''),
+          .replace(/\..*$/s, ''),
       )
       .filter(Boolean),
   );
