@@ -36,13 +36,13 @@ export const review = {
   decided: (name: string, n: string) => `Entschieden: ${name} (${n} Anwendungen).`,
   decidedOne: (name: string) => `Entschieden: ${name} (1 Anwendung).`,
   decidedSeveral: (name: string, others: string, n: string) =>
-    `Entschieden: ${name} und ${others} weitere Namen (${n} Anwendungen).`,
+    `Entschieden: ${name}; weitere Namen: ${others} (${n} Anwendungen).`,
   undo: 'Entscheidung zurücknehmen',
   undone: 'Die Entscheidung ist zurückgenommen.',
   following: (n: string) => `${n} weitere folgen, wenn diese entschieden sind.`,
   recent: 'Zuletzt entschieden',
   recentUndo: 'Zurücknehmen',
-  recentNames: (name: string, others: string) => `${name} und ${others} weitere`,
+  recentNames: (name: string, others: string) => `${name} (weitere Namen: ${others})`,
   recentAs: { new: 'kein bekanntes Produkt', folded: 'keine eigene Anwendung' },
   sureTitle: 'Alle annehmen, die wahrscheinlich richtig sind',
   sureHint:

@@ -16,6 +16,10 @@ const commonWords = new Set(
   ).split(' '),
 );
 const address = /@|https?:|www\.|\\\\|[a-z]:\\/i;
+/** Four digits in a row, or a number with a leading zero, as in the names of devices. */
+const longNumber = /\d{4}|(?:^| )0\d/;
+/** Letters and digits by turns, as in serial numbers and host names. */
+const code = /\p{L}\d+\p{L}+\d+/u;
 const person = /(?:^|[\s(,;/-])(?:frau|herrn?|hr\.|fr\.|dr\.)\s/i;
 
 /**
@@ -46,7 +50,8 @@ export function whyKeptPrivate(
   const words = key.split(' ');
   if (key.length < 2 || key.length > longest || words.length > mostWords) return 'length';
   if (names.some((name) => address.test(name))) return 'address';
-  if (/\d{4}/.test(key) || key.replace(/\D/g, '').length > 5 || words.some(isCode)) return 'number';
+  if (longNumber.test(key) || key.replace(/\D/g, '').length > 5 || names.some((name) => code.test(name)))
+    return 'number';
   if (names.some((name) => person.test(name))) return 'person';
   const parts = key.split(/[^\p{L}\p{N}]+/u);
   for (const town of authorities) {
@@ -55,7 +60,3 @@ export function whyKeptPrivate(
   }
   return null;
 }
-
-/** Letters and digits mixed at length: a serial number, a key, a host name. */
-const isCode = (word: string): boolean =>
-  word.length >= 10 && /\d/.test(word) && /\p{L}/u.test(word) && (word.match(/\d/g) ?? []).length >= 3;
