@@ -3,6 +3,7 @@ import {
   groupProblems,
   interpretList,
   readingsOf,
+  readKnownColumns,
   readSheets,
   splitByAuthority,
   type ColumnMapping,
@@ -12,10 +13,14 @@ import {
 } from '@allmende/inventory';
 import type { ListPreview } from '../src/lib/server/database/index.ts';
 import type {
+  ColumnsResult,
   KeptSheets,
+  ListPart,
   ListTask,
   PreviewResult,
   ReadListResult,
+  SplitResult,
+  TownGroups,
   UploadResult,
 } from '../src/lib/server/inventory/list-worker.ts';
 
@@ -35,9 +40,13 @@ function upload(given: Parameters<typeof readSheets>[0]): UploadResult {
   if (!chosen) throw new Error('a file that was read has a list');
   return {
     ok: true,
-    packed: new Uint8Array(gzipSync(JSON.stringify(lists), { level: 1 })),
+    packed: pack(lists),
     preview: previewOf(chosen, null),
   };
+}
+
+function pack(lists: readonly SoftwareList[]): Uint8Array {
+  return new Uint8Array(gzipSync(JSON.stringify(lists), { level: 1 }));
 }
 
 function unpack({ packed, sheet }: KeptSheets): SoftwareList {
@@ -84,6 +93,27 @@ function townsOf(list: SoftwareList, mapping: ColumnMapping): Pick<ListPreview, 
   return towns ? { towns: storable(towns.map(({ town, rows }) => ({ town, rows: rows.length }))) } : {};
 }
 
+/** One list for each group of towns, with the problems of its own rows and those of the whole file. */
+function split(list: SoftwareList, mapping: ColumnMapping, groups: TownGroups): SplitResult {
+  const rowsOf = new Map<number, SoftwareList['rows']>();
+  const leftOut: SplitResult['leftOut'] = [];
+  for (const { town, rows } of splitByAuthority(list, mapping) ?? []) {
+    const group = Object.hasOwn(groups, town) ? (groups[town] ?? null) : null;
+    if (group === null) for (const { line, cells } of rows) leftOut.push({ line, cells, town });
+    else rowsOf.set(group, [...(rowsOf.get(group) ?? []), ...rows]);
+  }
+  const parts = [...rowsOf].map(([group, rows]): ListPart => {
+    rows.sort((a, b) => a.line - b.line);
+    const lines = new Set(rows.map(({ line }) => line));
+    const problems = list.problems.filter(
+      ({ line }) => line === undefined || line === list.headerLine || lines.has(line),
+    );
+    const part = { ...list, file: { ...list.file, rows: rows.length }, rows, problems };
+    return { group, packed: pack([part]), preview: previewOf(part, mapping) };
+  });
+  return { parts, leftOut: storable(leftOut) };
+}
+
 const unstorable = /\0|\p{Surrogate}/u;
 const everyUnstorable = new RegExp(unstorable, 'gu');
 
@@ -104,14 +134,16 @@ function storable<Value>(value: Value): Value {
 
 /** What a task gives: an answer, and of a whole list its long parts, to be sent apart. */
 export interface Performed {
-  answer: UploadResult | PreviewResult | ReadListResult;
+  answer: UploadResult | PreviewResult | ReadListResult | SplitResult | ColumnsResult;
   lists: unknown[][];
 }
 
 export function perform(task: ListTask): Performed {
   if (task.task === 'upload') return { answer: upload(task.given), lists: [] };
+  if (task.task === 'columns') return { answer: readKnownColumns(task.bytes, task.headings), lists: [] };
   const list = unpack(task.kept);
   if (task.task === 'preview') return { answer: { preview: previewOf(list, task.mapping) }, lists: [] };
+  if (task.task === 'split') return { answer: split(list, task.mapping, task.groups), lists: [] };
   const interpretation = storable(interpretList(list, task.mapping));
   const { accepted, folded, rejected } = interpretation;
   return {

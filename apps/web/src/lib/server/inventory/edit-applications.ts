@@ -112,8 +112,14 @@ export type Edit = Pick<NewChange, 'before' | 'after'>;
 /** The newest change by hand that still stands. Every undo consumes one, so that undoing twice steps back twice. */
 export async function newestEdit(trx: Transaction, id: number): Promise<Edit | undefined> {
   let undone = 0;
-  for (const change of await newestChanges(trx, `application:${id}`, ['edit', 'edit-undone'])) {
-    if (change.kind === 'edit-undone') undone += 1;
+  // A file is taken back as a whole, out of turn.
+  const undoneFiles = new Set<unknown>();
+  const kinds = ['edit', 'edit-undone', 'exchange', 'exchange-undone'];
+  for (const change of await newestChanges(trx, `application:${id}`, kinds)) {
+    const file = (change.after as { exchange?: string } | null)?.exchange;
+    if (change.kind === 'exchange-undone') undoneFiles.add(file);
+    else if (change.kind === 'edit-undone') undone += 1;
+    else if (undoneFiles.has(file) || change.before === null) continue;
     else if (undone > 0) undone -= 1;
     else return change;
   }

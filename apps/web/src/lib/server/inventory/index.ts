@@ -9,6 +9,17 @@ export {
   type ShareProblem,
 } from './import-profiles.ts';
 export { endUpload, whileWanted } from './running-uploads.ts';
+export {
+  confirmTowns,
+  leftOutRows,
+  listBatches,
+  undoTown,
+  viewBatch,
+  viewTowns,
+  type BatchView,
+  type TownsView,
+} from './town-batches.ts';
+export type { ChosenTowns } from './resolve-towns.ts';
 export { rejectedRows } from './rejected-rows.ts';
 export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
@@ -19,6 +30,7 @@ export {
   type ChangedView,
   type Difference,
   type RenamedView,
+  type RenameReason,
 } from './preview-difference.ts';
 export {
   listImports,
@@ -41,6 +53,15 @@ export {
   undoEdits,
   type ApplicationPatch,
 } from './edit-applications.ts';
+export {
+  addFromFile,
+  editFromFile,
+  undoFromFile,
+  type FileAddition,
+  type FileEdit,
+  type FileFields,
+  type FileOrigin,
+} from './edit-from-file.ts';
 export {
   removeApplications,
   removedApplicationsOf,
@@ -68,6 +89,8 @@ export {
   type RecentDecision,
   type ReviewItem,
 } from './review-queue.ts';
+export { readColumnsApart } from './list-worker.ts';
+export { describeProblem } from './describe-problem.ts';
 export { importReadList } from './import-read-list.ts';
 export { recognitionFrom, type ExplainingRecognition } from './recognise.ts';
 export { noticeDate } from './notice-date.ts';

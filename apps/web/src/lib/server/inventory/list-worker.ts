@@ -1,4 +1,4 @@
-import type { ColumnMapping, Interpretation, Problem, SoftwareList } from '@allmende/inventory';
+import type { ColumnMapping, Interpretation, KnownColumns, Problem, SoftwareList } from '@allmende/inventory';
 import type { ListPreview } from '#lib/server/database/index.ts';
 import { log } from '#lib/server/operating/index.ts';
 import { readApart, type ReadingLimits } from './reading-process.ts';
@@ -16,7 +16,19 @@ export interface KeptSheets {
 export type ListTask =
   | { task: 'upload'; given: GivenList }
   | { task: 'preview'; kept: KeptSheets; mapping: ColumnMapping | null }
-  | { task: 'read'; kept: KeptSheets; mapping: ColumnMapping };
+  | { task: 'read'; kept: KeptSheets; mapping: ColumnMapping }
+  | { task: 'split'; kept: KeptSheets; mapping: ColumnMapping; groups: TownGroups }
+  | { task: 'columns'; bytes: Uint8Array; headings: string[] };
+
+/** Towns as a list names them → the number of the group that their rows belong to; null for none. */
+export type TownGroups = Readonly<Record<string, number | null>>;
+
+/** The rows of one group, as a list of its own. */
+export interface ListPart {
+  group: number;
+  packed: Uint8Array;
+  preview: ListPreview;
+}
 
 interface Refused {
   ok: false;
@@ -24,6 +36,11 @@ interface Refused {
 }
 export type UploadResult = { ok: true; packed: Uint8Array; preview: ListPreview } | Refused;
 export type PreviewResult = { preview: ListPreview };
+export type ColumnsResult = { ok: true; sheets: KnownColumns[] } | Refused;
+export interface SplitResult {
+  parts: ListPart[];
+  leftOut: { line: number; cells: string[]; town: string }[];
+}
 export type ReadListResult = { list: SoftwareList; interpretation: Interpretation };
 
 const usualLimits: ReadingLimits = { milliseconds: 60_000, megabytes: 1024 };
@@ -104,4 +121,25 @@ export async function readInWorker(
     Interpretation['rejected'],
   ];
   return { list: { ...list, rows }, interpretation: { ...interpretation, accepted, folded, rejected } };
+}
+
+/** Reads the columns with these headings from a workbook; nothing else in it leaves the process. */
+export async function readColumnsApart(
+  bytes: Uint8Array,
+  headings: string[],
+  reading: Reading = {},
+): Promise<ColumnsResult> {
+  const read = await inWorker<ColumnsResult>({ task: 'columns', bytes, headings }, reading);
+  return 'result' in read ? read.result : read;
+}
+
+/** Takes a list of several towns apart, one list for each group. */
+export async function splitInWorker(
+  kept: KeptSheets,
+  mapping: ColumnMapping,
+  groups: TownGroups,
+  reading: Reading = {},
+): Promise<SplitResult | Refused> {
+  const read = await inWorker<SplitResult>({ task: 'split', kept, mapping, groups }, reading);
+  return 'result' in read ? read.result : read;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VARIABLES, type Variable } from '@allmende/sovereignty';
-import type { Actor, Database } from '#lib/server/database/index.ts';
+import type { Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import {
   answerChanges,
   deleteAnswer,
@@ -40,26 +40,38 @@ export type GivenAnswer = z.infer<typeof givenAnswer>;
  * not fit the question.
  */
 export async function answerQuestion(db: Database, actor: Actor, given: GivenAnswer): Promise<number | null> {
+  return db.asActor(actor, (trx) => saveAnswer(trx, actor, given));
+}
+
+/** Saves an answer in the running transaction; `origin` stays with its history. See {@link answerQuestion}. */
+export async function saveAnswer(
+  trx: Transaction,
+  actor: Actor,
+  given: GivenAnswer,
+  origin: object = {},
+): Promise<number | null> {
   const { application, question, value } = given;
-  return db.asActor(actor, async (trx) => {
-    const change = { actor: actor.id, kind: 'answer', subject: `application:${application}` };
-    if (question === 'criticality' || question === 'reach') {
-      const highest = question === 'criticality' ? 4 : 3;
-      if (typeof value === 'number' && (value < 1 || value > highest)) return null;
-      const level = typeof value === 'number' ? value : null;
-      const before = await setApplicationField(trx, application, question, level);
-      if (before === undefined) return null;
-      return insertChange(trx, {
-        ...change,
-        before: { question, ...before },
-        after: { question, value: level },
-      });
-    }
-    if (!(await hasApplication(trx, application))) return null;
-    const before = (await readAnswer(trx, application, question)) ?? null;
-    if (value === '') await deleteAnswer(trx, application, question);
-    else await upsertAnswer(trx, storedAnswer(actor, application, question, given));
-    return insertChange(trx, { ...change, before: { question, answer: before }, after: { question, value } });
+  const change = { actor: actor.id, kind: 'answer', subject: `application:${application}` };
+  if (question === 'criticality' || question === 'reach') {
+    const highest = question === 'criticality' ? 4 : 3;
+    if (typeof value === 'number' && (value < 1 || value > highest)) return null;
+    const level = typeof value === 'number' ? value : null;
+    const before = await setApplicationField(trx, application, question, level);
+    if (before === undefined) return null;
+    return insertChange(trx, {
+      ...change,
+      before: { question, ...before },
+      after: { question, value: level, ...origin },
+    });
+  }
+  if (!(await hasApplication(trx, application))) return null;
+  const before = (await readAnswer(trx, application, question)) ?? null;
+  if (value === '') await deleteAnswer(trx, application, question);
+  else await upsertAnswer(trx, storedAnswer(actor, application, question, given));
+  return insertChange(trx, {
+    ...change,
+    before: { question, answer: before },
+    after: { question, value, ...origin },
   });
 }
 
@@ -90,28 +102,31 @@ type WeightBefore = { question: 'criticality' | 'reach'; value: number | null; e
  * that stands: a later reply to the same question would be lost with it.
  */
 export async function undoAnswer(db: Database, actor: Actor, change: number): Promise<boolean> {
+  return db.asActor(actor, (trx) => takeAnswerBack(trx, actor, change));
+}
+
+/** Takes an answer back in the running transaction. See {@link undoAnswer}. */
+export async function takeAnswerBack(trx: Transaction, actor: Actor, change: number): Promise<boolean> {
   if (!Number.isSafeInteger(change)) return false;
-  return db.asActor(actor, async (trx) => {
-    const stored = await readChange(trx, change);
-    if (stored?.kind !== 'answer') return false;
-    const application = Number(stored.subject.split(':')[1]);
-    const before = stored.before as Before;
-    if (newestStanding(await answerChanges(trx, stored.subject, before.question)) !== change) return false;
-    if ('edited' in before)
-      await setApplicationField(trx, application, before.question, before.value, before.edited);
-    else if (before.answer) {
-      const { authority_id: _authority, updated_at: _at, ...answer } = before.answer;
-      await upsertAnswer(trx, answer);
-    } else await deleteAnswer(trx, application, before.question);
-    await insertChange(trx, {
-      actor: actor.id,
-      kind: 'answer-undone',
-      subject: stored.subject,
-      before: stored.after,
-      after: stored.before,
-    });
-    return true;
+  const stored = await readChange(trx, change);
+  if (stored?.kind !== 'answer') return false;
+  const application = Number(stored.subject.split(':')[1]);
+  const before = stored.before as Before;
+  if (newestStanding(await answerChanges(trx, stored.subject, before.question)) !== change) return false;
+  if ('edited' in before)
+    await setApplicationField(trx, application, before.question, before.value, before.edited);
+  else if (before.answer) {
+    const { authority_id: _authority, updated_at: _at, ...answer } = before.answer;
+    await upsertAnswer(trx, answer);
+  } else await deleteAnswer(trx, application, before.question);
+  await insertChange(trx, {
+    actor: actor.id,
+    kind: 'answer-undone',
+    subject: stored.subject,
+    before: stored.after,
+    after: stored.before,
   });
+  return true;
 }
 
 /** Every undo consumes one answer, so that undoing goes back step by step. */

@@ -1,4 +1,11 @@
-export { answerQuestion, givenAnswer, undoAnswer, type GivenAnswer } from './answer-question.ts';
+export {
+  answerQuestion,
+  givenAnswer,
+  saveAnswer,
+  takeAnswerBack,
+  undoAnswer,
+  type GivenAnswer,
+} from './answer-question.ts';
 export { measureAuthority, type MeasuredInventory } from './measure-authority.ts';
 export type { MeasuredInput } from './measured-application.ts';
 export { capabilityOf, overviewOf, type Notice, type OverviewFigures } from './overview.ts';

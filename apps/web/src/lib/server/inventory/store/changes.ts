@@ -112,6 +112,17 @@ export async function changesOfImport(db: Kysely<Schema>, importId: string) {
     .execute();
 }
 
+/** What a file that came back did to each application, newest first. */
+export async function changesFromFile(db: Kysely<Schema>, exchange: string) {
+  return db
+    .selectFrom('change')
+    .select(['subject', 'before', 'after'])
+    .where('kind', '=', 'exchange')
+    .where(sql<boolean>`after ->> 'exchange' = ${exchange}`)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 export async function changesOfDecision(db: Kysely<Schema>, decision: number) {
   return db
     .selectFrom('change')
