@@ -25,11 +25,16 @@ export const pagesOfEmptyAuthority: Visits = {
     await giveList(page, { cells: 'Anwendung\tAmt\nNextcloud\tHauptamt\n' });
     return { path: new URL(page.url()).pathname };
   },
+  '/inventory/products': { path: '/inventory/products' },
+  '/inventory/products/new': { path: '/inventory/products/new' },
+  '/inventory/products/[id]': ownProduct,
+  '/inventory/products/[id]/offer': async (page) => ({ path: `${(await ownProduct(page)).path}/offer` }),
   '/inventory/review': { path: '/inventory/review' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
   '/settings': { path: '/settings' },
+  '/settings/names': { path: '/settings/names' },
 };
 
 export const pagesOfSampleTown: Visits = {
@@ -39,11 +44,19 @@ export const pagesOfSampleTown: Visits = {
   '/inventory/import': { path: '/inventory/import' },
   '/inventory/import/glpi': { path: '/inventory/import/glpi' },
   '/inventory/import/[id]': (page) => firstLink(page, '/inventory/import'),
-  '/inventory/review': { path: '/inventory/review' },
+  '/inventory/products': async (page) => {
+    await ownProduct(page);
+    return { path: '/inventory/products' };
+  },
+  '/inventory/products/new': { path: '/inventory/products/new' },
+  '/inventory/products/[id]': ownProduct,
+  '/inventory/products/[id]/offer': async (page) => ({ path: `${(await ownProduct(page)).path}/offer` }),
+  '/inventory/review': { path: '/inventory/review?sure=0.6' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
   '/settings': { path: '/settings' },
+  '/settings/names': { path: '/settings/names' },
 };
 
 /** Pages that look the same for everybody. */
@@ -109,6 +122,17 @@ export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, vi
         await lookAt(page, visit);
       });
   });
+}
+
+/** Describes a product that the facts lack; leads to its page. */
+async function ownProduct(page: Page): Promise<Visit> {
+  await page.goto('/inventory/products/new');
+  await page.getByLabel('Name des Produkts').fill(`Friedwaldwerk ${Date.now()}`);
+  await page.getByLabel('Hersteller', { exact: true }).fill('Gärtner & Söhne GmbH');
+  await page.getByLabel(/^Proprietär/).check();
+  await page.getByRole('button', { name: 'Anlegen' }).click();
+  await page.waitForURL(/\/inventory\/products\/\d+/);
+  return { path: new URL(page.url()).pathname };
 }
 
 /** Opens the page and says what is wrong with it. */
