@@ -60,6 +60,7 @@ export const LIST_FORMATS = [
   'intune-detected-apps',
   'opsi',
   'rpm-query',
+  'softwarecatalogus',
   'spdx',
   'winget-export',
   'winget-list',

@@ -31,16 +31,20 @@ const FORMATS: Record<string, (list: readonly Install[]) => { name: string; text
   'a table with computers': (list) => ({
     name: 'list.csv',
     text: [
-      'Computername;DisplayName;DisplayVersion;Publisher',
-      ...list.map((each) => `${machineOf(each.machine)};${nameOf(each.program)};1.${each.version};Haus`),
+      'Computername;Hostname;IP-Adresse;DisplayName;DisplayVersion;Publisher',
+      ...list.map(
+        (each) =>
+          `${machineOf(each.machine)};PC-canary;10.0.0.${each.machine}-canary;${nameOf(each.program)};1.${each.version};Haus`,
+      ),
     ].join('\n'),
   }),
   'a view of ConfigMgr': (list) => ({
     name: 'view.csv',
     text: [
-      'ResourceID0,DisplayName0,Version0,Publisher0,UserName0',
+      'ResourceID0,Netbios_Name0,DisplayName0,Version0,Publisher0,UserName0',
       ...list.map(
-        (each) => `${machineOf(each.machine)},${nameOf(each.program)},1.${each.version},Haus,Erika canary`,
+        (each) =>
+          `${machineOf(each.machine)},PC-canary,${nameOf(each.program)},1.${each.version},Haus,Erika canary`,
       ),
     ].join('\n'),
   }),

@@ -135,7 +135,18 @@ describe.skipIf(!here)('real lists (needs ../shared, which is not part of the re
     expect(
       blanks.columns.filter(({ header, samples }) => header === '' && samples.length === 0),
     ).toHaveLength(3);
+    for (const name of ['snipe-it/assets-sample-BAD.csv', 'snipe-it/models-sample.csv'])
+      expect(codesOf(open(inventories, name).list)).toContain('list-of-devices');
     const contracts = open(inventories, 'kitos-dk/invalid_contract_example.xlsx');
+    expect(contracts.list.file.tool).toBe('OS2KITOS');
+    expect(open(inventories, 'kitos-dk/valid_it_contract_example.xlsx').read.accepted[2]).toEqual({
+      line: 4,
+      name: 'test-kommune testkontrakt1',
+      externalId: 'testkontrakt1',
+      note: 'bm1',
+      contractStart: '2023-02-01',
+      contractEnd: '2023-02-02',
+    });
     expect(contracts.read.folded).toEqual([
       { line: 6, name: 'test-kommune testkontrakt1', kind: 'duplicate', into: 4 },
     ]);

@@ -1,17 +1,29 @@
 import { foldHeader } from '../columns/read-header.ts';
 import { leanix, itop, mercator } from './architecture-tools.ts';
-import { configurationManager, intune, softwarecatalogus } from './installed-software.ts';
+import {
+  configurationManager,
+  intune,
+  softwarecatalogus,
+  softwarecatalogusApplications,
+} from './installed-software.ts';
+import { glpiContracts, kitos } from './contract-tools.ts';
 import type { Dialect, KnownColumn } from './dialect.ts';
 import { glpi } from './glpi.ts';
 import { iDoit } from './i-doit.ts';
+import { snipeItDevices, snipeItLicences } from './snipe-it.ts';
 
 const DIALECTS: readonly Dialect[] = [
   iDoit,
   intune,
   leanix,
   mercator,
+  glpiContracts,
+  kitos,
+  snipeItLicences,
+  snipeItDevices,
   itop,
   softwarecatalogus,
+  softwarecatalogusApplications,
   configurationManager,
   glpi,
 ];
@@ -39,7 +51,12 @@ export function findDialect(header: readonly string[]): FoundDialect | null {
   for (const [index, heading] of folded.entries()) {
     const column = Object.hasOwn(dialect.columns, heading) ? dialect.columns[heading] : undefined;
     // Two columns of one meaning: the first one is it, whatever the tool calls the second.
-    if (!column || (column.role !== null && taken.has(column.role))) continue;
+    if (!column) continue;
+    if (column.role !== null && taken.has(column.role)) {
+      // A second name of the machine is needed for nothing and tells whose it is.
+      if (column.role === 'machine') columns.set(index, { role: null, personal: true });
+      continue;
+    }
     if (column.role !== null) taken.add(column.role);
     columns.set(index, column);
   }

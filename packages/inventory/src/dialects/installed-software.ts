@@ -87,3 +87,17 @@ export const softwarecatalogus: Dialect = {
     'aantal gemeenten': { role: null },
   },
 };
+
+/** Applications of the Softwarecatalogus with their reference components; of a pair the column with `_` holds names. */
+export const softwarecatalogusApplications: Dialect = {
+  name: 'Softwarecatalogus (NL)',
+  signatures: [['naam', 'beschrijving kort', 'referentie componenten']],
+  columns: {
+    id: { role: 'external-id' },
+    naam: { role: 'name' },
+    'beschrijving kort': { role: 'description' },
+    contactpersoon: { role: null, personal: true },
+    licentietype: { role: null },
+    'geregistreerd door': { role: null },
+  },
+};

@@ -8,6 +8,7 @@ import { glpiAgent } from './glpi-agent.ts';
 import { glpiSearch } from './glpi-search.ts';
 import { opsi } from './opsi.ts';
 import { dpkgList, dpkgQuery, rpmQuery } from './packages-of-linux.ts';
+import { softwarecatalogusObjects } from './softwarecatalogus.ts';
 import { spdxGraph, spdxJson, spdxTags } from './spdx.ts';
 import { wingetExport, wingetList } from './winget.ts';
 
@@ -25,6 +26,7 @@ export const FORMATS: readonly Format[] = [
   spdxGraph,
   spdxTags,
   archimate,
+  softwarecatalogusObjects,
   dpkgList,
   dpkgQuery,
   rpmQuery,

@@ -6,9 +6,10 @@ const TELLING = ['department', 'capability', 'hosting', 'costCurrency'] as const
 
 /** Whether the rows of a list are contracts: their key is the number of a contract. */
 export function listsContracts(list: SoftwareList, mapping: ColumnMapping): boolean {
+  const known = /contracts|KITOS/.test(list.file.tool ?? '');
   return list.columns.some(
     ({ index, header }) =>
-      mapping[index] === 'external-id' && /vertrag|contract|kontrakt/.test(foldHeader(header)),
+      mapping[index] === 'external-id' && (known || /vertrag|contract|kontrakt/.test(foldHeader(header))),
   );
 }
 

@@ -175,7 +175,8 @@ export class ReadEntry {
   #paymentsOf(row: RawRow, { perYear, named }: Extract<Reading, { kind: 'money' }>): number {
     const cell = named ? null : this.#cell(row, 'payment-period');
     const times = cell ? parsePaymentsPerYear(cell.text) : null;
-    if (cell && times === null) this.#report(row, cell, 'payment-period-unreadable');
+    // GLPI writes 0 where no period is set.
+    if (cell && times === null && cell.text !== '0') this.#report(row, cell, 'payment-period-unreadable');
     return times ?? perYear;
   }
 

@@ -1,4 +1,3 @@
-import { isReasonHeading } from '../columns/fit-mapping.ts';
 import { guessColumns } from '../columns/guess-columns.ts';
 import { foldHeader } from '../columns/read-header.ts';
 import { findDialect, type FoundDialect } from '../dialects/find-dialect.ts';
@@ -70,7 +69,6 @@ function build(
   const found = known ? null : findDialect(header);
   if (found?.dialect.labelRow && repeatsHeader(body[0], header)) body.shift();
   const rows = body.map(({ line, cells }) => ({ line, cells: cells.slice(0, LIMITS.columns) }));
-  if (header.some(isReasonHeading)) unprotectFormulas(rows);
   dropBlankColumnsAtEnd(header, rows);
   reportDoubtfulHeaders(header, rows, headerRecord?.line ?? 1, log);
   if (header.length > 0) reportRaggedRows(body, header.length, file.format, log);
@@ -114,12 +112,6 @@ function asDialect(columns: readonly Column[], { columns: found }: FoundDialect)
     const reasons = meant.role ? ['format', ...looks] : looks;
     return { ...column, role: meant.role, reasons, ...(meant.several ? { several: meant.several } : {}) };
   });
-}
-
-/** Our own file of rejected rows puts an apostrophe before what a spreadsheet would take for a formula. */
-function unprotectFormulas(rows: readonly RawRow[]): void {
-  for (const { cells } of rows)
-    for (const [index, cell] of cells.entries()) if (/^'[=+\-@]/.test(cell)) cells[index] = cell.slice(1);
 }
 
 /** A row of labels below technical headings. */

@@ -1,8 +1,17 @@
+import { foldHeader, readHeader } from '../columns/read-header.ts';
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Column, ColumnRole, RawRow } from '../types.ts';
 import { countOnMachines } from './count-on-machines.ts';
 
 const SAMPLES = 5;
+
+/** Serial numbers and addresses of the network tell a machine as well as its name does. */
+function namesMachines(header: string): boolean {
+  const folded = foldHeader(header);
+  if (/(?:^| )(?:serial|serien|mac|ip|imei)(?: |$)|seriennummer|ipadresse|inventarnummer/.test(folded))
+    return true;
+  return readHeader(header).some(({ role, strength }) => role === 'machine' && strength >= 60);
+}
 
 /**
  * Makes one row for each program of a table that names every machine, so that no machine is kept: its column holds the
@@ -28,9 +37,13 @@ export function countMachines(
   );
   if (!certain && counted.rows.length > rows.length * 0.8) return { columns, rows };
   const width = columns.length;
+  const others = new Set(
+    columns.flatMap(({ index, header }) => (index !== machine && namesMachines(header) ? [index] : [])),
+  );
   const collapsed = counted.rows.map(({ row, installations, reach, versions }) => {
     const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? '');
     cells[machine] = installations;
+    for (const index of others) cells[index] = '';
     return { line: row.line, cells: [...cells, reach, versions, ...row.cells.slice(width)] };
   });
   log.add('machines-counted', {}, { rows: rows.length, machines: counted.machines, count: collapsed.length });
@@ -48,9 +61,11 @@ export function countMachines(
   const isCounted = at('installations') < 0;
   return {
     columns: [
-      ...columns.map((column) =>
-        column.index === machine ? added(machine, column.header, isCounted ? 'installations' : null) : column,
-      ),
+      ...columns.map((column) => {
+        if (column.index === machine)
+          return added(machine, column.header, isCounted ? 'installations' : null);
+        return others.has(column.index) ? { ...column, role: null, reasons: [], samples: [] } : column;
+      }),
       added(width, 'Reach', 'reach'),
       added(width + 1, 'Versions', null),
     ],
