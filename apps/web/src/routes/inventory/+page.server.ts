@@ -1,6 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { CLASS_CHOICES, END_CHOICES, MATCH_STATES, MISSING_CHOICES } from '#lib/server/applications/index.ts';
+import {
+  CLASS_CHOICES,
+  END_CHOICES,
+  MATCH_STATES,
+  MISSING_CHOICES,
+  SEEN_CHOICES,
+} from '#lib/server/applications/index.ts';
 import {
   applicationPatch,
   editApplications,
@@ -26,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       matches: MATCH_STATES,
       classes: CLASS_CHOICES,
       ends: END_CHOICES,
+      seen: SEEN_CHOICES,
       missing: MISSING_CHOICES,
     },
     total: rows.length,

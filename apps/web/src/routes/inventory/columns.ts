@@ -99,6 +99,7 @@ export function tableColumns(
     { key: 'notice_by', type: 'date', width: 124 },
     { key: 'cost_cents', type: 'money', width: 140, editable: true },
     { key: 'version', type: 'text', width: 130, editable: true },
+    { key: 'not_seen', type: 'date', width: 170 },
     { key: 'status', type: 'text', width: 140, editable: true },
     { key: 'note', type: 'text', width: 300, editable: true },
   ];

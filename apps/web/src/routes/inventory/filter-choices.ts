@@ -14,6 +14,7 @@ export interface FilterVocabulary {
   matches: readonly string[];
   classes: readonly string[];
   ends: readonly string[];
+  seen: readonly string[];
   missing: readonly string[];
 }
 
@@ -50,6 +51,7 @@ export function filterChoices(
     },
     { key: 'class', options: named(vocabulary.classes, t.classes) },
     { key: 'ends', options: named(vocabulary.ends, t.ends) },
+    { key: 'seen', options: named(vocabulary.seen, () => t.notSeen) },
     { key: 'missing', options: named(vocabulary.missing, (value) => missingName(value, t, language)) },
   ];
   return choices.map((choice) => ({ ...choice, label: t.filters[choice.key] }));

@@ -184,6 +184,8 @@ export const application = {
   origin: 'Woher die Angaben kommen',
   originNone: 'Zu dieser Anwendung ist keine Zeile einer Liste aufgehoben.',
   originRow: (file: string, line: string) => `${file}, Zeile ${line}`,
+  fromList: (source: string | null, file: string, line: string | null) =>
+    `${source === null ? '' : `Quelle ${source}, `}Datei ${file}${line === null ? '' : `, Zeile ${line}`}`,
   originFolded: 'eingeklappt',
   originOn: (date: string) => `hereingeholt am ${date}`,
   history: 'Verlauf',
@@ -191,6 +193,9 @@ export const application = {
   kinds: {
     'import-new': 'aus einer Liste hereingeholt',
     import: 'durch eine Liste geändert',
+    'import-undone': 'Import zurückgenommen',
+    missing: 'nicht mehr in der Liste',
+    'seen-again': 'wieder in der Liste',
     edit: 'von Hand geändert',
     'edit-undone': 'Änderung zurückgenommen',
     answer: 'Angabe gemacht',

@@ -66,8 +66,8 @@ export const importDifference = {
     external_id: 'Kennung in Ihrem System',
   },
   notSeen: (date: string) => `nicht mehr gesehen seit ${date}`,
-  seenIn: 'Woher bekannt',
-  seenLine: (source: string, file: string, line: string, date: string) =>
-    `${source}: zuletzt in „${file}“, Zeile ${line}, am ${date}`,
-  missingIn: (source: string, date: string) => `${source}: seit ${date} nicht mehr in der Liste`,
+  seenLine: (source: string, file: string, line: string) =>
+    `Quelle ${source}: zuletzt in Datei ${file}, Zeile ${line}`,
+  renamedBy: (reason: string) => `Unter anderem Namen erkannt an: ${reason}`,
+  rawName: 'Name in der Liste',
 };

@@ -24,6 +24,7 @@ export const inventoryTable = {
     owner: 'Eigentümer',
     class: 'Klasse',
     ends: 'Vertrag endet',
+    seen: 'In den Listen',
     missing: 'Fehlende Angabe',
   },
   matches: {
@@ -40,6 +41,7 @@ export const inventoryTable = {
       : months === '24'
         ? 'binnen zwei Jahren'
         : `binnen ${months} Monaten`,
+  notSeen: 'nicht mehr gesehen',
   anyMissing: 'irgendeine für die Messung',
   unknownOwner: 'unbekannt',
   withCount: (label: string, n: string) => `${label} (${n})`,
@@ -64,6 +66,7 @@ export const inventoryTable = {
     contract_start: 'Vertragsbeginn',
     contract_end: 'Vertragsende',
     notice_months: 'Kündigungsfrist (Monate)',
+    not_seen: 'Nicht mehr gesehen seit',
     notice_by: 'Kündbar bis',
     cost_cents: 'Kosten je Jahr',
     version: 'Version',

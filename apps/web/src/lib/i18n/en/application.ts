@@ -174,6 +174,8 @@ export const application: typeof german = {
   origin: 'Where the data come from',
   originNone: 'No row of a list is kept for this application.',
   originRow: (file, line) => `${file}, row ${line}`,
+  fromList: (source, file, line) =>
+    `${source === null ? '' : `source ${source}, `}file ${file}${line === null ? '' : `, row ${line}`}`,
   originFolded: 'folded away',
   originOn: (date) => `brought in on ${date}`,
   history: 'History',
@@ -181,6 +183,9 @@ export const application: typeof german = {
   kinds: {
     'import-new': 'brought in from a list',
     import: 'changed by a list',
+    'import-undone': 'import taken back',
+    missing: 'no longer in the list',
+    'seen-again': 'in the list again',
     edit: 'changed by hand',
     'edit-undone': 'change taken back',
     answer: 'answer given',

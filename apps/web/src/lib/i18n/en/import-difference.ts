@@ -66,8 +66,8 @@ export const importDifference: typeof german = {
     external_id: 'Id in your system',
   },
   notSeen: (date: string) => `not seen since ${date}`,
-  seenIn: 'Where it is known from',
-  seenLine: (source: string, file: string, line: string, date: string) =>
-    `${source}: last in “${file}”, line ${line}, on ${date}`,
-  missingIn: (source: string, date: string) => `${source}: not in the list since ${date}`,
+  seenLine: (source: string, file: string, line: string) =>
+    `Source ${source}: last in file ${file}, row ${line}`,
+  renamedBy: (reason: string) => `Recognised under another name by: ${reason}`,
+  rawName: 'Name in the list',
 };

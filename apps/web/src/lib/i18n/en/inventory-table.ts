@@ -25,6 +25,7 @@ export const inventoryTable: typeof de.inventoryTable = {
     owner: 'Owner',
     class: 'Class',
     ends: 'Contract ends',
+    seen: 'In the lists',
     missing: 'Missing answer',
   },
   matches: { new: 'no product', review: 'to review', accept: 'matched', decided: 'decided' },
@@ -32,6 +33,7 @@ export const inventoryTable: typeof de.inventoryTable = {
   classLabel: (span) => (span.length > 1 ? `Class ${span[0]} to ${span.at(-1)}` : `Class ${span}`),
   ends: (months) =>
     months === '12' ? 'within a year' : months === '24' ? 'within two years' : `within ${months} months`,
+  notSeen: 'no longer seen',
   anyMissing: 'any that the measure needs',
   unknownOwner: 'unknown',
   withCount: (label, n) => `${label} (${n})`,
@@ -56,6 +58,7 @@ export const inventoryTable: typeof de.inventoryTable = {
     contract_start: 'Contract start',
     contract_end: 'Contract end',
     notice_months: 'Notice period (months)',
+    not_seen: 'Not seen since',
     notice_by: 'Notice by',
     cost_cents: 'Cost a year',
     version: 'Version',

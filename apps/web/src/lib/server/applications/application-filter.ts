@@ -4,6 +4,8 @@ import type { ListedApplication } from './listed-application.ts';
 export const MATCH_STATES = ['new', 'review', 'accept', 'decided'] as const;
 /** `open`: the answers so far allow more than one class. */
 export const CLASS_CHOICES = ['A', 'B', 'C', 'D', 'E', 'open'] as const;
+/** Whether lists still name it. */
+export const SEEN_CHOICES = ['no'] as const;
 /** Months from the date of the measurement. */
 export const END_CHOICES = ['3', '6', '12', '24'] as const;
 export const MISSING_CHOICES = [
@@ -29,6 +31,7 @@ export interface ApplicationFilter {
   class: '' | (typeof CLASS_CHOICES)[number];
   ends: '' | (typeof END_CHOICES)[number];
   missing: '' | (typeof MISSING_CHOICES)[number];
+  seen: '' | (typeof SEEN_CHOICES)[number];
 }
 
 /**
@@ -49,6 +52,7 @@ export function readFilter(parameters: URLSearchParams): ApplicationFilter {
     class: oneOf('class', CLASS_CHOICES),
     ends: oneOf('ends', END_CHOICES),
     missing: oneOf('missing', MISSING_CHOICES),
+    seen: oneOf('seen', SEEN_CHOICES),
   };
 }
 
@@ -63,6 +67,7 @@ export function filterApplications(
   return applications.filter(({ row, missing, text }) => {
     if (!words.every((word) => text.includes(word))) return false;
     if (filter.match !== '' && row.match !== filter.match) return false;
+    if (filter.seen === 'no' && row.not_seen === null) return false;
     if (filter.area !== '' && row.area !== filter.area) return false;
     if (filter.owner !== '' && (row.owner ?? 'unknown') !== filter.owner) return false;
     if (filter.class === 'open' && (row.class?.length ?? 0) <= 1) return false;

@@ -4,6 +4,7 @@ export {
   END_CHOICES,
   MATCH_STATES,
   MISSING_CHOICES,
+  SEEN_CHOICES,
   readFilter,
   type ApplicationFilter,
 } from './application-filter.ts';

@@ -3,6 +3,7 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import { filterApplications, type ApplicationFilter } from './application-filter.ts';
 import { listedApplication, type ApplicationRow } from './listed-application.ts';
+import { notSeenSince } from './store.ts';
 
 export interface ApplicationList {
   /** ISO date of the measurement. */
@@ -15,6 +16,8 @@ export interface ApplicationList {
   areas: Facet[];
   owners: Facet[];
   toReview: number;
+  /** No list names them any more. */
+  notSeen: number;
 }
 
 export interface Facet {
@@ -30,7 +33,10 @@ export async function listApplications(
   filter: ApplicationFilter,
 ): Promise<ApplicationList> {
   const { applications, measures, date } = await measureAuthority(db, knowledge, actor);
-  const listed = applications.map((each) => listedApplication(each, measures.get(each.input.id), knowledge));
+  const notSeen = await db.asActor(actor, (trx) => notSeenSince(trx));
+  const listed = applications.map((each) =>
+    listedApplication(each, measures.get(each.input.id), knowledge, notSeen.get(each.stored.id)),
+  );
   return {
     date,
     rows: filterApplications(listed, filter, date).map(({ row }) => row),
@@ -38,6 +44,7 @@ export async function listApplications(
     areas: facets(listed.map(({ row }) => row.area)),
     owners: facets(listed.map(({ row }) => row.owner ?? 'unknown')),
     toReview: listed.filter(({ row }) => row.match === 'review').length,
+    notSeen: listed.filter(({ row }) => row.not_seen !== null).length,
   };
 }
 
@@ -49,7 +56,11 @@ export async function rowsOf(
   ids: number[],
 ): Promise<ApplicationRow[]> {
   const { applications, measures } = await measureAuthority(db, knowledge, actor, ids);
-  return applications.map((each) => listedApplication(each, measures.get(each.input.id), knowledge).row);
+  const notSeen = await db.asActor(actor, (trx) => notSeenSince(trx, ids));
+  return applications.map(
+    (each) =>
+      listedApplication(each, measures.get(each.input.id), knowledge, notSeen.get(each.stored.id)).row,
+  );
 }
 
 function facets(values: (string | null)[]): Facet[] {

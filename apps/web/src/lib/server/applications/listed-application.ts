@@ -24,6 +24,8 @@ export type ApplicationRow = {
   class: string | null;
   a: Interval | null;
   open: number;
+  /** ISO date since which no list names it any more; null while one does. */
+  not_seen: string | null;
   department: string | null;
   users: number | null;
   installations: number | null;
@@ -56,6 +58,7 @@ export function listedApplication(
   application: MeasuredInput,
   measure: ApplicationMeasure | undefined,
   knowledge: KnowledgeIndex,
+  notSeen: string | null = null,
 ): ListedApplication {
   const { stored, input, criticalityFrom, reachFrom } = application;
   const product = stored.product_id === null ? undefined : knowledge.products.get(stored.product_id);
@@ -79,6 +82,7 @@ export function listedApplication(
     class: measure?.class ?? null,
     a: measure?.a ?? null,
     open: measure?.missing.length ?? 0,
+    not_seen: notSeen,
     department: stored.department,
     users: stored.users,
     installations: stored.installations,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Schema } from '#lib/server/database/index.ts';
 
 /** Rows of imported files that stand behind an application, newest file first. */
@@ -7,6 +7,7 @@ export async function rawRowsOf(db: Kysely<Schema>, application: number) {
     .selectFrom('import_row')
     .innerJoin('import', 'import.id', 'import_row.import_id')
     .leftJoin('upload', 'upload.id', 'import.upload_id')
+    .leftJoin('list_source', 'list_source.id', 'import.source_id')
     .select([
       'import_row.line',
       'import_row.raw',
@@ -16,6 +17,7 @@ export async function rawRowsOf(db: Kysely<Schema>, application: number) {
       'import.file_name',
       'import.created_at',
       'upload.list',
+      'list_source.name as source',
     ])
     .where('import_row.application_id', '=', application)
     .orderBy('import.created_at', 'desc')
@@ -70,4 +72,84 @@ export async function countSameName(db: Kysely<Schema>, matchKey: string): Promi
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Since when no list names applications any more that lists once named; ISO dates by id. */
+export async function notSeenSince(
+  db: Kysely<Schema>,
+  only?: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('sighting')
+    .select(['application_id', ({ fn }) => fn.max('missing_since').as('since')])
+    .$if(only !== undefined, (query) =>
+      query.where(sql<boolean>`application_id = any(${[...(only ?? [])]}::bigint[])`),
+    )
+    .groupBy('application_id')
+    .having(sql<boolean>`count(missing_since) = count(*)`)
+    .execute();
+  return new Map(
+    rows.flatMap(({ application_id, since }) =>
+      since === null ? [] : [[application_id, since.toISOString().slice(0, 10)]],
+    ),
+  );
+}
+
+/** Where an application was seen last, source by source. */
+export async function sightingsOf(db: Kysely<Schema>, application: number) {
+  return db
+    .selectFrom('sighting')
+    .innerJoin('list_source', 'list_source.id', 'sighting.source_id')
+    .leftJoin('import', 'import.id', 'sighting.last_import')
+    .select([
+      'list_source.name as source',
+      'sighting.line',
+      'sighting.missing_since',
+      'import.id as import',
+      'import.file_name',
+      'import.finished_at',
+    ])
+    .where('sighting.application_id', '=', application)
+    .orderBy('import.finished_at', 'desc')
+    .orderBy('list_source.name')
+    .execute();
+}
+
+/** The imports with these ids: file, source, when they came in and who took them over. */
+export async function importsNamed(db: Kysely<Schema>, ids: readonly string[]) {
+  return db
+    .selectFrom('import')
+    .leftJoin('list_source', 'list_source.id', 'import.source_id')
+    .select(({ selectFrom }) => [
+      'import.id',
+      'import.file_name',
+      'import.finished_at',
+      'list_source.name as source',
+      'import.source_name',
+      selectFrom('change')
+        .select('change.actor')
+        .whereRef('change.authority_id', '=', 'import.authority_id')
+        .where('change.subject', '=', sql<string>`'import:' || import.id`)
+        .orderBy('change.id')
+        .limit(1)
+        .as('actor'),
+    ])
+    .where(sql<boolean>`import.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** The import that brought an application in, and where it stood in its list. */
+export async function comingIn(db: Kysely<Schema>, application: number) {
+  return db
+    .selectFrom('application')
+    .leftJoin('import_row', (join) =>
+      join
+        .onRef('import_row.import_id', '=', 'application.first_import')
+        .onRef('import_row.application_id', '=', 'application.id')
+        .on('import_row.outcome', '=', 'accepted'),
+    )
+    .select(['application.first_import as import', 'import_row.line'])
+    .where('application.id', '=', application)
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -10,10 +10,21 @@ import {
   type MeasuredInventory,
 } from '#lib/server/sovereignty/index.ts';
 import { answersOf, type AnswerView } from './answers-of.ts';
-import { historyOf, type HistoryEntry } from './history-of.ts';
+import { historyOf, importsBehind, type HistoryEntry } from './history-of.ts';
 import { listedApplication, type ApplicationRow } from './listed-application.ts';
 import { productView, type ProductView } from './product-view.ts';
-import { anyApplication, changesOf, countSameName, decisionAbout, matchingOf, rawRowsOf } from './store.ts';
+import {
+  anyApplication,
+  changesOf,
+  comingIn,
+  countSameName,
+  decisionAbout,
+  importsNamed,
+  matchingOf,
+  notSeenSince,
+  rawRowsOf,
+  sightingsOf,
+} from './store.ts';
 
 export interface ApplicationView {
   id: number;
@@ -33,6 +44,8 @@ export interface ApplicationView {
   product: ProductView | null;
   match: MatchView;
   rawRows: RawRowView[];
+  /** Source by source, the last list in which it stood. */
+  sightings: SightingView[];
   history: HistoryEntry[];
   /** Columns corrected by hand; an import leaves them alone. */
   corrected: string[];
@@ -49,9 +62,21 @@ export interface MatchView {
   same: number;
 }
 
+export interface SightingView {
+  source: string;
+  importId: string | null;
+  fileName: string | null;
+  line: number | null;
+  /** ISO date and time of that list; null where it is not known. */
+  at: string | null;
+  /** ISO date and time since which the lists of the source are without it. */
+  missingSince: string | null;
+}
+
 export interface RawRowView {
   importId: string;
   fileName: string;
+  source: string | null;
   line: number;
   folded: boolean;
   at: string;
@@ -79,15 +104,23 @@ export async function viewApplication(
     return { state: 'removed', id, name: removed.name, at: removed.deleted_at.toISOString() };
   }
   const { stored } = application;
-  const kept = await db.asActor(actor, async (trx) => ({
-    matching: await matchingOf(trx, id),
-    rawRows: await rawRowsOf(trx, id),
-    changes: await changesOf(trx, id),
-    decision: await decisionAbout(trx, stored.match_key),
-    same: await countSameName(trx, stored.match_key),
-  }));
+  const kept = await db.asActor(actor, async (trx) => {
+    const changes = await changesOf(trx, id);
+    const came = await comingIn(trx, id);
+    return {
+      matching: await matchingOf(trx, id),
+      rawRows: await rawRowsOf(trx, id),
+      sightings: await sightingsOf(trx, id),
+      notSeen: await notSeenSince(trx, [id]),
+      changes,
+      came,
+      imports: await importsNamed(trx, importsBehind(changes, came?.import ?? null)),
+      decision: await decisionAbout(trx, stored.match_key),
+      same: await countSameName(trx, stored.match_key),
+    };
+  });
   const measure = measured.measures.get(application.input.id);
-  const { row } = listedApplication(application, measure, knowledge);
+  const { row } = listedApplication(application, measure, knowledge, kept.notSeen.get(id));
   const view: ApplicationView = {
     id,
     date: measured.date,
@@ -119,22 +152,33 @@ export async function viewApplication(
         : null,
       same: kept.same,
     },
-    rawRows: kept.rawRows.map(({ line, raw, outcome, import: importId, file_name, created_at, list }) => ({
-      importId,
-      fileName: file_name,
-      line,
-      folded: outcome === 'folded',
-      at: created_at.toISOString(),
-      cells: raw.flatMap((text, index) =>
-        text === '' ? [] : [{ header: list?.columns[index]?.header || `#${index + 1}`, text }],
-      ),
+    rawRows: kept.rawRows.map(
+      ({ line, raw, outcome, import: importId, file_name, created_at, list, source }) => ({
+        importId,
+        fileName: file_name,
+        source,
+        line,
+        folded: outcome === 'folded',
+        at: created_at.toISOString(),
+        cells: raw.flatMap((text, index) =>
+          text === '' ? [] : [{ header: list?.columns[index]?.header || `#${index + 1}`, text }],
+        ),
+      }),
+    ),
+    sightings: kept.sightings.map((seen) => ({
+      source: seen.source,
+      importId: seen.import,
+      fileName: seen.file_name,
+      line: seen.line,
+      at: seen.finished_at?.toISOString() ?? null,
+      missingSince: seen.missing_since?.toISOString() ?? null,
     })),
     history: historyOf(
-      kept.changes,
+      kept,
       (column, value) => nameIn(knowledge, language, column, value),
       await accountNames(
         db,
-        kept.changes.map(({ actor: account }) => account),
+        [...kept.changes, ...kept.imports].flatMap(({ actor: account }) => account ?? []),
       ),
     ),
     corrected: stored.edited,

@@ -12,6 +12,8 @@ import { seenElsewhere } from './store/sightings.ts';
 import { sourcesOf } from './store/sources.ts';
 import { whatListSays } from './what-list-says.ts';
 
+export type { RenameReason };
+
 /** What a draft would change in the inventory, as its page shows it. */
 export interface Difference {
   source: {
