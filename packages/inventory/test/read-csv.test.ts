@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unguardFormula } from '../src/csv/formula-guard.ts';
 import { readList } from '../src/read-list.ts';
 import type { SoftwareList } from '../src/types.ts';
 
@@ -57,7 +58,8 @@ describe('reading CSV', () => {
           const bytes =
             ENCODERS[encoding]?.(lines.join('\n').replaceAll('\n', lineBreak)) ?? new Uint8Array();
           const list = read(bytes);
-          expect(list.rows.map((row) => row.cells)).toEqual(cells);
+          // An apostrophe before a formula is a guard and not of the text.
+          expect(list.rows.map((row) => row.cells)).toEqual(cells.map((row) => row.map(unguardFormula)));
           expect(list.file.delimiter).toBe(delimiter);
           expect(encoding.startsWith(list.file.encoding)).toBe(true);
           let line = 2;

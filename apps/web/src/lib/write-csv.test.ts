@@ -39,9 +39,12 @@ describe('a CSV file', () => {
     ).toBe('\uFEFFName;Kosten\r\nÖffentlich;"3,50 €"\r\n');
   });
 
-  it.each(['=1+1', '+49', '-5', '@SUM', '\tx', '\rx'])('shows %j as text and never as a formula', (text) => {
-    expect(readCsv(writeCsv([[text]], ';'), ';')).toEqual([[`'${text}`]]);
-  });
+  it.each(['=1+1', '+49', '-5', '@SUM', '\tx', '\rx', ' =1', '\u200b=1', '＝1', "'=1"])(
+    'shows %j as text and never as a formula',
+    (text) => {
+      expect(readCsv(writeCsv([[text]], ';'), ';')).toEqual([[`'${text}`]]);
+    },
+  );
 
   it('comes back as it was but for the guard, whatever the cells hold', () => {
     fc.assert(
@@ -50,7 +53,7 @@ describe('a CSV file', () => {
         fc.constantFrom(';' as const, ',' as const),
         (rows, separator) => {
           const guarded = rows.map((row) =>
-            row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)),
+            row.map((text) => (/^'*(?:[\t\r]|\s*[=+\-@])/.test(text) ? `'${text}` : text)),
           );
           expect(readCsv(writeCsv(rows, separator), separator)).toEqual(guarded);
         },

@@ -4,6 +4,7 @@ import { buildList } from '../table/build-list.ts';
 import type { ReadResult } from '../types.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
 import { decodeText } from './decode-text.ts';
+import { unguardFormula } from './formula-guard.ts';
 import { parseRecords, unifyLineBreaks } from './parse-records.ts';
 
 /** Reads delimited text in any usual encoding, delimiter and quoting. Expected trouble comes back as problems. */
@@ -27,6 +28,9 @@ export function readDelimitedText(
   const delimiter = file.pasted && unified.includes('\t') ? '\t' : chooseDelimiter(unified);
   const log = new ProblemLog();
   const records = parseRecords(unified, delimiter ?? '\t', log);
+  for (const { cells } of records)
+    for (const [index, cell] of cells.entries())
+      if (cell.startsWith("'")) cells[index] = unguardFormula(cell);
   return buildList(records, log, {
     name: file.name,
     format: file.pasted ? 'pasted' : delimiter === '\t' ? 'tsv' : 'csv',

@@ -24,7 +24,8 @@ export function textWorkbook(
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, nameOfSheet(sheetName));
   const bytes = new Uint8Array(
-    write(book, { type: 'array', bookType: format, compression: true }) as ArrayBuffer,
+    // Shared strings, because readers take entities in the other kind of text apart twice.
+    write(book, { type: 'array', bookType: format, compression: true, bookSST: true }) as ArrayBuffer,
   );
   return format === 'ods' ? mimetypeFirst(bytes) : bytes;
 }
