@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faultsOf } from '../harness/check-page.ts';
+import { returnEverything } from '../harness/exchange.ts';
 import { giveList } from '../harness/import-list.ts';
 import { journey } from '../harness/journey.ts';
 
@@ -16,6 +17,8 @@ export type Visits = Record<string, Visit | ((page: Page) => Promise<Visit>)>;
 export const pagesOfEmptyAuthority: Visits = {
   '/': { path: '/' },
   '/inventory': { path: '/inventory' },
+  '/inventory/exchange': { path: '/inventory/exchange' },
+  '/inventory/exchange/returns/[id]': { path: '/inventory/exchange/returns/x', status: 404 },
   '/inventory/applications/[id]': { path: '/inventory/applications/1', status: 404 },
   '/inventory/import': { path: '/inventory/import' },
   '/settings/import-profiles': { path: '/settings/import-profiles' },
@@ -40,6 +43,8 @@ export const pagesOfEmptyAuthority: Visits = {
 export const pagesOfSampleTown: Visits = {
   '/': { path: '/' },
   '/inventory': { path: '/inventory' },
+  '/inventory/exchange': { path: '/inventory/exchange' },
+  '/inventory/exchange/returns/[id]': async (page) => ({ path: await returnEverything(page) }),
   '/inventory/applications/[id]': (page) => firstLink(page, '/inventory'),
   '/inventory/import': { path: '/inventory/import' },
   '/inventory/import/glpi': { path: '/inventory/import/glpi' },
@@ -68,6 +73,8 @@ export const publicPages: Visits = {
   '/knowledge/places/[key]': { path: '/knowledge/places/16056000' },
   '/knowledge/products/[id]': { path: '/knowledge/products/vmware-vsphere' },
   '/knowledge/vendors/[id]': { path: '/knowledge/vendors/microsoft' },
+  '/publiccode': { path: '/publiccode' },
+  '/publiccode/editor': { path: '/publiccode/editor' },
   '/imprint': { path: '/imprint' },
   '/privacy': { path: '/privacy' },
   '/accessibility': { path: '/accessibility' },

@@ -17,7 +17,7 @@ const main = [
   { href: '/', label: 'overview', needs: 'inventory:read', covers: /^\/$/ },
   { href: '/inventory', label: 'inventory', needs: 'inventory:read', covers: /^\/(inventory|questions)/ },
   { href: '/report', label: 'report', needs: 'inventory:read', covers: /^\/(report(?!-)|reasons)/ },
-  { href: '/knowledge', label: 'knowledge', needs: null, covers: /^\/knowledge/ },
+  { href: '/knowledge', label: 'knowledge', needs: null, covers: /^\/(knowledge|publiccode)/ },
 ] as const satisfies Entry[];
 
 const sections = [
@@ -44,6 +44,15 @@ const sections = [
         covers: /^\/inventory\/products/,
       },
       { href: '/questions', label: 'questions', needs: 'inventory:read', covers: /^\/questions/ },
+    ],
+  },
+  {
+    covers: /^\/(knowledge|publiccode)/,
+    items: [
+      { href: '/knowledge', label: 'products', needs: null, covers: /^\/knowledge(?!\/places)/ },
+      { href: '/knowledge/places', label: 'places', needs: null, covers: /^\/knowledge\/places/ },
+      { href: '/publiccode', label: 'publiccode', needs: null, covers: /^\/publiccode$/ },
+      { href: '/publiccode/editor', label: 'publiccodeEditor', needs: null, covers: /^\/publiccode\/editor/ },
     ],
   },
   {

@@ -1,10 +1,14 @@
 import { runNow, draft, csv, mappingOf } from '../use-cases/given.ts';
+import { indexPlaces } from '@allmende/knowledge';
+import { localIdentity } from '#lib/server/accounts/local-authorities.ts';
 import {
   confirmImport,
+  confirmTowns,
   decideMatches,
   editApplications,
   removeApplications,
   shareProfile,
+  viewBatch,
   viewImportProfiles,
 } from '#lib/server/inventory/index.ts';
 import { addOwnProduct, ownProduct, removeOwnProduct } from '#lib/server/local-products/index.ts';
@@ -14,6 +18,7 @@ import { answerQuestion } from '#lib/server/sovereignty/index.ts';
 import { accountExamples } from './account-examples.ts';
 import { authorityExamples } from './authority-examples.ts';
 import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
+import { exchangeExamples } from './exchange-examples.ts';
 import { programExamples } from './program-examples.ts';
 
 const later = '2030-01-31';
@@ -77,6 +82,13 @@ const confirmedAndWaiting = async (given: Given) => {
   return { params, known: known?.id ?? '' };
 };
 
+const severalTowns = async ({ db, town }: Given) => {
+  const actor = await localIdentity(db, String(town.authority));
+  const named = actor.choices.find(({ id }) => id === town.authority)?.name ?? '';
+  const rows = csv(['Kommune', 'Anwendung'], [named, 'Nextcloud'], ['Atlantis', 'OK.EWO']);
+  return { params: { id: await draft(db, town, rows) }, actor };
+};
+
 /** One request for each write of the site that changes something and must be told once. */
 export const writeExamples: Record<string, Example> = {
   '/inventory bulk': async (given) => ({
@@ -138,6 +150,20 @@ export const writeExamples: Record<string, Example> = {
   '/settings/import-profiles forget': async (given) => {
     const { known } = await confirmedAndWaiting(given);
     return { body: { mapping: known } };
+  },
+  '/inventory/import/[id] towns': async (given) => {
+    const { params } = await severalTowns(given);
+    // One in the town that the rows come into, one for the list that was taken apart.
+    return { params, body: { 'column-0': 'authority', 'column-1': 'name' }, entries: 2 };
+  },
+  '/inventory/import/batch/[id] undo': async (given) => {
+    const { params, actor } = await severalTowns(given);
+    const mapping = { 0: 'authority', 1: 'name' } as const;
+    const taken = await confirmTowns(given.db, actor, params.id, indexPlaces([]), mapping);
+    const batch = taken.ok ? await viewBatch(given.db, actor, taken.batch) : null;
+    const [town] = batch?.towns ?? [];
+    await runNow(given.db, given.town, town?.import ?? '');
+    return { params: { id: batch?.id ?? '' }, body: { authority: String(given.town.authority) } };
   },
   '/inventory/import/[id] guess': waiting,
   '/inventory/import/[id] use': async (given) => {
@@ -402,6 +428,7 @@ export const writeExamples: Record<string, Example> = {
   '/operate/site save': () =>
     Promise.resolve({ body: { 'imprint.de': 'Stadt Musterstadt', 'imprint-de': 'Stadt' } }),
   ...authorityExamples,
+  ...exchangeExamples,
   ...programExamples,
   ...accountExamples,
 };
@@ -409,6 +436,12 @@ export const writeExamples: Record<string, Example> = {
 /** Writes that change nothing which the log would tell of. */
 export const silentWrites: Record<string, string> = {
   '/language POST': 'keeps a cookie',
+  '/publiccode check': 'judges a text and keeps nothing',
+  '/publiccode repair': 'judges a text and keeps nothing',
+  '/publiccode/editor open': 'reads a text and keeps nothing',
+  '/publiccode/editor write': 'writes a text and keeps nothing',
+  '/publiccode/file POST': 'gives a text back and keeps nothing',
+  '/v1/validate POST': 'judges a text and keeps nothing',
   '/reset default':
     'leaves a question for a job; an entry would tell whether the address has an account. That the link was used is told',
   '/authority POST': 'keeps in a cookie or session for whom one acts; each entry names that',

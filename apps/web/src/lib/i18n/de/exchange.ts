@@ -21,7 +21,6 @@ export const exchange = {
   givenWhat: 'Umfang',
   givenFiles: 'Datei',
   applications,
-  keptUntil: (date: string) => `kann bis ${date} zurückgeholt werden`,
   until: 'Rückgabe bis',
   xlsx: 'Excel (XLSX)',
   ods: 'LibreOffice (ODS)',
@@ -103,9 +102,7 @@ export const exchange = {
     n === '1'
       ? '1 Zeile hat keine Nummer. Sie kann als neue Anwendung in den Bestand kommen.'
       : `${n} Zeilen haben keine Nummer. Sie können als neue Anwendungen in den Bestand kommen.`,
-  add: 'Aufnehmen',
-  addRow: (name: string) => `${name} aufnehmen`,
-  addAll: 'Alle neuen Zeilen aufnehmen',
+  isHere: 'Eine Anwendung mit diesem Namen und Amt gibt es schon.',
   rows: 'Zeilen, die nicht zugeordnet werden konnten',
   rowWhy: {
     unknown:

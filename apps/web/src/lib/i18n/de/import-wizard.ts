@@ -68,6 +68,7 @@ export const importWizard = {
     download: 'Zurückgewiesene Zeilen herunterladen',
     downloadHint:
       'Dieselben Spalten im selben Format, davor der Grund. Berichtigen Sie die Zeilen und laden Sie die Datei wieder hoch; die Spalte mit dem Grund wird dabei nicht gelesen.',
+    at: (line: string, reason: string) => `Zeile ${line}: ${reason}`,
     rows: 'Die ersten Zeilen ansehen',
     file: 'zurueckgewiesen',
   },
@@ -93,6 +94,7 @@ export const importWizard = {
       'town-missing': 'keine Kommune genannt',
       'town-unknown': 'kein Ort dieses Namens und keine Verwaltung, für die Sie tätig sind',
       'town-not-yours': 'bekannt, aber Sie sind nicht für sie tätig',
+      'town-left-out': 'von Ihnen ausgelassen',
       'town-ambiguous': 'mehrere möglich, bitte wählen',
     },
     leaveOut: 'nicht übernehmen',

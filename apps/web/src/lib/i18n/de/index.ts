@@ -15,6 +15,8 @@ export { report } from './report.ts';
 export { knowledge } from './knowledge.ts';
 export { legal } from './legal.ts';
 export { places } from './places.ts';
+export { publiccode } from './publiccode.ts';
+export { publiccodeKeys } from './publiccode-keys.ts';
 export { settings } from './settings.ts';
 export { mail } from './mail.ts';
 export { roles } from './roles.ts';

@@ -23,7 +23,6 @@ export const exchange: typeof German = {
   givenWhat: 'Extent',
   givenFiles: 'File',
   applications,
-  keptUntil: (date) => `can come back until ${date}`,
   until: 'Return by',
   xlsx: 'Excel (XLSX)',
   ods: 'LibreOffice (ODS)',
@@ -106,9 +105,7 @@ export const exchange: typeof German = {
     n === '1'
       ? '1 row has no number. It can come into the inventory as a new application.'
       : `${n} rows have no number. They can come into the inventory as new applications.`,
-  add: 'Take in',
-  addRow: (name) => `Take in ${name}`,
-  addAll: 'Take in all new rows',
+  isHere: 'There is an application of this name and department already.',
   rows: 'Rows that belong to no application',
   rowWhy: {
     unknown:

@@ -69,6 +69,7 @@ export const importWizard: typeof german = {
     download: 'Download the rejected rows',
     downloadHint:
       'The same columns in the same format, with the reason before them. Correct the rows and upload the file again; the column with the reason is not read.',
+    at: (line, reason) => `Line ${line}: ${reason}`,
     rows: 'Look at the first rows',
     file: 'rejected',
   },
@@ -94,6 +95,7 @@ export const importWizard: typeof german = {
       'town-missing': 'no town named',
       'town-unknown': 'no place of this name and no authority that you act for',
       'town-not-yours': 'known, but you do not act for it',
+      'town-left-out': 'left out by you',
       'town-ambiguous': 'several possible, please choose',
     },
     leaveOut: 'leave out',

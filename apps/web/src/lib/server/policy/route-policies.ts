@@ -73,11 +73,22 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       undo: 'inventory:write',
     },
   },
+  '/inventory/exchange': {
+    GET: 'inventory:read',
+    actions: { give: 'inventory:write', bring: 'inventory:write' },
+  },
+  '/inventory/exchange/[file]': { GET: 'inventory:read' },
+  '/inventory/exchange/returns/[id]': {
+    GET: 'inventory:read',
+    actions: { apply: 'inventory:write', discard: 'inventory:write', undo: 'inventory:write' },
+  },
   '/inventory/import': { GET: 'inventory:import', actions: { default: 'inventory:import' } },
   '/inventory/import/glpi': {
     GET: 'inventory:import',
     actions: { test: 'inventory:import', fetch: 'inventory:import', cancel: 'inventory:import' },
   },
+  '/inventory/import/batch/[id]': { GET: 'inventory:read', actions: { undo: 'inventory:import' } },
+  '/inventory/import/batch/[id]/rejected': { GET: 'inventory:read' },
   '/inventory/import/cancel-reading': { POST: 'inventory:import' },
   '/inventory/import/[id]': {
     GET: 'inventory:read',
@@ -85,6 +96,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       remap: 'inventory:import',
       guess: 'inventory:import',
       use: 'inventory:import',
+      towns: 'inventory:import',
       run: 'inventory:import',
       sheet: 'inventory:import',
       discard: 'inventory:import',
@@ -180,7 +192,12 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/reset/[token]': { GET: 'public', actions: { default: 'public' } },
   '/report': { GET: 'inventory:read' },
   '/report/[file]': { GET: 'report:export' },
+  '/publiccode': { GET: 'public', actions: { check: 'public', repair: 'public' } },
+  '/publiccode/editor': { GET: 'public', actions: { open: 'public', write: 'public' } },
+  '/publiccode/file': { POST: 'public' },
   '/report-a-problem': { GET: 'public', actions: { default: 'public' } },
+  '/v1/status': { GET: 'public' },
+  '/v1/validate': { POST: 'public' },
   '/scim/v2/[...path]': {
     GET: 'directory',
     POST: 'directory',

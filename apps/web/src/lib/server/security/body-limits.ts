@@ -13,6 +13,9 @@ const megabyte = 1024 * 1024;
 const larger: Record<string, BodyLimit> = {
   // Lists are refused from 20 MB on with a sentence that explains it; the rest is the form around the file.
   '/inventory/import': { bytes: 25 * megabyte, fields: 100 },
+  '/inventory/exchange': { bytes: 25 * megabyte, fields: 100 },
+  // A choice for every cell that was changed on both sides.
+  '/inventory/exchange/returns/[id]': { bytes: 2 * megabyte, fields: 20_000 },
   // The columns of a wide list, each with its choice.
   '/inventory/import/[id]': { bytes: 2 * megabyte, fields: 20_000 },
   // Ticked rows and pasted blocks of a whole inventory.
@@ -20,6 +23,11 @@ const larger: Record<string, BodyLimit> = {
   '/inventory/rows': { bytes: 2 * megabyte, fields: 1000 },
   // Legal texts in two languages.
   '/operate/site': { bytes: megabyte, fields: 100 },
+  // A file to check: larger ones are refused with a sentence that explains it.
+  '/publiccode': { bytes: megabyte, fields: 100 },
+  '/publiccode/editor': { bytes: megabyte, fields: 2000 },
+  '/publiccode/file': { bytes: megabyte, fields: 10 },
+  '/v1/validate': { bytes: megabyte, fields: 0 },
   // A group of the directory with all of its members.
   '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
 };
