@@ -15,7 +15,11 @@ export interface Driven {
   call: string;
   params?: Record<string, string>;
   query?: string;
-  body?: Record<string, string | string[]> | { json: unknown } | { file: Uint8Array };
+  body?:
+    | Record<string, string | string[]>
+    | { json: unknown }
+    | { file: Uint8Array }
+    | { upload: { name: string; bytes: Uint8Array } };
   headers?: Record<string, string>;
   cookies?: Record<string, string>;
 }
@@ -82,6 +86,12 @@ export async function drive(request: Driven): Promise<{ status: number; location
 function bodyOf(body: NonNullable<Driven['body']>): BodyInit {
   if ('json' in body) return JSON.stringify(body.json);
   if ('file' in body) return Uint8Array.from(body.file as Uint8Array);
+  if ('upload' in body) {
+    const { name, bytes } = body.upload as { name: string; bytes: Uint8Array };
+    const upload = new FormData();
+    upload.set('file', new File([Uint8Array.from(bytes)], name));
+    return upload;
+  }
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body))
     for (const each of [value].flat()) form.append(name, String(each));

@@ -19,6 +19,7 @@ import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
+import { forgetOldExchanges } from '#lib/server/exchange/index.ts';
 import {
   forgetOldDrafts,
   markImportFailed,
@@ -103,6 +104,7 @@ async function start(): Promise<App> {
           runImport(context, await recognitionOf({ db, knowledge }, context.payload.actor)),
         ...nightlyHandler([
           forgetOldDrafts,
+          forgetOldExchanges,
           forgetExpiredSessions,
           forgetSignInTraces,
           forgetOldFlows,

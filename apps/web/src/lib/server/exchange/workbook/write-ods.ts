@@ -27,10 +27,12 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>';
 export function writeOds(book: Book): Uint8Array {
   const parts: Record<string, string> = {
     'content.xml': contentXml(book),
+    'styles.xml': stylesXml(),
     'settings.xml': settingsXml(book),
     'META-INF/manifest.xml': `${head}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">${[
       ['/', mimetype],
       ['content.xml', 'text/xml'],
+      ['styles.xml', 'text/xml'],
       ['settings.xml', 'text/xml'],
     ]
       .map(
@@ -198,6 +200,11 @@ function lineXml(line: string): string {
   return escapeXml(line)
     .replace(/\t/g, '<text:tab/>')
     .replace(/^ +| {2,}| +$/g, (blanks) => `<text:s text:c="${blanks.length}"/>`);
+}
+
+/** Printed across, as wide tables are. */
+function stylesXml(): string {
+  return `${head}<office:document-styles ${spaces} office:version="1.3"><office:styles/><office:automatic-styles><style:page-layout style:name="across"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1"/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Default" style:page-layout-name="across"/></office:master-styles></office:document-styles>`;
 }
 
 /** What stays in sight is a matter of the view, which stands apart from the content. */
