@@ -8,9 +8,7 @@ export function graphemes(text: string): number {
   // Every cluster of plain letters is one code unit; only what is joined needs the segmenter.
   if (/^[\u0020-\u007E\n]*$/u.test(text)) return text.length;
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
-  return count;
+  return [...segmenter.segment(text)].length;
 }
 
 /** Whether a text is a date of the calendar, as YYYY-MM-DD. */

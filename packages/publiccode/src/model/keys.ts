@@ -1,11 +1,7 @@
-import type { KeyRule, ListValue, MapValue, TextValue, Value } from './rules.ts';
-
-const text: TextValue = { type: 'text' };
-const flag: Value = { type: 'flag' };
-const url: TextValue = { type: 'text', rule: 'http-url' };
-const texts: ListValue = { type: 'list', of: text };
-const listOf = (of: Value): ListValue => ({ type: 'list', of });
-const mapOf = (...keys: KeyRule[]): MapValue => ({ type: 'map', keys });
+import { DESCRIPTION_KEYS } from './description-keys.ts';
+import { ITALIAN_SECTION } from './italian-keys.ts';
+import type { KeyRule } from './rules.ts';
+import { flag, listOf, mapOf, text, texts, url } from './value-rules.ts';
 
 const required = [['0.1', 'required']] as const;
 const goneIn1 = '1.0-draft' as const;
@@ -37,118 +33,6 @@ const dependency = mapOf(
   { key: 'versionMax', value: text },
   { key: 'optional', value: flag },
   { key: 'version', value: text },
-);
-
-const description: readonly KeyRule[] = [
-  { key: 'localisedName', value: text },
-  {
-    key: 'genericName',
-    value: { type: 'text', max: [['0.1', 35]] },
-    presence: [
-      ['0.1', 'required'],
-      ['0.3', 'optional'],
-    ],
-    deprecated: { since: '0.3' },
-    gone: goneIn1,
-  },
-  {
-    key: 'shortDescription',
-    value: { type: 'text', rule: 'one-line', max: [['0.1', 150]] },
-    presence: required,
-  },
-  {
-    key: 'longDescription',
-    value: {
-      type: 'text',
-      min: [
-        ['0.1', 500],
-        ['0.3', 150],
-      ],
-      max: [['0.1', 10_000]],
-    },
-    presence: [['0.1', 'in-one-language']],
-  },
-  { key: 'documentation', value: url },
-  { key: 'apiDocumentation', value: url },
-  {
-    key: 'featureList',
-    value: { ...texts, filled: true },
-    presence: [['0.1', 'in-one-language']],
-    gone: '0.2',
-    renamedTo: 'features',
-  },
-  {
-    key: 'features',
-    value: {
-      type: 'list',
-      of: {
-        type: 'text',
-        max: [
-          ['0.1', 100],
-          ['0.3', 0],
-        ],
-      },
-      filled: true,
-    },
-    presence: [['0.2', 'in-one-language']],
-    since: '0.2',
-  },
-  { key: 'freeTags', value: texts, gone: '0.2' },
-  { key: 'screenshots', value: listOf({ type: 'text', rule: 'screenshot' }) },
-  { key: 'videos', value: listOf({ type: 'text', rule: 'video-url' }) },
-  { key: 'awards', value: texts },
-];
-
-const italy = mapOf(
-  { key: 'countryExtensionVersion', value: { type: 'text', oneOf: 'country-extension' }, since: '0.2' },
-  {
-    key: 'conforme',
-    value: mapOf(
-      { key: 'accessibile', value: flag, gone: '0.2' },
-      { key: 'interoperabile', value: flag, gone: '0.2' },
-      { key: 'sicuro', value: flag, gone: '0.2' },
-      { key: 'privacy', value: flag, gone: '0.2' },
-      { key: 'lineeGuidaDesign', value: flag, since: '0.2' },
-      { key: 'modelloInteroperabilita', value: flag, since: '0.2' },
-      { key: 'misureMinimeSicurezza', value: flag, since: '0.2' },
-      { key: 'gdpr', value: flag, since: '0.2' },
-    ),
-    deprecated: { since: '0.5' },
-  },
-  {
-    key: 'riuso',
-    value: mapOf({
-      key: 'codiceIPA',
-      value: { type: 'text', rule: 'italian-code' },
-      deprecated: { since: '0.5', successor: 'organisation.uri' },
-    }),
-  },
-  {
-    key: 'piattaforme',
-    value: mapOf(
-      { key: 'spid', value: flag },
-      { key: 'pagopa', value: flag },
-      { key: 'cie', value: flag },
-      { key: 'anpr', value: flag },
-      { key: 'io', value: flag },
-    ),
-    since: '0.2',
-  },
-  { key: 'spid', value: flag, gone: '0.2' },
-  { key: 'pagopa', value: flag, gone: '0.2' },
-  { key: 'cie', value: flag, gone: '0.2' },
-  { key: 'anpr', value: flag, gone: '0.2' },
-  { key: 'ecosistemi', value: texts, gone: '0.2' },
-  {
-    key: 'designKit',
-    value: mapOf(
-      { key: 'seo', value: flag },
-      { key: 'ui', value: flag },
-      { key: 'web', value: flag },
-      { key: 'content', value: flag },
-    ),
-    gone: '0.2',
-  },
 );
 
 /**
@@ -249,7 +133,7 @@ export const KEYS: readonly KeyRule[] = [
       { key: 'unsupportedCountries', value: listOf({ type: 'text', rule: 'country' }) },
     ),
   },
-  { key: 'description', value: { type: 'languages', keys: description }, presence: required },
+  { key: 'description', value: { type: 'languages', keys: DESCRIPTION_KEYS }, presence: required },
   {
     key: 'legal',
     value: mapOf(
@@ -313,7 +197,7 @@ export const KEYS: readonly KeyRule[] = [
   },
   {
     key: 'IT',
-    value: italy,
+    value: ITALIAN_SECTION,
     deprecated: { since: '0.7', successor: 'supports' },
     gone: goneIn1,
     oldSpelling: 'it',

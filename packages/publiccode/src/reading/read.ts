@@ -1,4 +1,4 @@
-import { Composer, LineCounter, Parser, type Document as YamlDocument } from 'yaml';
+import { Composer, Lexer, LineCounter, Parser, type Document as YamlDocument } from 'yaml';
 import type { Finding } from '../findings.ts';
 import { buildNodes, type Duplicate, type NodeLimits } from './build-nodes.ts';
 import { isNull, type Node } from './nodes.ts';
@@ -55,8 +55,14 @@ export function read(input: Uint8Array | string, limits: Partial<ReadLimits> = {
   }
   const [first, second] = parsed.documents;
   const errors = parsed.documents.flatMap(({ errors }) => errors);
-  for (const { code, pos } of errors.slice(0, 20))
-    if (code !== 'MULTIPLE_DOCS') problem('yaml-syntax', pos[0], { reason: code });
+  // What follows on the same line is mostly the same fault once more.
+  const told = new Set<number>();
+  for (const { code, pos } of errors) {
+    const { line } = placeOf(pos[0]);
+    if (code === 'MULTIPLE_DOCS' || told.has(line) || told.size > 20) continue;
+    told.add(line);
+    problem('yaml-syntax', pos[0], { reason: code });
+  }
   if (errors.length > 0) return document;
   if (second) {
     problem('several-documents', second.range[0]);
@@ -102,6 +108,7 @@ type Parsed = { ok: true; documents: YamlDocument.Parsed[] } | { ok: false; offs
 /** The depth is watched while parsing: building the tree is recursive and must not be handed a tower. */
 function parse(text: string, lines: LineCounter, depth: number): Parsed {
   const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
   const composer = new Composer({
     schema: 'failsafe',
     uniqueKeys: false,
@@ -110,34 +117,14 @@ function parse(text: string, lines: LineCounter, depth: number): Parsed {
     logLevel: 'silent',
   });
   const documents: YamlDocument.Parsed[] = [];
-  try {
-    for (const token of parser.parse(text)) {
-      if (token.type === 'document' && tooDeep(token, depth)) return { ok: false, offset: token.offset };
-      documents.push(...composer.next(token));
-    }
-  } catch (error) {
-    // A tower so high that reading it alone fails.
-    if (error instanceof RangeError) return { ok: false, offset: parser.offset };
-    throw error;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    // The document itself and the value at hand lie on the stack, too.
+    if (parser.stack.length > depth + 3) return { ok: false, offset: parser.offset };
   }
+  for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
   return { ok: true, documents };
-}
-
-/** Walks the tokens without recursion. */
-function tooDeep(document: unknown, limit: number): boolean {
-  // A level of a list or map is an item with a value below a collection.
-  let level: unknown[] = [(document as { value?: unknown }).value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    const next: unknown[] = [];
-    for (const token of level) {
-      const items = (token as { items?: { key?: unknown; value?: unknown }[] } | undefined)?.items;
-      if (Array.isArray(items)) for (const { key, value } of items) next.push(key, value);
-    }
-    level = next.filter((token) => token !== undefined && token !== null);
-  }
-  return false;
 }
 
 function describeDuplicate(

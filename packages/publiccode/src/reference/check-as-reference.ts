@@ -1,11 +1,12 @@
 import type { Finding, FindingCode, Severity } from '../findings.ts';
 import { KEYS } from '../model/keys.ts';
+import { NEWEST } from '../model/versions.ts';
 import type { PubliccodeDocument } from '../reading/read.ts';
 import { entryOf, isNull, type Node } from '../reading/nodes.ts';
 import { checkFields, type Surroundings } from './check-fields.ts';
 import { checkValues } from './check-values.ts';
 import { type Decoded, decodeMap, type DecodeProblem } from './decode.ts';
-import { keyAtLine, offsetOfKey } from './positions.ts';
+import { keyAtLine, offsetOfKey, textAtKey } from './positions.ts';
 import { SENTENCES, SUPPORTED_VERSIONS } from './sentences.ts';
 
 /**
@@ -29,8 +30,11 @@ export function checkAsReference(document: PubliccodeDocument, surroundings: Sur
   return [
     ...early,
     ...(decoded.problem ? [describeDecoding(document, root, decoded.problem)] : []),
-    ...said.map(({ severity, code, key, text }) =>
-      finding(severity, code, key, text, placeOfKey(document, root, key)),
+    ...said.map(({ severity, code, key, text, detail }) =>
+      finding(severity, code, key, text, placeOfKey(document, root, key), {
+        ...factsAt(root, key),
+        ...detail,
+      }),
     ),
   ];
 }
@@ -38,8 +42,21 @@ export function checkAsReference(document: PubliccodeDocument, surroundings: Sur
 type Place = { line: number; column: number };
 const NOWHERE: Place = { line: 0, column: 0 };
 
-function finding(severity: Severity, code: FindingCode, key: string, text: string, place: Place): Finding {
-  return { severity, code, key, ...place, detail: {}, text };
+function finding(
+  severity: Severity,
+  code: FindingCode,
+  key: string,
+  text: string,
+  place: Place,
+  detail: Finding['detail'] = {},
+): Finding {
+  return { severity, code, key, ...place, detail, text };
+}
+
+/** What the sentences of other languages need besides. */
+function factsAt(root: Node, key: string): Finding['detail'] {
+  const word = textAtKey(root, key);
+  return { name: key.split('.').at(-1) ?? '', ...(word === undefined ? {} : { word }) };
 }
 
 function placeOfKey(document: PubliccodeDocument, root: Node, key: string): Place {
@@ -51,25 +68,26 @@ function whatStopsReading({ code, line, detail }: Finding): Finding {
   const version = 'publiccodeYmlVersion';
   switch (code) {
     case 'not-utf8':
-      return finding('error', code, '', 'Invalid UTF-8', NOWHERE);
+      return finding('error', code, '', 'Invalid UTF-8', NOWHERE, detail);
     case 'document-empty':
       return finding('error', 'version-missing', version, SENTENCES.required(version), NOWHERE);
     case 'several-documents':
       return finding('error', code, '', 'multiple YAML documents in one file are not supported', NOWHERE);
     case 'duplicate-key': {
       const text = `mapping key "${detail['name']}" already defined at [${detail['firstLine']}:${detail['firstColumn']}]`;
-      return finding('error', code, '', text, { line, column: 1 });
+      return finding('error', code, '', text, { line, column: 1 }, detail);
     }
     default:
       // Its YAML library has its own words for what is no YAML.
-      return finding('error', code, '', 'not valid YAML', { line, column: 1 });
+      return finding('error', code, '', 'not valid YAML', { line, column: 1 }, detail);
   }
 }
 
 function checkVersion(document: PubliccodeDocument, root: Node): Finding[] {
   const key = 'publiccodeYmlVersion';
+  const word = textAtKey(root, key) ?? '';
   const say = (severity: Severity, code: FindingCode, text: string, place: Place) => [
-    finding(severity, code, key, text, place),
+    finding(severity, code, key, text, place, { word, newest: NEWEST }),
   ];
   const entry = entryOf(root, key);
   if (!entry) return say('error', 'version-missing', SENTENCES.required(key), NOWHERE);
@@ -84,10 +102,15 @@ function checkVersion(document: PubliccodeDocument, root: Node): Finding[] {
 }
 
 function describeDecoding(document: PubliccodeDocument, root: Node, problem: DecodeProblem): Finding {
-  if (problem.kind === 'url') return finding('error', 'url-invalid', '', problem.text, NOWHERE);
+  if (problem.kind === 'url')
+    return finding('error', 'url-invalid', '', problem.text, NOWHERE, { word: problem.word });
   const { line } = document.placeOf(problem.offset);
   const key = keyAtLine(root, line, (offset) => document.placeOf(offset).line);
   const place = { line, column: 1 };
-  if (problem.kind === 'wrong-type') return finding('error', 'wrong-type', key, SENTENCES.wrongType(), place);
-  return finding('error', 'key-unknown', key, SENTENCES.unknownField(problem.name), place);
+  if (problem.kind === 'wrong-type') {
+    const { expected, found } = problem;
+    return finding('error', 'wrong-type', key, SENTENCES.wrongType(), place, { expected, found });
+  }
+  const { name } = problem;
+  return finding('error', 'key-unknown', key, SENTENCES.unknownField(name), place, { name });
 }

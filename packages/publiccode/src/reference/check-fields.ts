@@ -19,9 +19,15 @@ type SaidWithSeverity = Said & { severity: Severity };
 /** What the reference parser looks at after the rules: addresses, files, deprecated keys, in its order. */
 export function checkFields(file: Map, { network, files, italianCodes }: Surroundings): SaidWithSeverity[] {
   const said: SaidWithSeverity[] = [];
-  const say = (severity: Severity, code: FindingCode, key: string, text: string): void =>
-    void said.push({ severity, code, key, text });
-  const deprecated = (key: string, text: string): void => say('warning', 'key-deprecated', key, text);
+  const say = (
+    severity: Severity,
+    code: FindingCode,
+    key: string,
+    text: string,
+    detail: NonNullable<Said['detail']> = {},
+  ): void => void said.push({ severity, code, key, text, detail });
+  const deprecated = (key: string, text: string, successor = ''): void =>
+    say('warning', 'key-deprecated', key, text, { successor });
 
   const reach = (value: Decoded, key: string): void => {
     if (!network || typeof value !== 'string') return;
@@ -35,12 +41,12 @@ export function checkFields(file: Map, { network, files, italianCodes }: Surroun
   };
   const image = (value: string, key: string, kind: 'logo' | 'screenshot'): void => {
     const fault = pathFault(value);
-    if (fault) return say('error', fault[0], key, fault[1]);
+    if (fault) return say('error', fault[0], key, fault[1], { suggestion: value.replace(/^\/+/u, '') });
     if (!files || parseAddress(value, true).ok) return;
     const problem = imageProblem(files, value, kind);
     if (!problem) return;
     const text = kind === 'logo' ? problem.text : `'${value}' is not an image: ${problem.text}`;
-    say('error', problem.code, key, text);
+    say('error', problem.code, key, text, { endings: kind === 'logo' ? 'svg, svgz, png' : 'png, jpg' });
   };
 
   reach(file['url'], 'url');
@@ -52,7 +58,7 @@ export function checkFields(file: Map, { network, files, italianCodes }: Surroun
   reach(file['roadmap'], 'roadmap');
   if (file['logo']) image(String(file['logo']), 'logo', 'logo');
   if (file['monochromeLogo']) {
-    deprecated('monochromeLogo', SENTENCES.replaced('logo'));
+    deprecated('monochromeLogo', SENTENCES.replaced('logo'), 'logo');
     image(String(file['monochromeLogo']), 'monochromeLogo', 'logo');
   }
   const audience = (file['intendedAudience'] ?? {}) as Map;
@@ -64,20 +70,24 @@ export function checkFields(file: Map, { network, files, italianCodes }: Surroun
           'country-lowercase',
           `intendedAudience.${list}[${index}]`,
           SENTENCES.lowercaseCountry(code.toUpperCase()),
+          { suggestion: code.toUpperCase() },
         );
 
   const legal = (file['legal'] ?? {}) as Map;
   if (typeof legal['authorsFile'] === 'string') {
     deprecated('legal.authorsFile', SENTENCES.droppable());
     const fault = pathFault(legal['authorsFile']);
-    if (fault) say('error', fault[0], 'legal.authorsFile', fault[1]);
+    if (fault)
+      say('error', fault[0], 'legal.authorsFile', fault[1], {
+        suggestion: legal['authorsFile'].replace(/^\/+/u, ''),
+      });
     else if (files && !parseAddress(legal['authorsFile'], true).ok && !files.has(legal['authorsFile'])) {
       const path = files.shown(legal['authorsFile']);
       say('error', 'file-missing', 'legal.authorsFile', `'${path}' does not exist: no such file: ${path}`);
     }
   }
   if (legal['repoOwner'] !== undefined)
-    deprecated('legal.repoOwner', SENTENCES.replaced('organisation.name'));
+    deprecated('legal.repoOwner', SENTENCES.replaced('organisation.name'), 'organisation.name');
   for (const key of ['inputTypes', 'outputTypes']) if (file[key]) deprecated(key, SENTENCES.droppable());
 
   for (const [language, inner] of Object.entries((file['description'] ?? {}) as Map)) {
@@ -95,12 +105,12 @@ export function checkFields(file: Map, { network, files, italianCodes }: Surroun
 
   const upper = file['IT'] as Map | undefined;
   const lower = file['it'] as Map | undefined;
-  if (lower) say('warning', 'key-old-spelling', 'it', SENTENCES.lowercaseSection());
-  if (lower && upper) say('error', 'key-twice', 'it', SENTENCES.sectionTwice());
+  if (lower) say('warning', 'key-old-spelling', 'it', SENTENCES.lowercaseSection(), { suggestion: 'IT' });
+  if (lower && upper) say('error', 'key-twice', 'it', SENTENCES.sectionTwice(), { other: 'IT' });
   const italy = upper ?? lower;
   if (italy?.['conforme']) deprecated('IT.conforme', SENTENCES.droppable());
   const code = ((italy?.['riuso'] ?? {}) as Map)['codiceIPA'];
   if (typeof code === 'string' && code !== '' && (italianCodes?.has(code.toLowerCase()) ?? true))
-    deprecated('IT.riuso.codiceIPA', SENTENCES.codeReplaced(code));
+    deprecated('IT.riuso.codiceIPA', SENTENCES.codeReplaced(code), 'organisation.uri');
   return said;
 }

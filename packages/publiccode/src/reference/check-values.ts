@@ -15,6 +15,8 @@ export interface Said {
   code: FindingCode;
   key: string;
   text: string;
+  /** Facts for the sentences of other languages. */
+  detail?: Readonly<Record<string, string | number>>;
 }
 
 export interface Knowledge {
@@ -49,14 +51,17 @@ class Checker {
   }
 
   #key(rule: KeyRule, name: string, value: Decoded, path: string, map: Map): void {
-    const say = (code: FindingCode, text: string): void => void this.said.push({ code, key: path, text });
+    const say = (code: FindingCode, text: string, detail: NonNullable<Said['detail']> = {}): void =>
+      void this.said.push({ code, key: path, text, detail });
     const required = presenceIn(rule, NEWEST) !== 'optional';
     const needed = requiredWhenIn(rule, NEWEST);
     const type = typeof map['type'] === 'string' ? map['type'] : '';
     if (needed?.values.includes(type) && value === undefined)
-      return say('value-needed-for-type', SENTENCES.requiredWhen(name, type));
+      return say('value-needed-for-type', SENTENCES.requiredWhen(name, type), { type });
     if (rule.onlyWhen && !rule.onlyWhen.values.includes(type) && value !== undefined)
-      return say('value-not-for-type', SENTENCES.onlyWhen(name, rule.onlyWhen.values[0] ?? ''));
+      return say('value-not-for-type', SENTENCES.onlyWhen(name, rule.onlyWhen.values[0] ?? ''), {
+        type: rule.onlyWhen.values[0] ?? '',
+      });
     switch (rule.value.type) {
       case 'text':
         if (required && (value === undefined || (value === '' && !isAddress(rule.value))))
@@ -96,8 +101,14 @@ class Checker {
     const languages = Object.entries(map);
     if (languages.length === 0)
       return void this.said.push({ code: 'list-empty', key: path, text: SENTENCES.empty(name) });
-    if (!languages.every(([language]) => isReferenceLanguage(language)))
-      return void this.said.push({ code: 'language-invalid', key: path, text: SENTENCES.language(name) });
+    const wrong = languages.find(([language]) => !isReferenceLanguage(language));
+    if (wrong)
+      return void this.said.push({
+        code: 'language-invalid',
+        key: path,
+        text: SENTENCES.language(name),
+        detail: { word: wrong[0] },
+      });
     for (const [language, inner] of languages)
       // Only tags of letters alone become a key like any other.
       this.map(
@@ -109,7 +120,9 @@ class Checker {
 
   #text(rule: TextValue, name: string, value: string, path: string): void {
     const fault = this.#fault(rule, name, value);
-    if (fault) this.said.push({ code: fault[0], key: path, text: fault[1] });
+    if (!fault) return;
+    const [code, sentence] = fault;
+    this.said.push({ code, key: path, text: sentence, detail: factsOf(code, rule, value) });
   }
 
   #fault(rule: TextValue, name: string, value: string): [FindingCode, string] | undefined {
@@ -178,3 +191,25 @@ function isReferenceLanguage(tag: string): boolean {
     isLanguageTag(tag) || (/-uk(?:-|$)/iu.test(tag) && isLanguageTag(tag.replace(/-uk(?=-|$)/iu, '-GB')))
   );
 }
+
+function factsOf(code: FindingCode, rule: TextValue, value: string): NonNullable<Said['detail']> {
+  const limits = code === 'text-too-short' ? rule.min : rule.max;
+  switch (code) {
+    case 'text-too-short':
+    case 'text-too-long':
+      return { limit: at(limits ?? [], NEWEST) ?? 0, length: graphemes(value) };
+    case 'not-in-list':
+      return { list: rule.oneOf ?? '', words: rule.oneOf ? fewWords(vocabulary(rule.oneOf, NEWEST)) : '' };
+    case 'alias-unknown':
+      return { word: value.replace(/^alias:/u, ''), words: vocabulary('alias', NEWEST).join(', ') };
+    case 'licence-invalid': {
+      const parsed = parseLicence(value);
+      return parsed.ok ? {} : { reason: parsed.reason, word: parsed.word };
+    }
+    default:
+      return { word: value };
+  }
+}
+
+/** A long list says less than none. */
+const fewWords = (words: readonly string[]): string => (words.length < 12 ? words.join(', ') : '');

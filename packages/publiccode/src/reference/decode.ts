@@ -10,18 +10,21 @@ export type Decoded = string | boolean | undefined | Decoded[] | { [key: string]
 
 export type DecodeProblem =
   | { kind: 'unknown-field'; name: string; offset: number }
-  | { kind: 'wrong-type'; offset: number }
-  | { kind: 'url'; text: string };
+  | { kind: 'wrong-type'; offset: number; expected: string; found: string }
+  | { kind: 'url'; text: string; word: string };
 
 type Result = { value: Decoded; problem?: DecodeProblem };
 
 const problem = (found: DecodeProblem): Result => ({ value: undefined, problem: found });
-const wrongType = (node: Node): Result => problem({ kind: 'wrong-type', offset: node.start });
+const wrongType = (node: Node, expected: string): Result => {
+  const found = node.kind === 'scalar' ? node.type : node.kind;
+  return problem({ kind: 'wrong-type', offset: node.start, expected, found });
+};
 
 /** The first problem wins; what stands beside it is still decoded, what holds it is not. */
 export function decodeMap(node: Node, keys: readonly KeyRule[]): Result {
   if (isNull(node)) return { value: undefined };
-  if (node.kind !== 'map') return wrongType(node);
+  if (node.kind !== 'map') return wrongType(node, 'map');
   const value: Record<string, Decoded> = {};
   let first: DecodeProblem | undefined;
   const unknown = new Map(node.entries.map((entry) => [entry.key, entry] as [string, Entry]));
@@ -49,7 +52,7 @@ function decode(node: Node, rule: Value): Result {
     case 'flag':
       return node.kind === 'scalar' && node.type === 'flag'
         ? { value: /^t/iu.test(node.text) }
-        : wrongType(node);
+        : wrongType(node, 'flag');
     case 'list':
       return decodeList(node, rule.of, rule.orSingle === true && isAddress(rule.of));
     case 'map':
@@ -60,18 +63,22 @@ function decode(node: Node, rule: Value): Result {
 }
 
 function decodeText(node: Node, rule: TextValue): Result {
-  if (node.kind !== 'scalar') return wrongType(node);
+  if (node.kind !== 'scalar') return wrongType(node, 'text');
   const text = node.type === 'flag' ? node.text.toLowerCase() : node.text;
   if (!isAddress(rule)) return { value: text };
   const parsed = parseAddress(text);
   if (parsed.ok) return { value: text };
   const quoted = JSON.stringify(text);
-  return problem({ kind: 'url', text: `parsing URL ${quoted}: parse ${quoted}: ${parsed.reason}` });
+  return problem({
+    kind: 'url',
+    text: `parsing URL ${quoted}: parse ${quoted}: ${parsed.reason}`,
+    word: text,
+  });
 }
 
 function decodeList(node: Node, of: Value, orSingle: boolean): Result {
   if (node.kind !== 'list') {
-    if (!orSingle || node.kind !== 'scalar') return wrongType(node);
+    if (!orSingle || node.kind !== 'scalar') return wrongType(node, 'list');
     const single = decode(node, of);
     return single.problem ? single : { value: [single.value] };
   }
@@ -79,7 +86,7 @@ function decodeList(node: Node, of: Value, orSingle: boolean): Result {
   for (const item of node.items) {
     const decoded = decode(item, of);
     // A list that may be a single address is tried as one when it fails as a list.
-    if (decoded.problem) return orSingle ? wrongType(node) : decoded;
+    if (decoded.problem) return orSingle ? wrongType(node, 'list') : decoded;
     items.push(decoded.value ?? emptyOf(of));
   }
   return { value: items };
@@ -92,7 +99,7 @@ function emptyOf(rule: Value): Decoded {
 }
 
 function decodeLanguages(node: Node, keys: readonly KeyRule[]): Result {
-  if (node.kind !== 'map') return wrongType(node);
+  if (node.kind !== 'map') return wrongType(node, 'map');
   const value: Record<string, Decoded> = {};
   for (const entry of node.entries) {
     const decoded = decodeMap(entry.value, keys);

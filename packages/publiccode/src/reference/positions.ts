@@ -49,3 +49,11 @@ function keyOfEntry(entry: Entry, line: number, lineOf: (offset: number) => numb
   const key = prefix ? `${prefix}.${entry.key}` : entry.key;
   return lineOf(entry.keyStart) === line ? key : keyAtLine(entry.value, line, lineOf, key);
 }
+
+/** The text at a key, where there is one. */
+export function textAtKey(root: Node, key: string): string | undefined {
+  let node: Node | undefined = root;
+  for (const step of key.match(/[^.[\]]+/gu) ?? [])
+    node = node?.kind === 'list' ? node.items[Number(step)] : entryOf(node, step)?.value;
+  return node?.kind === 'scalar' ? node.text : undefined;
+}

@@ -131,9 +131,9 @@ export class MapChecker {
   }
 
   #text(node: Node, rule: TextValue, spot: Spot): void {
+    if (rule.rule === 'version') return;
     if (node.kind !== 'scalar' || node.type === 'flag' || node.type === 'null')
       return this.#wrongType(node, 'text', spot);
-    if (rule.rule === 'version') return;
     // 1.10 is read as 1.1 by most programs, and +49… as a number.
     if (node.type === 'number')
       this.#context.report.say('warning', 'number-not-text', spot, { word: node.text });
@@ -144,7 +144,9 @@ export class MapChecker {
     if (node.kind === 'scalar' && node.type === 'flag') return;
     const old = node.kind === 'scalar' && node.style === 'plain' ? oldFlag(node.text) : undefined;
     if (old === undefined) return this.#wrongType(node, 'flag', spot);
-    this.#context.report.error('boolean-yaml11', spot, {
+    // Until 0.3 a file could be YAML 1.1.
+    const severity = atLeast(this.#version, '0.3') ? 'error' : 'warning';
+    this.#context.report.say(severity, 'boolean-yaml11', spot, {
       word: (node as ScalarNode).text,
       suggestion: String(old),
     });

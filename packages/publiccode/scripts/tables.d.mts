@@ -1,0 +1,2 @@
+export function languageTable(): string;
+export function licenceTable(): string;
