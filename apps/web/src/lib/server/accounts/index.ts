@@ -10,6 +10,7 @@ export {
 } from './api-tokens.ts';
 export { demand, guest, may, type AuthorityChoice, type Identity } from './identity.ts';
 export { identify, sessionCookie } from './identify.ts';
+export { everyIdentity } from './every-identity.ts';
 export { identityFrom, identityOf } from './identity-of.ts';
 export {
   actorFor,

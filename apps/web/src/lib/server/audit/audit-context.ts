@@ -68,6 +68,19 @@ export function withAudit<T>(context: AuditContext, work: () => Promise<T>): Pro
 }
 
 /**
+ * Runs `work` as part of the present request, but told as done under another mandate: for a list of a provider that
+ * goes into several towns, each of which opened itself by a mandate of its own.
+ */
+export function underMandate<T>(
+  mandate: { id: number; provider: number } | null,
+  work: () => Promise<T>,
+): Promise<T> {
+  const context = current.getStore();
+  const through = mandate && { id: mandate.id, provider: mandate.provider };
+  return context ? withAudit({ ...context, mandate: through }, work) : work();
+}
+
+/**
  * Notes what the running transaction has changed, old → new; it stands in the entry of the transaction if that
  * commits. Secrets and addresses are masked. Without a context around it, nothing happens.
  *

@@ -3,6 +3,7 @@ export {
   noteAuthority,
   noteChange,
   recordAudit,
+  underMandate,
   withAudit,
   type AuditContext,
 } from './audit-context.ts';

@@ -45,6 +45,10 @@ const around: Record<string, Record<Language, string>> = {
     de: 'Für diese Kommune dürfen Sie nicht tätig sein. Die Zeile wurde nicht übernommen. Bitte lassen Sie sich von ihr beauftragen und laden Sie die Zeilen dann noch einmal hoch.',
     en: 'You may not act for this town. The row was not taken over. Please have it give you a mandate, then upload the rows again.',
   },
+  'town-left-out': {
+    de: 'Sie haben diese Kommune beim Hereinholen ausgelassen. Die Zeile wurde nicht übernommen. Laden Sie die Zeilen noch einmal hoch, wenn Sie sie doch übernehmen wollen.',
+    en: 'You left this town out when bringing the list in. The row was not taken over. Upload the rows again if you want them after all.',
+  },
   'town-ambiguous': {
     de: 'Mehrere Verwaltungen kommen für diese Kommune in Frage. Die Zeile wurde nicht übernommen. Bitte geben Sie den Gemeindeschlüssel an oder wählen Sie beim Hereinholen.',
     en: 'Several authorities may be meant by this town. The row was not taken over. Please give its key, or choose when bringing the list in.',

@@ -10,6 +10,7 @@ export {
 } from './import-profiles.ts';
 export { endUpload, whileWanted } from './running-uploads.ts';
 export {
+  chooseTowns,
   confirmTowns,
   leftOutRows,
   listBatches,
@@ -19,7 +20,6 @@ export {
   type BatchView,
   type TownsView,
 } from './town-batches.ts';
-export type { ChosenTowns } from './resolve-towns.ts';
 export { rejectedRows } from './rejected-rows.ts';
 export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';

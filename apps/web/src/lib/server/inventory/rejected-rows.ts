@@ -61,17 +61,21 @@ export function fileOfRows(
   rows: readonly RejectedLine[],
   language: Language,
 ): WrittenFile {
+  const t = texts(language).importWizard.rejected;
   const width = Math.max(columns.length, ...rows.map(({ raw }) => raw.length));
   const header = Array.from({ length: width }, (_, index) => columns[index]?.header ?? '');
   const table = [
     [REASON_HEADINGS[language], ...header],
     ...rows.map(({ line, raw, reason, detail }) => [
-      describeProblem({ severity: 'warning', code: reason, line, ...(detail ? { detail } : {}) }, language),
+      t.at(
+        String(line),
+        describeProblem({ severity: 'warning', code: reason, ...(detail ? { detail } : {}) }, language),
+      ),
       ...header.map((_, index) => raw[index] ?? ''),
     ]),
   ];
   const stem = file.name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 80) || 'liste';
-  const name = `${stem}-${texts(language).importWizard.rejected.file}`;
+  const name = `${stem}-${t.file}`;
   if (file.format === 'xlsx' || file.format === 'ods')
     return {
       name: `${name}.${file.format}`,

@@ -2,4 +2,4 @@ export { dependenceReport, type DependenceReport, type ReportedApplication } fro
 export { paperToPdf } from './paper-to-pdf.ts';
 export { reportPaper } from './report-paper.ts';
 export { reportWorkbook } from './report-workbook.ts';
-export { textWorkbook } from './text-workbook.ts';
+export { textWorkbook, type WorkbookFormat } from './text-workbook.ts';

@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { listImports, uploadList, whileWanted } from '#lib/server/inventory/index.ts';
+import { listBatches, listImports, uploadList, whileWanted } from '#lib/server/inventory/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals }) => ({
   imports: await listImports(app().db, locals.actor),
+  batches: await listBatches(app().db, locals.actor),
 });
 
 export const actions: Actions = {

@@ -33,7 +33,7 @@ export function sendList(
 
 function resultOf({ status, responseText }: XMLHttpRequest): ActionResult {
   try {
-    const result = deserialize(responseText);
+    const result: ActionResult = deserialize(responseText);
     // What refuses a request before its action answers with a message alone.
     if ('type' in result) return result.type === 'error' ? { ...result, status } : result;
     return { type: 'error', status, error: result };

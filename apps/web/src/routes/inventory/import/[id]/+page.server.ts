@@ -3,7 +3,9 @@ import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from '@allmende/inv
 import { app } from '#lib/server/app.ts';
 import {
   cancelImport,
+  chooseTowns,
   confirmImport,
+  confirmTowns,
   discardImport,
   markOfDraft,
   previewDifference,
@@ -11,6 +13,7 @@ import {
   remapImport,
   undoImport,
   viewImport,
+  viewTowns,
   type DraftChoices,
 } from '#lib/server/inventory/index.ts';
 import { recognitionOf } from '#lib/server/recognition/index.ts';
@@ -24,15 +27,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     all: url.searchParams.has('all'),
   });
   if (!view) error(404, 'not found');
+  const towns = await viewTowns(app().db, locals.actor, params.id, app().places);
+  // A list of several towns changes each of them in its own way.
   const difference =
-    view.state === 'draft'
+    view.state === 'draft' && !towns
       ? await previewDifference(app().db, locals.actor, params.id, await recognitionOf(app(), locals.actor), {
           limit: url.searchParams.has('all') ? 100_000 : 20,
           nameOf: (column, value) => factName(app().knowledge, locals.language, column, value),
         })
       : null;
   const changed = url.searchParams.has('changed');
-  return { view, changed, difference, roles: COLUMN_ROLES };
+  return { view, changed, difference, towns, roles: COLUMN_ROLES };
 };
 
 /** The id in the address; what cannot be one is not there. */
@@ -42,10 +47,14 @@ function idOf({ params }: { params: { id: string } }): string {
 }
 
 /** The form holds one select per column, named `column-<index>`. */
-async function readMapping(
-  event: RequestEvent,
-): Promise<
-  | { ok: true; mapping: ColumnMapping; choices: DraftChoices | null; isShown: boolean }
+async function readMapping(event: RequestEvent): Promise<
+  | {
+      ok: true;
+      mapping: ColumnMapping;
+      choices: DraftChoices | null;
+      isShown: boolean;
+      towns: Record<number, number>;
+    }
   | { ok: false; message: string }
 > {
   const form = await event.request.formData();
@@ -64,13 +73,24 @@ async function readMapping(
   const choices = readDraftChoices(form);
   const shown = form.get('shown');
   const isShown = shown === null || shown === markOfDraft(mapping, choices?.source ?? null);
-  return { ok: true, mapping, choices, isShown };
+  return { ok: true, mapping, choices, isShown, towns: townsIn(form) };
+}
+
+/** What was chosen for each town, by its place in the table: fields named `town-<place>`. */
+function townsIn(form: FormData): Record<number, number> {
+  const towns: Record<number, number> = {};
+  for (const [key, value] of form) {
+    const at = /^town-(\d{1,5})$/.exec(key)?.[1];
+    if (at !== undefined && /^\d{1,10}$/.test(String(value))) towns[Number(at)] = Number(value);
+  }
+  return towns;
 }
 
 export const actions: Actions = {
   remap: async (event) => {
     const read = await readMapping(event);
     if (!read.ok) return fail(422, { message: read.message });
+    await chooseTowns(app().db, event.locals.actor, idOf(event), read.towns);
     await remapImport(app().db, event.locals.actor, idOf(event), { mapping: read.mapping }, read.choices);
     redirect(303, `/inventory/import/${idOf(event)}`);
   },
@@ -85,6 +105,19 @@ export const actions: Actions = {
     }
     await confirmImport(app().db, event.locals.actor, idOf(event), mapping, choices);
     redirect(303, `/inventory/import/${idOf(event)}`);
+  },
+  towns: async (event) => {
+    const read = await readMapping(event);
+    if (!read.ok) return fail(422, { message: read.message });
+    const id = idOf(event);
+    const { actor, language } = event.locals;
+    await chooseTowns(app().db, actor, id, read.towns);
+    const taken = await confirmTowns(app().db, actor, id, app().places, read.mapping);
+    if (taken.ok) redirect(303, `/inventory/import/batch/${taken.batch}`);
+    if (taken.problem === 'no-town') return fail(422, { message: texts(language).importWizard.towns.none });
+    // Nobody takes over what they have not seen.
+    await remapImport(app().db, actor, id, { mapping: read.mapping });
+    redirect(303, `/inventory/import/${id}?changed#towns`);
   },
   sheet: async (event) => {
     const form = await event.request.formData();
