@@ -1,6 +1,8 @@
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Content, Format, Records, Row } from './format.ts';
 import { listOf, memberOf, objectOf, textOf } from './json-values.ts';
+import { checkCyclonedx } from './sbom/check-cyclonedx.ts';
+import { cyclonedxOfXml } from './sbom/cyclonedx-of-xml.ts';
 import { childAt, childrenOf, childText, type XmlElement } from './read-xml.ts';
 
 /** Types of components that an administration runs; libraries, files and the like are parts of those. */
@@ -23,13 +25,21 @@ export const cyclonedx: Format = {
   name: 'CycloneDX',
   recognise(content) {
     if (content.kind === 'json') {
-      const isBom = memberOf(content.value, 'bomFormat') === 'CycloneDX';
-      return isBom && textOf(content.value, 'specVersion') !== '' ? 'content:cyclonedx-json' : null;
+      const names = /cyclonedx/i.test(
+        `${textOf(content.value, 'bomFormat')} ${textOf(content.value, '$schema')}`,
+      );
+      return names && textOf(content.value, 'specVersion') !== '' ? 'content:cyclonedx-json' : null;
     }
     if (content.kind !== 'xml' || content.root.name !== 'bom') return null;
-    return /^http:\/\/cyclonedx\.org\/schema\/bom\/1\.\d+$/.test(content.root.namespace)
+    return content.root.namespace.startsWith('http://cyclonedx.org/schema/bom/')
       ? 'content:cyclonedx-xml'
       : null;
+  },
+  check(content) {
+    if (content.kind === 'json') return checkCyclonedx(content.value, textOf(content.value, 'specVersion'));
+    if (content.kind !== 'xml') return null;
+    const shape = cyclonedxOfXml(content.root);
+    return checkCyclonedx(shape, textOf(shape, 'specVersion'));
   },
   read: (content, log) => listParts(partsOf(content), log),
 };

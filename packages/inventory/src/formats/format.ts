@@ -1,5 +1,6 @@
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { ColumnRole, ListFormat } from '../types.ts';
+import type { Fault } from './sbom/rule.ts';
 import type { XmlElement } from './read-xml.ts';
 
 /** The content of a file that is no table, taken apart but not yet understood. */
@@ -32,6 +33,8 @@ export interface Format {
   name: string;
   /** Why this content is of this format, e.g. `content:glpi-agent-inventory`; null when it is not. */
   recognise(content: Content): string | null;
+  /** Where the content breaks the specification of its format; without, whatever was recognised is read. */
+  check?(content: Content): Fault | null;
   /** Takes the rows out. Called only for content that was recognised; what is odd in it goes into the log. */
   read(content: Content, log: ProblemLog): Records;
 }

@@ -43,6 +43,16 @@ export function readPart(name: string, bytes: Uint8Array, shape: Shape): Part | 
   const content = contentOf(shape, bytes, text);
   if (typeof content === 'string') return problem(content, {}, { name, limit: LIMITS.nodes });
   const found = recognise(content);
+  const fault = found?.format.check?.(content) ?? null;
+  if (fault)
+    return problem(
+      fault.kind === 'missing' ? 'sbom-part-missing' : 'sbom-value-not-allowed',
+      {},
+      {
+        pointer: fault.pointer.slice(0, 200),
+        value: fault.found,
+      },
+    );
   if (found) {
     const log = new ProblemLog();
     return { ...found, encoding, problems, log, records: found.format.read(content, log) };

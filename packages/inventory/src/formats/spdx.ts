@@ -1,5 +1,6 @@
 import type { ProblemLog } from '../problems/problem-log.ts';
 import type { Content, Format, Records, Row } from './format.ts';
+import { checkSpdx2, checkSpdx3, checkSpdxTags } from './sbom/check-spdx.ts';
 import { listOf, memberOf, textOf } from './json-values.ts';
 
 interface Package {
@@ -32,6 +33,7 @@ export const spdxJson: Format = {
     if (content.kind !== 'json') return null;
     return /^SPDX-2\.\d+$/.test(textOf(content.value, 'spdxVersion')) ? 'content:spdx-json' : null;
   },
+  check: (content) => (content.kind === 'json' ? checkSpdx2(content.value) : null),
   read(content, log) {
     const document = content.kind === 'json' ? content.value : null;
     const described = new Set(listOf(memberOf(document, 'documentDescribes')));
@@ -64,6 +66,7 @@ export const spdxGraph: Format = {
     );
     return isSpdx && Array.isArray(memberOf(content.value, '@graph')) ? 'content:spdx-json-ld' : null;
   },
+  check: (content) => (content.kind === 'json' ? checkSpdx3(content.value) : null),
   read(content, log) {
     const graph = content.kind === 'json' ? listOf(memberOf(content.value, '@graph')) : [];
     const names = new Map(graph.map((each) => [textOf(each, 'spdxId', '@id'), textOf(each, 'name')]));
@@ -101,6 +104,7 @@ export const spdxTags: Format = {
       ? 'content:spdx-tag-value'
       : null;
   },
+  check: (content) => (content.kind === 'text' ? checkSpdxTags(content.text) : null),
   read: (content, log) => listPackages(packagesOfTags(content), log),
 };
 

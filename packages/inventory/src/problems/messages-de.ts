@@ -30,6 +30,10 @@ export const MESSAGES_DE: Messages = {
     `Die Datei besteht aus mehr als ${limit} einzelnen Angaben. Zum Schutz wurde abgebrochen und nichts übernommen. Bitte teilen Sie den Export, etwa nach Standorten, oder fassen Sie ihn je Software zusammen.`,
   'xml-not-recognised': ({ formats }) =>
     `Das ist eine XML-Datei, aber keine der Ausgaben, die hier gelesen werden (${formats}). Es wurde nichts übernommen. Bitte exportieren Sie die Liste in einem dieser Formate oder als CSV, XLSX oder ODS.`,
+  'sbom-part-missing': ({ pointer, value }) =>
+    `Die Datei entspricht nicht der Vorgabe ihres Formats: An der Stelle ${pointer} fehlt „${value}“. Es wurde nichts übernommen. Bitte lassen Sie sie von dem, der sie liefert, neu erzeugen.`,
+  'sbom-value-not-allowed': ({ pointer, value }) =>
+    `Die Datei entspricht nicht der Vorgabe ihres Formats: An der Stelle ${pointer} ist „${value}“ nicht zulässig. Es wurde nichts übernommen. Bitte lassen Sie sie von dem, der sie liefert, neu erzeugen.`,
   'format-without-software': () =>
     'In der Datei steht keine Software, die eine Verwaltung betreibt. Es wurde nichts übernommen. Bitte prüfen Sie, ob die richtige Datei gewählt ist.',
   'file-is-html': () =>

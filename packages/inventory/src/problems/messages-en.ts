@@ -30,6 +30,10 @@ export const MESSAGES_EN: Messages = {
     `The file consists of more than ${limit} single entries. For protection, reading was stopped and nothing was taken over. Please split the export, for example by site, or sum it up by software.`,
   'xml-not-recognised': ({ formats }) =>
     `This is an XML file, but none of the exports that are read here (${formats}). Nothing was taken over. Please export the list in one of these formats or as CSV, XLSX or ODS.`,
+  'sbom-part-missing': ({ pointer, value }) =>
+    `The file breaks the specification of its format: at ${pointer}, “${value}” is missing. Nothing was taken over. Please have it made anew by whoever supplies it.`,
+  'sbom-value-not-allowed': ({ pointer, value }) =>
+    `The file breaks the specification of its format: at ${pointer}, “${value}” is not allowed. Nothing was taken over. Please have it made anew by whoever supplies it.`,
   'format-without-software': () =>
     'The file holds no software that an authority runs. Nothing was taken over. Please check that you chose the right file.',
   'file-is-html': () =>

@@ -17,6 +17,8 @@ export const PROBLEM_SEVERITIES = {
   'too-many-nodes': 'error',
   'xml-not-recognised': 'error',
   'format-without-software': 'error',
+  'sbom-part-missing': 'error',
+  'sbom-value-not-allowed': 'error',
   'file-is-html': 'error',
   'file-is-binary': 'error',
   'format-does-not-fit': 'error',
