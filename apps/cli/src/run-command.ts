@@ -6,6 +6,7 @@ import { backup } from './operate/backup.ts';
 import { move } from './operate/move.ts';
 import { restore } from './operate/restore.ts';
 import { planFile } from './plan/plan-file.ts';
+import { publiccode } from './publiccode/publiccode.ts';
 import { usage } from './usage.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   match,
   measure: measureFile,
   plan: planFile,
+  publiccode,
   backup,
   restore,
   move,

@@ -10,6 +10,13 @@ export const usage: Record<Language, string> = {
       misst eine Datei mit Antworten (YAML oder JSON) nach AM-1
   allmende plan DATEI [--seconds N] [--seed N] [--lp DATEI] [--json] [--lang de|en]
       plant, was wann abgelöst wird (YAML oder JSON), und schreibt das Modell für andere Rechenprogramme
+  allmende publiccode check DATEI… [--strictness standard|reference] [--version file|newest|0.2…] [--files]
+        [--repository ADRESSE] [--licences A,B] [--format text|json|github|gitlab] [--json] [--lang de|en]
+      prüft publiccode.yml-Dateien; --files sieht auch nach Logo und Bildschirmfotos daneben
+  allmende publiccode upgrade DATEI [--to VERSION] [--write] [--json] [--lang de|en]
+      hebt eine Datei auf eine neuere Version, Kommentare und Reihenfolge bleiben
+  allmende publiccode schema [VERSION]
+      gibt das JSON-Schema einer Version aus
 
 Für den Betrieb, über den laufenden Server (ALLMENDE_SERVER oder --server, sonst http://127.0.0.1:3000):
   allmende backup DATEI [--server ADRESSE] [--json] [--lang de|en]
@@ -30,6 +37,13 @@ Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
       measures a file of answers (YAML or JSON) by AM-1
   allmende plan FILE [--seconds N] [--seed N] [--lp FILE] [--json] [--lang de|en]
       plans what to replace when (YAML or JSON), and writes the model for other solvers
+  allmende publiccode check FILE… [--strictness standard|reference] [--version file|newest|0.2…] [--files]
+        [--repository URL] [--licences A,B] [--format text|json|github|gitlab] [--json] [--lang de|en]
+      judges publiccode.yml files; --files looks for the logo and the screenshots beside them, too
+  allmende publiccode upgrade FILE [--to VERSION] [--write] [--json] [--lang de|en]
+      brings a file to a later version, comments and order kept
+  allmende publiccode schema [VERSION]
+      prints the JSON Schema of a version
 
 For operators, through the running server (ALLMENDE_SERVER or --server, else http://127.0.0.1:3000):
   allmende backup FILE [--server URL] [--json] [--lang de|en]
