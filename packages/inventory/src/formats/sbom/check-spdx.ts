@@ -96,9 +96,7 @@ export function checkSpdx3(document: unknown): Fault | null {
           : null;
     if (fault) return fault;
   }
-  return creations === 0
-    ? { pointer: '/@graph', found: 'CreationInfo', kind: 'missing' }
-    : idsOnce(graph, 'spdxId', '/@graph');
+  return creations === 0 ? { pointer: '/@graph', found: 'CreationInfo', kind: 'missing' } : null;
 }
 
 /** Elements have an identity; hashes, external identifiers and the like are parts of them. */

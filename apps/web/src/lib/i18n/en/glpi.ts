@@ -32,9 +32,9 @@ export const glpi: typeof german = {
   waiting: 'Asking GLPI …',
   progress: (done, total) => `${done} of ${total} programs fetched`,
   cancel: 'Cancel',
-  runningHint: 'You may leave this page; the draft will stand under “Import a list”.',
-  gone: 'This request no longer exists. See under “Import a list” whether its draft is there, or begin again.',
-  back: 'Back to “Import a list”',
+  runningHint: 'You may leave this page; the draft will stand under “Bring in a list”.',
+  gone: 'This request no longer exists. See under “Bring in a list” whether its draft is there, or begin again.',
+  back: 'Back to “Bring in a list”',
   fields: {
     addressMissing: 'Enter the address of GLPI.',
     addressInvalid: 'This is no address. Enter it as in the browser, without user name and password.',

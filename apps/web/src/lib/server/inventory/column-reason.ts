@@ -16,6 +16,7 @@ export function describeColumnReason(reason: string, language: Language): string
       : `content: ${contents[detail]?.[1] ?? detail}`;
   if (kind === 'matrix')
     return german ? 'Tabelle mit einer Zeile oder Spalte je Kommune' : 'table with a row or column per town';
+  if (kind === 'machines') return german ? 'aus den Geräten gezählt' : 'counted from the devices';
   if (kind === 'format') return german ? 'vom Format festgelegt' : 'set by the format';
   return reason;
 }
