@@ -32,6 +32,10 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory/products/new': { path: '/inventory/products/new' },
   '/inventory/products/[id]': ownProduct,
   '/inventory/products/[id]/offer': async (page) => ({ path: `${(await ownProduct(page)).path}/offer` }),
+  '/inventory/import/batch/[id]': {
+    path: '/inventory/import/batch/00000000-0000-4000-8000-000000000000',
+    status: 404,
+  },
   '/inventory/review': { path: '/inventory/review' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
@@ -47,6 +51,7 @@ export const pagesOfSampleTown: Visits = {
   '/inventory/exchange/returns/[id]': async (page) => ({ path: await returnEverything(page) }),
   '/inventory/applications/[id]': (page) => firstLink(page, '/inventory'),
   '/inventory/import': { path: '/inventory/import' },
+  '/settings/import-profiles': { path: '/settings/import-profiles' },
   '/inventory/import/glpi': { path: '/inventory/import/glpi' },
   '/inventory/import/[id]': (page) => firstLink(page, '/inventory/import'),
   '/inventory/products': async (page) => {
@@ -56,6 +61,13 @@ export const pagesOfSampleTown: Visits = {
   '/inventory/products/new': { path: '/inventory/products/new' },
   '/inventory/products/[id]': ownProduct,
   '/inventory/products/[id]/offer': async (page) => ({ path: `${(await ownProduct(page)).path}/offer` }),
+  '/inventory/import/batch/[id]': async (page) => {
+    const cells = 'Kommune\tAnwendung\nMusterstadt an der Beispiel\tNextcloud\nAtlantis\tVOIS\n';
+    await giveList(page, { cells });
+    await page.locator('button[formaction="?/towns"]').click();
+    await page.getByRole('heading', { level: 1, name: /^Liste mehrerer Kommunen/ }).waitFor();
+    return { path: new URL(page.url()).pathname };
+  },
   '/inventory/review': { path: '/inventory/review?sure=0.6' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },

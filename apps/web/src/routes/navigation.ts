@@ -64,6 +64,7 @@ const sections = [
         label: 'importProfiles',
         needs: 'inventory:import',
         covers: /^\/settings\/import-profiles/,
+        signedIn: true,
       },
       {
         href: '/settings/members',

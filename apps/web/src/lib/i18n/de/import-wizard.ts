@@ -2,6 +2,7 @@ export const importWizard = {
   dryRun: 'Probelauf: Es ist noch nichts gespeichert',
   dryRunText:
     'Diese Seite zeigt, was geschehen würde. In den Bestand kommt erst etwas, wenn Sie auf „Übernehmen“ drücken. Ein Entwurf wird nach einem Tag vergessen.',
+  longDifference: 'Unterschied zum Bestand berechnen (dauert bei so vielen Zeilen eine Weile)',
   origin: {
     confirmed: (date: string) => `Zuordnung wie beim letzten Mal, ${date}`,
     confirmedText: (name: string) => `Bestätigt für „${name}“. Sie können jede Spalte ändern.`,
@@ -100,7 +101,7 @@ export const importWizard = {
     leaveOut: 'nicht übernehmen',
     choose: (town: string) => `Verwaltung für ${town}`,
     sum: (towns: string, rows: string, left: string) =>
-      `${towns} Kommunen mit ${rows} Zeilen werden übernommen, ${left} Zeilen bleiben liegen.`,
+      `${towns === '1' ? 'Eine Kommune' : `${towns} Kommunen`}, ${rows === '1' ? 'eine Zeile' : `${rows} Zeilen`}: das kommt herein. ${left === '1' ? 'Eine Zeile bleibt' : `${left} Zeilen bleiben`} liegen.`,
     check: 'Auswahl prüfen',
     run: (n: string) => `Für ${n} Kommunen übernehmen`,
     runOwn: (name: string) => `Nur die Zeilen für ${name} übernehmen`,
@@ -110,7 +111,8 @@ export const importWizard = {
   },
   batch: {
     title: (file: string) => `Liste mehrerer Kommunen: ${file}`,
-    lead: (towns: string, date: string) => `${towns} Importe vom ${date}, für jede Kommune einer.`,
+    lead: (towns: string, date: string) =>
+      towns === '1' ? `Ein Import vom ${date}.` : `${towns} Importe vom ${date}, für jede Kommune einer.`,
     town: 'Kommune',
     rows: 'Zeilen',
     state: 'Stand',
@@ -121,7 +123,7 @@ export const importWizard = {
     undo: 'Zurücknehmen',
     undoThis: (town: string) => `Import für ${town} zurücknehmen`,
     undone: (town: string) => `Der Import für ${town} ist zurückgenommen.`,
-    leftOut: (n: string) => `Liegen geblieben: ${n} Zeilen`,
+    leftOut: (n: string) => `Liegen geblieben: ${n === '1' ? 'eine Zeile' : `${n} Zeilen`}`,
     leftOutLead:
       'Diese Zeilen gehören zu keiner Kommune, für die Sie tätig sind. Sie sind in keinem Bestand.',
     reload: 'Stand neu laden',
@@ -129,6 +131,7 @@ export const importWizard = {
   },
   profiles: {
     title: 'Importprofile',
+    link: 'Gemerkte Zuordnungen und Importprofile',
     lead: 'Ein Profil sagt, was die Spalten einer Liste bedeuten. Es enthält Überschriften und Bedeutungen, nie einen Inhalt.',
     own: 'Bestätigte Zuordnungen Ihrer Verwaltung',
     ownNone: 'Noch keine. Sobald Sie eine Liste übernehmen, merkt sich Allmende die Bedeutung ihrer Spalten.',

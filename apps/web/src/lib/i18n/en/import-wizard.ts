@@ -4,6 +4,7 @@ export const importWizard: typeof german = {
   dryRun: 'Trial run: nothing is saved yet',
   dryRunText:
     'This page shows what would happen. Nothing enters the inventory until you press “Take over”. A draft is forgotten after a day.',
+  longDifference: 'Work out the difference to the inventory (takes a while with so many rows)',
   origin: {
     confirmed: (date) => `Mapping as last time, ${date}`,
     confirmedText: (name) => `Confirmed for “${name}”. You can change every column.`,
@@ -100,7 +101,8 @@ export const importWizard: typeof german = {
     },
     leaveOut: 'leave out',
     choose: (town) => `Authority for ${town}`,
-    sum: (towns, rows, left) => `${towns} towns with ${rows} rows are taken over, ${left} rows are left out.`,
+    sum: (towns, rows, left) =>
+      `${towns === '1' ? 'One town' : `${towns} towns`}, ${rows === '1' ? 'one row' : `${rows} rows`} come in. ${left === '1' ? 'One row is' : `${left} rows are`} left out.`,
     check: 'Check the choice',
     run: (n) => `Take over for ${n} towns`,
     runOwn: (name) => `Take over the rows for ${name} only`,
@@ -110,7 +112,8 @@ export const importWizard: typeof german = {
   },
   batch: {
     title: (file) => `List of several towns: ${file}`,
-    lead: (towns, date) => `${towns} imports of ${date}, one for each town.`,
+    lead: (towns, date) =>
+      towns === '1' ? `One import of ${date}.` : `${towns} imports of ${date}, one for each town.`,
     town: 'Town',
     rows: 'Rows',
     state: 'State',
@@ -120,13 +123,14 @@ export const importWizard: typeof german = {
     undo: 'Undo',
     undoThis: (town) => `Undo the import for ${town}`,
     undone: (town) => `The import for ${town} is undone.`,
-    leftOut: (n) => `Left out: ${n} rows`,
+    leftOut: (n) => `Left out: ${n === '1' ? 'one row' : `${n} rows`}`,
     leftOutLead: 'These rows belong to no town that you act for. They are in no inventory.',
     reload: 'Load the state again',
     earlier: 'Lists of several towns',
   },
   profiles: {
     title: 'Import profiles',
+    link: 'Remembered mappings and import profiles',
     lead: 'A profile says what the columns of a list mean. It holds headings and meanings, never any content.',
     own: 'Mappings that your authority confirmed',
     ownNone: 'None yet. As soon as you take a list over, Allmende remembers what its columns mean.',

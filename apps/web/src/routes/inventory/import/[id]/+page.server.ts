@@ -21,6 +21,9 @@ import { texts } from '#lib/i18n/index.ts';
 import { factName } from './fact-name.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
+/** So many names are compared while somebody waits for the page; of longer lists on request. */
+const mostAtOnce = 10_000;
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const view = await viewImport(app().db, locals.actor, params.id, {
     language: locals.language,
@@ -28,16 +31,24 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   });
   if (!view) error(404, 'not found');
   const towns = await viewTowns(app().db, locals.actor, params.id, app().places);
+  const isLong = view.counts.accepted > mostAtOnce;
   // A list of several towns changes each of them in its own way.
   const difference =
-    view.state === 'draft' && !towns
+    view.state === 'draft' && !towns && (!isLong || url.searchParams.has('difference'))
       ? await previewDifference(app().db, locals.actor, params.id, await recognitionOf(app(), locals.actor), {
           limit: url.searchParams.has('all') ? 100_000 : 20,
           nameOf: (column, value) => factName(app().knowledge, locals.language, column, value),
         })
       : null;
   const changed = url.searchParams.has('changed');
-  return { view, changed, difference, towns, roles: COLUMN_ROLES };
+  return {
+    view,
+    changed,
+    difference,
+    isLong: isLong && view.state === 'draft' && !towns,
+    towns,
+    roles: COLUMN_ROLES,
+  };
 };
 
 /** The id in the address; what cannot be one is not there. */
