@@ -1,7 +1,7 @@
 import { noiseKind } from '../interpret/fold-noise.ts';
 import type { Match, MatchReason, MatchTarget } from '../types.ts';
-import { calibrate, type CalibrationLine } from './calibration.ts';
-import { CALIBRATION } from './calibration-line.ts';
+import { calibrate } from './calibration.ts';
+import { CALIBRATION, type CalibrationLine } from './calibration-line.ts';
 import { buildCandidateFinder, SURE } from './find-candidates.ts';
 import { buildExplainer } from './explain-not.ts';
 import type { Span } from './phrase-index.ts';

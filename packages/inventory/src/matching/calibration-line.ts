@@ -1,4 +1,5 @@
-import type { CalibrationLine } from './calibration.ts';
+/** Corner points of a monotone line from score to probability, both in [0, 1], by rising score. */
+export type CalibrationLine = readonly (readonly [score: number, probability: number])[];
 
 /**
  * Fitted by isotonic regression (pool adjacent violators) of "the best candidate is right" on the score, over the
@@ -10,9 +11,10 @@ export const CALIBRATION: CalibrationLine = [
   [0.028, 0.036],
   [0.102, 0.074],
   [0.181, 0.111],
-  [0.279, 0.192],
-  [0.362, 0.214],
-  [0.508, 0.542],
+  [0.28, 0.19],
+  [0.362, 0.259],
+  [0.431, 0.442],
+  [0.555, 0.588],
   [0.678, 0.596],
   [0.768, 0.63],
   [0.891, 0.962],

@@ -1,7 +1,4 @@
-import { CALIBRATION } from './calibration-line.ts';
-
-/** Corner points of a monotone line from score to probability, both in [0, 1], by rising score. */
-export type CalibrationLine = readonly (readonly [score: number, probability: number])[];
+import { CALIBRATION, type CalibrationLine } from './calibration-line.ts';
 
 /**
  * The probability for an uncalibrated score in [0, 1].

@@ -1,6 +1,5 @@
 import type { Match, MatchReason } from '../types.ts';
 import type { Product } from './alias-index.ts';
-import type { Matcher } from './build-matcher.ts';
 import type { CandidateFinder } from './find-candidates.ts';
 import { tokenize, type Tokens } from './tokenize.ts';
 import type { Publisher } from './vendor-index.ts';
@@ -9,6 +8,7 @@ import type { Publisher } from './vendor-index.ts';
  * Why a product was not accepted for a raw name, the weightiest reason first; `describeReason` says each as a sentence.
  * Empty when the product was accepted.
  *
+ * @param matcher what `buildMatcher` gave
  * @param raw the name as it stands in the list
  * @param product id of the product that one might have expected
  * @param publisher the vendor or maker column, when the list has one
@@ -18,7 +18,7 @@ import type { Publisher } from './vendor-index.ts';
  * // ['The match is too uncertain to be taken without a check (about 65 %).', 'The word “player” is no part of …']
  */
 export function explainNot(
-  matcher: Matcher,
+  matcher: { explainNot(name: string, product: string, publisher?: string): MatchReason[] },
   raw: string,
   product: string,
   publisher?: string,
