@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByText('Das ist kein Datum.').waitFor();
       await page.getByRole('checkbox').nth(1).check();
       await page.getByRole('button', { name: 'Übernehmen' }).click();
-      await page.getByText('1 Feld in 1 Anwendung sind geändert.').waitFor();
+      await page.getByText('1 Feld in 1 Anwendung ist geändert.').waitFor();
 
       const found = async (): Promise<number> => {
         await page.goto(`/inventory?q=${encodeURIComponent(department)}`);

@@ -49,7 +49,7 @@ export const exchange = {
   checkTitle: (file: string) => `Was geändert wurde: ${file}`,
   summary: (changed: string, n: string) => `${cells(changed)} in ${applications(n)} geändert.`,
   summaryNone: 'In dieser Datei ist nichts geändert, was zu übernehmen wäre.',
-  untouched: (n: string) => `${cells(n)} sind gleich geblieben.`,
+  untouched: (n: string) => `${cells(n)} ${n === '1' ? 'ist' : 'sind'} gleich geblieben.`,
   already: (n: string) =>
     n === '1' ? '1 Feld steht schon so im Bestand.' : `${n} geänderte Felder stehen schon so im Bestand.`,
   edits: 'Änderungen',
@@ -63,7 +63,7 @@ export const exchange = {
   empty: 'leer',
   conflicts: 'Auf beiden Seiten geändert',
   conflictsLead: (n: string) =>
-    `${cells(n)} wurden in der Datei geändert und inzwischen auch im Bestand. Entscheiden Sie, was gilt.`,
+    `${cells(n)} ${n === '1' ? 'wurde' : 'wurden'} in der Datei geändert und inzwischen auch im Bestand. Entscheiden Sie, was gilt.`,
   conflictRule: 'Für alle diese Felder',
   conflictEach: 'einzeln entscheiden, wie unten gewählt',
   conflictAllMine: 'überall den Bestand behalten',
@@ -123,7 +123,9 @@ export const exchange = {
   twiceColumn: (heading: string, sheet: string) =>
     `Die Spalte „${heading}“ steht auf dem Blatt „${sheet}“ mehrmals. Gelesen wurde keine davon; ihre Angaben bleiben, wie sie sind.`,
   computed: (n: string) =>
-    `${cells(n)} wurden in Spalten geändert, die das Programm selbst füllt. Sie werden nicht übernommen.`,
+    n === '1'
+      ? '1 Feld wurde in einer Spalte geändert, die das Programm selbst füllt. Es wird nicht übernommen.'
+      : `${n} Felder wurden in Spalten geändert, die das Programm selbst füllt. Sie werden nicht übernommen.`,
   apply: 'Übernehmen',
   discard: 'Verwerfen',
   changedMeanwhile:
@@ -131,7 +133,7 @@ export const exchange = {
   nothingChosen: 'Es ist nichts ausgewählt, was zu übernehmen wäre.',
   doneTitle: (file: string) => `Übernommen: ${file}`,
   done: (changed: string, n: string, added: string) =>
-    `${cells(changed)} in ${applications(n)} sind geändert${
+    `${cells(changed)} in ${applications(n)} ${changed === '1' ? 'ist' : 'sind'} geändert${
       added === '0' ? '' : added === '1' ? ', 1 Anwendung ist neu' : `, ${added} Anwendungen sind neu`
     }.`,
   undo: 'Alles zurücknehmen',

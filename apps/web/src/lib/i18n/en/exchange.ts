@@ -67,7 +67,7 @@ export const exchange: typeof German = {
   empty: 'empty',
   conflicts: 'Changed on both sides',
   conflictsLead: (n) =>
-    `${cells(n)} were changed in the file and meanwhile in the inventory, too. Decide what holds.`,
+    `${cells(n)} ${n === '1' ? 'was' : 'were'} changed in the file and meanwhile in the inventory, too. Decide what holds.`,
   conflictRule: 'For all of these fields',
   conflictEach: 'decide one by one, as chosen below',
   conflictAllMine: 'keep the inventory everywhere',
@@ -126,7 +126,7 @@ export const exchange: typeof German = {
   twiceColumn: (heading, sheet) =>
     `The column “${heading}” stands on the sheet “${sheet}” several times. None of them was read; its values stay as they are.`,
   computed: (n) =>
-    `${cells(n)} were changed in columns that the program fills itself. They are not taken over.`,
+    `${cells(n)} ${n === '1' ? 'was' : 'were'} changed in columns that the program fills itself, and ${n === '1' ? 'is' : 'are'} not taken over.`,
   apply: 'Take over',
   discard: 'Discard',
   changedMeanwhile:
@@ -134,7 +134,7 @@ export const exchange: typeof German = {
   nothingChosen: 'Nothing is chosen that could be taken over.',
   doneTitle: (file) => `Taken over: ${file}`,
   done: (changed, n, added) =>
-    `${cells(changed)} in ${applications(n)} are changed${
+    `${cells(changed)} in ${applications(n)} ${changed === '1' ? 'is' : 'are'} changed${
       added === '0' ? '' : added === '1' ? ', 1 application is new' : `, ${added} applications are new`
     }.`,
   undo: 'Take everything back',

@@ -17,6 +17,9 @@ export interface HistoryEntry {
     | 'seen-again'
     | 'edit'
     | 'edit-undone'
+    | 'exchange-new'
+    | 'exchange'
+    | 'exchange-undone'
     | 'answer'
     | 'answer-undone'
     | 'match'
@@ -25,6 +28,8 @@ export interface HistoryEntry {
     | 'restore';
   /** The list that did it, down to the line. */
   list: HistoryList | null;
+  /** The workbook of a colleague that did it, down to the row. */
+  workbook: HistoryWorkbook | null;
   /** Why the list was understood to mean this application under another name. */
   renamed: RenameReason | null;
   /** The question that was answered. */
@@ -40,7 +45,17 @@ export interface HistoryList {
   line: number | null;
 }
 
+/** A row of a workbook that came back. */
+export interface HistoryWorkbook {
+  returnId: string;
+  fileName: string;
+  sheet: string;
+  line: number;
+}
+
 const kinds = new Set([
+  'exchange',
+  'exchange-undone',
   'edit',
   'edit-undone',
   'answer',
@@ -56,6 +71,9 @@ const kinds = new Set([
 ]);
 /** Bookkeeping beside what a person changed. */
 const beside = new Set([
+  'exchange',
+  'file',
+  'sheet',
   'edited',
   'import',
   'last_import',
@@ -125,7 +143,11 @@ export function historyOf(
         id,
         at: at.toISOString(),
         person: persons.get(actor) ?? null,
-        kind: kind === 'import' && from === null ? 'import-new' : (kind as HistoryEntry['kind']),
+        kind:
+          arriving.has(kind) && from === null
+            ? (`${kind}-new` as HistoryEntry['kind'])
+            : (kind as HistoryEntry['kind']),
+        workbook: workbookOf(to),
         list: byList.has(kind) ? listOf(importOf(to), line) : null,
         renamed: (to?.['renamed'] as RenameReason | undefined) ?? null,
         question: isAnswer(kind) ? String((from ?? to)?.['question'] ?? '') : null,
@@ -145,6 +167,7 @@ export function historyOf(
       person: arrival.actor === null ? null : (persons.get(arrival.actor) ?? null),
       kind: 'import-new',
       list: origin,
+      workbook: null,
       renamed: null,
       question: null,
       fields: [],
@@ -154,6 +177,15 @@ export function historyOf(
 
 /** What only a list does. */
 const byList = new Set(['import', 'import-undone', 'missing', 'seen-again']);
+
+/** What brings an application in where it changes none. */
+const arriving = new Set(['import', 'exchange']);
+
+function workbookOf(after: Fields): HistoryWorkbook | null {
+  const { exchange, file, sheet, line } = after ?? {};
+  if (typeof exchange !== 'string' || typeof line !== 'number') return null;
+  return { returnId: exchange, fileName: String(file), sheet: String(sheet), line };
+}
 
 function isAnswer(kind: string): boolean {
   return kind === 'answer' || kind === 'answer-undone';

@@ -148,7 +148,7 @@ export async function undoFromFile(trx: Transaction, actor: Actor, exchange: str
       before: Object.fromEntries(
         Object.keys(former).map((column) => [column, state[column as keyof ApplicationState]]),
       ),
-      after: { exchange, ...former },
+      after: { ...originOf(after), ...former },
     });
   }
   await writeApplicationStates(trx, states);
@@ -157,6 +157,10 @@ export async function undoFromFile(trx: Transaction, actor: Actor, exchange: str
     changes.flatMap(({ application, before }) => (before === null ? [application] : [])),
   );
   await insertChanges(trx, actor.id, history);
+}
+
+function originOf({ exchange, file, sheet, line }: Record<string, unknown>): Record<string, unknown> {
+  return { exchange, file, sheet, line };
 }
 
 async function statesById(
