@@ -147,8 +147,8 @@ export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, vi
 async function ownProduct(page: Page): Promise<Visit> {
   await page.goto('/inventory/products/new');
   await page.getByLabel('Name des Produkts').fill(`Friedwaldwerk ${Date.now()}`);
-  await page.getByLabel('Hersteller', { exact: true }).fill('Gärtner & Söhne GmbH');
-  await page.getByLabel(/^Proprietär/).check();
+  await page.getByRole('textbox', { name: /^Hersteller/ }).fill('Gärtner & Söhne GmbH');
+  await page.getByRole('radio', { name: /^Proprietär/ }).check();
   await page.getByRole('button', { name: 'Anlegen' }).click();
   await page.waitForURL(/\/inventory\/products\/\d+/);
   return { path: new URL(page.url()).pathname };
