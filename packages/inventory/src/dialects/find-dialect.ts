@@ -8,7 +8,7 @@ import {
 } from './installed-software.ts';
 import { glpiContracts, kitos } from './contract-tools.ts';
 import type { Dialect, KnownColumn } from './dialect.ts';
-import { glpi } from './glpi.ts';
+import { glpi, glpiLicences } from './glpi.ts';
 import { iDoit } from './i-doit.ts';
 import { snipeItDevices, snipeItLicences } from './snipe-it.ts';
 
@@ -18,6 +18,7 @@ const DIALECTS: readonly Dialect[] = [
   leanix,
   mercator,
   glpiContracts,
+  glpiLicences,
   kitos,
   snipeItLicences,
   snipeItDevices,
