@@ -5,7 +5,7 @@ export default {
   ...base,
   test: {
     globalSetup: ['./test/build-workers.ts'],
-    include: ['test/hostile/**/*.test.ts'],
+    include: ['test/hostile/**/*.test.ts', 'test/use-cases/personal-data.test.ts'],
     env: { HOSTILE: 'whole' },
     // Their figures are times, so they run one after another.
     fileParallelism: false,

@@ -59,6 +59,17 @@ describe('personal data', () => {
     }
   });
 
+  it('takes no row that holds an address or a key for the header, and lets none stand in a heading', () => {
+    const rows = [1, 2, 3].map(
+      (n) => `Verfahren ${n}\tBeispiel GmbH\ta${n}@stadt.example\tAAAAA-BBBB${n}-CCCCC-DDDDD-EEEEE`,
+    );
+    const headless = readList({ text: rows.join('\n') });
+    expect(JSON.stringify(headless)).not.toMatch(/stadt\.example|AAAAA-/);
+    expect(headless.ok && headless.list.rows).toHaveLength(3);
+    const odd = readList({ text: 'Verfahren;Hersteller;Fragen an a@stadt.example\nVOIS;HSH;-\nALLRIS;CC;-' });
+    expect(JSON.stringify(odd)).not.toContain('stadt.example');
+  });
+
   it('tells numbers of users from their logins', () => {
     const cellsBelow = (...cells: string[]): string => {
       const read = readList({

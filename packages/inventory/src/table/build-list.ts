@@ -56,7 +56,7 @@ function build(
   const headerAt = known ? null : findHeader(records);
   const headerRecord = headerAt === null ? undefined : records[headerAt];
   const header = (known ? Object.keys(known) : (headerRecord?.cells ?? [])).map((cell) =>
-    cell.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim(),
+    maskPersonalData(cell.slice(0, LONGEST_HEADER)).replace(/\s+/g, ' ').trim(),
   );
   const body = records.slice(headerAt === null ? 0 : headerAt + 1);
   const refusal = refusalOf(header, body);

@@ -1,5 +1,5 @@
 import { readHeader, foldHeader } from '../columns/read-header.ts';
-import { personalHeader } from '../columns/personal-data.ts';
+import { maskPersonalData, personalHeader } from '../columns/personal-data.ts';
 import type { RawRow } from '../types.ts';
 import { parseDate } from '../values/dates.ts';
 import { parseNumber } from '../values/numbers.ts';
@@ -41,6 +41,8 @@ function headerScore(record: RawRow, width: number): number {
   if (cells.length === 0 || cells.length < width / 3) return 0;
   if (cells.some((cell) => cell.length > LONGEST_HEADER)) return 0;
   if (cells.some((cell) => parseNumber(cell) !== null || parseDate(cell) !== null)) return 0;
+  // Whoever stands in a heading stands in every place that names the column.
+  if (cells.some((cell) => maskPersonalData(cell) !== cell)) return 0;
   if (new Set(cells.map((cell) => foldHeader(cell))).size < cells.length * 0.7) return 0;
   const known = cells.filter(
     (cell) => (readHeader(cell)[0]?.strength ?? 0) >= 58 || personalHeader(cell) !== null,
