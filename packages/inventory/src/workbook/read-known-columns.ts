@@ -65,7 +65,15 @@ export function readKnownColumns(
 /** The library throws on what it does not understand; for us that is a file that cannot be read. */
 function parse(archive: Uint8Array): WorkBook | null {
   try {
-    return read(archive, { type: 'array', dense: true, cellHTML: false, cellText: false, cellNF: true });
+    return read(archive, {
+      type: 'array',
+      dense: true,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      // A formula without a value would be left out, and look like a cell that somebody has emptied.
+      sheetStubs: true,
+    });
   } catch {
     return null;
   }
@@ -108,7 +116,8 @@ function gridOf(sheet: WorkSheet | undefined, date1904: boolean): Grid {
     if (!/^\d+$/.test(at)) continue;
     const cells = new Map<number, SheetCell>();
     for (const [index, cell] of Object.entries(row ?? {})) {
-      if (Number(index) < LIMITS.columns) cells.set(Number(index), typed(cell, date1904));
+      const value = Number(index) < LIMITS.columns ? typed(cell, date1904) : null;
+      if (value !== null) cells.set(Number(index), value);
     }
     grid.set(Number(at), cells);
   }
