@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Schema } from '#lib/server/database/index.ts';
-import { rowsAsJson } from './rows-as-json.ts';
+import { givenRows } from './given-rows.ts';
 
 export interface NewChange {
   kind: string;
@@ -56,7 +56,7 @@ export async function insertImportChanges(
   changes: readonly NewChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const given = rowsAsJson(changes, { kind: 'text', subject: 'text', before: 'jsonb', after: 'jsonb' });
+  const given = givenRows(changes, { kind: 'text', subject: 'text', before: 'jsonb', after: 'jsonb' });
   await db
     .insertInto('change')
     .columns(['actor', 'kind', 'subject', 'before', 'after'])

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '#lib/server/database/index.ts';
 import type { ImportedFields } from '../application-fields.ts';
 import type { MatchedFields } from '../matched-fields.ts';
-import { rowsAsJson } from './rows-as-json.ts';
+import { givenRows } from './given-rows.ts';
 
 /** The columns that a list fills, with their types in the store. */
 const imported = {
@@ -90,7 +90,7 @@ export async function insertNewApplications(
     .columns([...columns, 'first_import', 'last_import'])
     .expression(
       db
-        .selectFrom(rowsAsJson(rows, inserted))
+        .selectFrom(givenRows(rows, inserted))
         .select(columns.map((column) => `given.${column}` as const))
         .select([
           sql<string>`${importId}::uuid`.as('first_import'),
@@ -148,7 +148,7 @@ export async function writeApplicationStates(
   const written = columnsOf(state).filter((column) => column !== 'id' && column !== 'revision');
   const { numUpdatedRows } = await db
     .updateTable('application')
-    .from(rowsAsJson(states, state))
+    .from(givenRows(states, state))
     .set(({ ref, eb }) => ({
       ...Object.fromEntries(written.map((column) => [column, ref(`given.${column}` as never)])),
       updated_at: new Date(),

@@ -2,7 +2,7 @@ import type { FoldedRow, ProblemGroup } from '@allmende/inventory';
 import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
 import type { ImportState, ImportTable, ListPreview, Schema } from '#lib/server/database/index.ts';
 import type { KeptSheets } from '../list-worker.ts';
-import { rowsAsJson } from './rows-as-json.ts';
+import { givenRows } from './given-rows.ts';
 
 export type StoredImport = Selectable<ImportTable>;
 
@@ -189,7 +189,7 @@ export async function insertImportRows(
   rows: NewImportRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given = rowsAsJson(
+  const given = givenRows(
     rows.map(({ applicationId, ...row }) => ({ ...row, application_id: applicationId })),
     {
       line: 'int',

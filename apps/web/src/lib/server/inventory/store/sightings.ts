@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema, SightingBefore } from '#lib/server/database/index.ts';
-import { rowsAsJson } from './rows-as-json.ts';
+import { givenRows } from './given-rows.ts';
 
 /** What stood in the lists of a source. */
 export async function sightingsOf(db: Kysely<Schema>, source: number) {
@@ -30,7 +30,7 @@ export async function noteSightings(
     .columns(['application_id', 'source_id', 'source_key', 'last_import', 'line', 'missing_since'])
     .expression(
       db
-        .selectFrom(rowsAsJson(seen, { application_id: 'bigint', source_key: 'text', line: 'int' }))
+        .selectFrom(givenRows(seen, { application_id: 'bigint', source_key: 'text', line: 'int' }))
         .select([
           'given.application_id',
           sql<number>`${source}::bigint`.as('source_id'),
@@ -91,7 +91,7 @@ export async function restoreSightings(
     line,
     missing_since,
   }));
-  const given = rowsAsJson(rows, {
+  const given = givenRows(rows, {
     application_id: 'bigint',
     source_key: 'text',
     last_import: 'uuid',
