@@ -6,6 +6,9 @@ import { check, type CheckOptions, describeFinding, read, toModel, upgrade, writ
 const full = readFileSync(new URL('../examples/valid/everything.yml', import.meta.url), 'utf8');
 const old = readFileSync(new URL('../examples/upgrade/from-0.1.yml', import.meta.url), 'utf8');
 
+/** Damaged files per kind of file; a longer run: PUBLICCODE_DAMAGED=50000 npx vitest run test/hostile.test.ts */
+const RUNS = Number(process.env['PUBLICCODE_DAMAGED'] ?? 800);
+
 /** Everything that can be done with a file; returns how long the slowest part took, in milliseconds. */
 function useAll(input: Uint8Array | string): number {
   const before = performance.now();
@@ -84,7 +87,7 @@ describe('hostile files', () => {
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => void useAll(parts.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -97,7 +100,7 @@ describe('hostile files', () => {
       fc.property(damaged(text), (broken) => {
         slowest = Math.max(slowest, useAll(broken));
       }),
-      { numRuns: 1500 },
+      { numRuns: RUNS },
     );
     // Generous for a busy machine: what is quadratic takes seconds.
     expect(slowest).toBeLessThan(1000);

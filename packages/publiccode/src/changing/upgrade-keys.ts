@@ -40,7 +40,8 @@ export function upgradeKeys(upgrading: Upgrading): void {
 }
 
 /** Contractors of software that nobody is under contract for; meant from the start, and said in 0.5. */
-function dropContractors({ root, edits, to, note }: Upgrading): void {
+function dropContractors({ root, edits, from, to, note }: Upgrading): void {
+  if (atLeast(from, '0.5')) return;
   const maintenance = valueOf(root, 'maintenance');
   const type = textOf(valueOf(maintenance, 'type'));
   const entry = entryOf(maintenance, 'contractors');
