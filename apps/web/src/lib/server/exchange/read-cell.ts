@@ -57,7 +57,7 @@ function isStill(column: FieldColumn, cell: SheetCell, base: FieldValue): boolea
   if (typeof wrote !== 'string') return false;
   // A version such as 3.10 that a program took for a number comes back as 3.1.
   if (cell.kind === 'number') return wrote.trim() !== '' && Number(wrote.replace(',', '.')) === cell.value;
-  return foldedText(cell.text) === foldedText(wrote);
+  return cell.text === wrote || foldedText(cell.text) === foldedText(wrote);
 }
 
 const readers: Record<FieldColumn['type'], (cell: Filled, column: FieldColumn) => ReadCell> = {
