@@ -67,6 +67,7 @@ export async function reviewQueue(
   }));
   const names = byName(rows);
   const open = inOrder(names);
+  const sharingWord = byWord(names);
   const items = open.slice(0, most).map(({ row, applications }) => ({
     applicationId: row.id,
     name: row.raw_name,
@@ -75,7 +76,7 @@ export async function reviewQueue(
     applications,
     reasons: row.match_reasons.map((reason) => describeReason(reason, language)),
     candidates: row.candidates,
-    alike: alikeOf(row, names),
+    alike: alikeOf(row, sharingWord(row.raw_name)),
   }));
   return { open: open.length, decided, items };
 }
@@ -153,6 +154,20 @@ function inOrder(names: readonly Named[]): Named[] {
   return names
     .filter(({ row }) => row.match_state === 'review')
     .sort((a, b) => b.applications - a.applications || a.row.raw_name.localeCompare(b.row.raw_name, 'de'));
+}
+
+/** Names that share the beginning of a word: only among them can one be alike, and there are few of them. */
+function byWord(names: readonly Named[]): (name: string) => readonly Named[] {
+  const beginnings = (name: string): string[] =>
+    (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 3));
+  const found = new Map<string, Named[]>();
+  for (const named of names)
+    for (const beginning of new Set(beginnings(named.row.raw_name))) {
+      const known = found.get(beginning);
+      if (known) known.push(named);
+      else found.set(beginning, [named]);
+    }
+  return (name) => [...new Set(beginnings(name).flatMap((beginning) => found.get(beginning) ?? []))];
 }
 
 function alikeOf(row: Undecided, names: readonly Named[]): AlikeName[] {

@@ -9,7 +9,6 @@ export {
   type KeptProduct,
 } from './keep-products.ts';
 export { offerOf, type Offer } from './offer-of.ts';
-export { ownStatement } from './own-facts.ts';
 export { ownProduct, readOwnProduct, type OwnProduct } from './read-own-product.ts';
 export { publicTwin } from './public-twin.ts';
 export type { StoredProduct } from './store.ts';

@@ -11,7 +11,7 @@ import { ownProductId } from '#lib/product-link.ts';
 import type { StoredProduct } from './store.ts';
 
 /** How the source of every fact is called that an authority has stated itself. */
-export const ownStatement = 'Eigene Angabe';
+const ownStatement = 'Eigene Angabe';
 
 /**
  * The public facts together with the products that an authority has described: every page and every figure then takes
