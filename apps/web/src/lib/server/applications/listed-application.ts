@@ -1,6 +1,6 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { ApplicationMeasure, Interval } from '@allmende/sovereignty';
-import { noticeDate } from '#lib/server/inventory/index.ts';
+import { noticeDate } from '@allmende/planner';
 import { capabilityOf, type MeasuredInput } from '#lib/server/sovereignty/index.ts';
 
 /**

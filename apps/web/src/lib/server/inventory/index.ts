@@ -9,17 +9,8 @@ export {
   type ShareProblem,
 } from './import-profiles.ts';
 export { endUpload, whileWanted } from './running-uploads.ts';
-export {
-  chooseTowns,
-  confirmTowns,
-  leftOutRows,
-  listBatches,
-  undoTown,
-  viewBatch,
-  viewTowns,
-  type BatchView,
-  type TownsView,
-} from './town-batches.ts';
+export { chooseTowns, confirmTowns, viewTowns, type TownsView } from './confirm-towns.ts';
+export { leftOutRows, listBatches, undoTown, viewBatch, type BatchView } from './town-batch.ts';
 export { rejectedRows } from './rejected-rows.ts';
 export type { ShownProblem } from './shown-problems.ts';
 export { cancelImport, confirmImport, discardImport, forgetOldDrafts } from './steer-import.ts';
@@ -93,4 +84,3 @@ export { readColumnsApart } from './list-worker.ts';
 export { describeProblem } from './describe-problem.ts';
 export { importReadList } from './import-read-list.ts';
 export { recognitionFrom, type ExplainingRecognition } from './recognise.ts';
-export { noticeDate } from './notice-date.ts';

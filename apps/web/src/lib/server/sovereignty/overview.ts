@@ -6,7 +6,7 @@ import {
   type InformationValue,
   type Interval,
 } from '@allmende/sovereignty';
-import { noticeDate } from '#lib/server/inventory/index.ts';
+import { noticeDate } from '@allmende/planner';
 import type { MeasuredInput } from './measured-application.ts';
 import type { MeasuredInventory } from './measure-authority.ts';
 
