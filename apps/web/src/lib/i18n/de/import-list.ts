@@ -92,6 +92,7 @@ export const importList = {
     component: 'Bestandteil',
     duplicate: 'doppelt',
     'contract-line': 'weitere Vertragszeile',
+    removed: 'von Ihnen aus dem Bestand entfernt',
     decided: 'keine eigene Anwendung, von Ihnen entschieden',
   },
   moreRows: (n: string) => `… und ${n} weitere`,

@@ -91,6 +91,7 @@ export const importList: typeof german = {
     component: 'component',
     duplicate: 'duplicate',
     'contract-line': 'another line of its contract',
+    removed: 'removed from the inventory by you',
     decided: 'no application of its own, decided by you',
   },
   moreRows: (n) => `… and ${n} more`,

@@ -37,8 +37,8 @@ export async function listImports(db: Database, actor: Actor): Promise<ImportSum
   }));
 }
 
-/** What the reader folds, and what a person has decided to be no application of its own. */
-type FoldedKind = FoldedRow['kind'] | 'decided';
+/** What the reader folds, and what a person has decided to be no application of its own or has removed. */
+type FoldedKind = FoldedRow['kind'] | 'decided' | 'removed';
 
 export interface ImportView extends ImportSummary {
   format: string;
