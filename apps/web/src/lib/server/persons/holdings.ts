@@ -254,21 +254,19 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
   },
   import_row: use('raw', 'outcome', 'reason', 'detail'),
   exchange_export: {
-    about: ['created_by'],
-    columns: { salt: 'use', language: 'code', snapshot: 'use', created_by: 'code' },
-    erasing: 'keep',
+    traces: ['created_by'],
+    columns: { salt: 'use', language: 'use', snapshot: 'use', created_by: 'use' },
   },
   exchange_return: {
-    about: ['created_by'],
+    traces: ['created_by'],
     columns: {
       file_name: 'use',
       file_sha256: 'use',
-      state: 'code',
+      state: 'use',
       packed: 'use',
       outcome: 'use',
-      created_by: 'code',
+      created_by: 'use',
     },
-    erasing: 'keep',
   },
   application: use(
     'source_key',
