@@ -16,7 +16,7 @@ const docker: Decision = { decision: 'accept', product: 'docker-engine' };
 /** Docker is a company, an engine and a desktop: no name of it is certain. */
 const list = csv(
   ['Anwendung', 'Amt'],
-  ['Moodle (Realschule)', 'Schule'],
+  ['Hausgemachte Kartei', 'Schule'],
   ['Docker', 'Bauamt'],
   ['Docker', 'Hauptamt'],
   ['Docker (Test)', 'IT'],
@@ -33,11 +33,18 @@ describe.each(storeKinds())('the review queue on the $name store', (kind) => {
   it('tells the names of most applications first, and how far one has come', async () => {
     const town = await given.newTown();
     await takeOver(given.db, town, list);
+    await given.db.asActor(town, (trx) =>
+      trx
+        .updateTable('application')
+        .set({ match_state: 'review' })
+        .where('raw_name', 'in', ['Docker', 'Docker (Test)', 'Hausgemachte Kartei'])
+        .execute(),
+    );
     const queue = await queueOf(town);
     expect(queue.items.map(({ name, applications }) => [name, applications])).toEqual([
       ['Docker', 2],
       ['Docker (Test)', 1],
-      ['Moodle (Realschule)', 1],
+      ['Hausgemachte Kartei', 1],
     ]);
     expect(queue).toMatchObject({ open: 3, decided: 0 });
     await decideMatches(given.db, town, [
