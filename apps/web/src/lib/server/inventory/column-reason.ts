@@ -23,9 +23,13 @@ export function describeColumnReason(reason: string, language: Language): string
 
 const contents: Record<string, [german: string, english: string]> = {
   dates: ['Datumsangaben', 'dates'],
-  money: ['Geldbeträge', 'amounts of money'],
+  currency: ['Geldbeträge', 'amounts of money'],
   counts: ['ganze Zahlen', 'whole numbers'],
   versions: ['Versionsnummern', 'version numbers'],
-  names: ['Namen', 'names'],
+  uuids: ['Kennungen', 'identifiers'],
+  urls: ['Adressen im Netz', 'web addresses'],
+  'legal-forms': ['Namen von Firmen', 'names of companies'],
+  'notice-periods': ['Fristen', 'notice periods'],
+  'distinct-text': ['lauter verschiedene Texte', 'texts that all differ'],
   'known-names': ['bekannte Produktnamen', 'known product names'],
 };
