@@ -16,6 +16,8 @@ export default {
   workspaces: {
     '.': { entry: ['scripts/*.mjs'], project: ['scripts/**/*.mjs'] },
     'packages/*': { project: ['{src,test}/**/*.ts'] },
+    // Its tables are written out of packages that nothing else asks for.
+    'packages/publiccode': { entry: ['scripts/*.mjs'], project: ['{src,test}/**/*.ts', 'scripts/*.mjs'] },
     knowledge: { project: ['{src,test}/**/*.ts'] },
     'apps/cli': { project: ['**/*.{ts,js}'] },
     'apps/web': {

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const load = (name) => JSON.parse(readFileSync(require.resolve(name), 'utf8'));
-const versionOf = (name) => load(`${name}/package.json`).version;
 
 /** The language subtags of IANA as a module: codes in fixed width, the rest as words. */
 export function languageTable() {
-  const registry = load('language-subtag-registry/data/json/registry.json');
-  const date = load('language-subtag-registry/data/json/meta.json')['File-Date'];
+  const registry = require('language-subtag-registry/data/json/registry.json');
+  const date = require('language-subtag-registry/data/json/meta.json')['File-Date'];
   const of = (type) => registry.filter((entry) => entry.Type === type && !/\.\./u.test(entry.Subtag ?? ''));
   const languages = of('language').map(({ Subtag }) => Subtag);
   const prefixed = (type) =>
@@ -20,7 +17,7 @@ export function languageTable() {
     .map((entry) => `${entry.Subtag}/${entry['Preferred-Value']}`);
   const lower = (entries) => entries.map(({ Subtag }) => Subtag.toLowerCase());
   return moduleOf(
-    `Language subtags of the IANA registry (https://www.iana.org/assignments/language-subtag-registry), state ${date}, from language-subtag-registry ${versionOf('language-subtag-registry')}, CC0-1.0.`,
+    `Language subtags of the IANA registry (https://www.iana.org/assignments/language-subtag-registry), state ${date}, from language-subtag-registry ${require('language-subtag-registry/package.json').version}, CC0-1.0.`,
     {
       LANGUAGES_OF_TWO: [
         'Codes of two letters, one after the other.',
@@ -48,12 +45,12 @@ export function languageTable() {
 
 /** The licences of SPDX as a module; a star marks those that the Open Source Initiative has approved. */
 export function licenceTable() {
-  const licences = Object.entries(load('spdx-license-list/spdx.json'))
+  const licences = Object.entries(require('spdx-license-list/spdx.json'))
     .map(([id, { osiApproved }]) => id + (osiApproved ? '*' : ''))
     .sort();
-  const exceptions = load('spdx-exceptions').concat(load('spdx-exceptions/deprecated.json'));
+  const exceptions = require('spdx-exceptions').concat(require('spdx-exceptions/deprecated.json'));
   return moduleOf(
-    `Licences and exceptions of SPDX (https://spdx.org/licenses), from spdx-license-list ${versionOf('spdx-license-list')} (CC0-1.0) and spdx-exceptions ${versionOf('spdx-exceptions')}.`,
+    `Licences and exceptions of SPDX (https://spdx.org/licenses), from spdx-license-list ${require('spdx-license-list/package.json').version} (CC0-1.0) and spdx-exceptions ${require('spdx-exceptions/package.json').version}.`,
     {
       LICENCES: ['A star: approved by the Open Source Initiative.', licences.join(' ')],
       EXCEPTIONS: ['What may stand behind WITH.', [...new Set(exceptions)].sort().join(' ')],

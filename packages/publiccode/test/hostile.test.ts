@@ -9,9 +9,9 @@ const old = readFileSync(new URL('../examples/upgrade/from-0.1.yml', import.meta
 /** Damaged files per kind of file; a longer run: PUBLICCODE_DAMAGED=50000 npx vitest run test/hostile.test.ts */
 const RUNS = Number(process.env['PUBLICCODE_DAMAGED'] ?? 800);
 
-/** Everything that can be done with a file; returns how long the slowest part took, in milliseconds. */
+/** Everything that can be done with a file; returns the milliseconds of processor time that it took. */
 function useAll(input: Uint8Array | string): number {
-  const before = performance.now();
+  const before = process.cpuUsage();
   const document = read(input);
   for (const options of [
     {},
@@ -27,7 +27,8 @@ function useAll(input: Uint8Array | string): number {
   if (upgraded.ok) expect(read(upgraded.text).root?.kind).toBe('map');
   const model = toModel(document);
   if (model) write(model);
-  return performance.now() - before;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Bytes and lines lost, doubled, moved and changed. */
@@ -103,7 +104,7 @@ describe('hostile files', () => {
       { numRuns: RUNS },
     );
     // Generous for a busy machine: what is quadratic takes seconds.
-    expect(slowest).toBeLessThan(1000);
+    expect(slowest).toBeLessThan(1500);
   });
 
   it.each(
@@ -126,8 +127,8 @@ describe('hostile files', () => {
       'many anchors': Array.from({ length: 5_000 }, (_, index) => `- &a${index} x`).join('\n'),
       'merge keys': `a: &a {x: 1}\n${'b:\n  <<: [*a, *a]\n'.repeat(2_000)}`,
     }),
-  )('survives %s within a second', (_name, text) => {
-    expect(useAll(text)).toBeLessThan(1000);
+  )('survives %s within a second or so', (_name, text) => {
+    expect(useAll(text)).toBeLessThan(1500);
   });
 
   it.each([

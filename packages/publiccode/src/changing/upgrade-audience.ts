@@ -4,7 +4,7 @@ import { atLeast } from '../model/versions.ts';
 import { CATEGORY_OF_TAG, vocabulary } from '../model/vocabularies.ts';
 import { entryOf, type ListNode, type Node, valueOf } from '../reading/nodes.ts';
 import { endOf } from './edits.ts';
-import type { Upgrading } from './upgrade.ts';
+import type { Upgrading } from './upgrading.ts';
 
 /** Where people used to write an own word for somebody the software is for. */
 const SCOPE_OF_BODY: Readonly<Record<string, string>> = {

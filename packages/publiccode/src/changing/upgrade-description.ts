@@ -1,7 +1,7 @@
 import { suggestLanguageTag } from '../checks/language-tag.ts';
 import { atLeast } from '../model/versions.ts';
 import { entryOf, valueOf } from '../reading/nodes.ts';
-import type { Upgrading } from './upgrade.ts';
+import type { Upgrading } from './upgrading.ts';
 
 /** The texts in every language. */
 export function upgradeDescription({ root, edits, from, to, note }: Upgrading): void {

@@ -2,7 +2,7 @@ import { atLeast } from '../model/versions.ts';
 import { type Entry, entryOf, type MapNode, type Node, textOf, valueOf } from '../reading/nodes.ts';
 import { oldFlag } from '../reading/scalar-type.ts';
 import { quoted } from './edits.ts';
-import type { Upgrading } from './upgrade.ts';
+import type { Upgrading } from './upgrading.ts';
 
 /** Systems that stood in the Italian section and are aliases under `supports` now. */
 const SYSTEMS = ['spid', 'cie', 'anpr', 'pagopa', 'io'] as const;

@@ -4,7 +4,7 @@ import { ruleOf } from '../model/rules-for.ts';
 import { atLeast, type Version } from '../model/versions.ts';
 import { entryOf, type MapNode, type Node, textOf, valueOf } from '../reading/nodes.ts';
 import { oldFlag } from '../reading/scalar-type.ts';
-import type { Upgrading } from './upgrade.ts';
+import type { Upgrading } from './upgrading.ts';
 
 const SOFTWARE_TYPES: Readonly<Record<string, string>> = {
   standalone: 'standalone/other',

@@ -2,31 +2,18 @@ import { atLeast, NEWEST, type Version, versionOf } from '../model/versions.ts';
 import type { Finding } from '../findings.ts';
 import { entryOf, type MapNode, textOf } from '../reading/nodes.ts';
 import { type PubliccodeDocument, read } from '../reading/read.ts';
-import type { Change, ChangeCode } from './change.ts';
+import type { Change } from './change.ts';
 import { Edits } from './edits.ts';
 import { upgradeAudience } from './upgrade-audience.ts';
 import { upgradeDescription } from './upgrade-description.ts';
 import { upgradeItaly } from './upgrade-italy.ts';
 import { upgradeKeys } from './upgrade-keys.ts';
+import type { Upgrading } from './upgrading.ts';
 
 export type Upgraded =
   | { ok: true; text: string; changes: Change[] }
   /** The file cannot be read, or is written in a way that cannot be changed safely. */
   | { ok: false; problems: Finding[] };
-
-/** What the steps of an upgrade work with. */
-export interface Upgrading {
-  root: MapNode;
-  edits: Edits;
-  from: Version;
-  to: Version;
-  /** Notes a change; the line comes from the offset. */
-  note(code: ChangeCode, key: string, offset: number, detail: Change['detail']): void;
-  /** What moves to `supports` and `organisation`, which may not be there yet. */
-  supports: string[];
-  organisation: { uri?: string; name?: string };
-  categories: string[];
-}
 
 /**
  * Rewrites a file for a later version: renamed keys, values that are written otherwise today, deprecated keys whose
@@ -46,9 +33,6 @@ export function upgrade(document: PubliccodeDocument, to: Version = NEWEST): Upg
     to,
     note: (code, key, offset, detail) =>
       void changes.push({ code, key, line: document.placeOf(offset).line, detail }),
-    supports: [],
-    organisation: {},
-    categories: [],
   };
   raiseVersion(upgrading);
   for (const step of [upgradeKeys, upgradeAudience, upgradeDescription, upgradeItaly]) step(upgrading);

@@ -1,4 +1,3 @@
-import { KEYS } from './keys.ts';
 import type { Condition, KeyRule, Presence, Value } from './rules.ts';
 import { at, atLeast, type Version } from './versions.ts';
 
@@ -27,22 +26,6 @@ export function keysIn(keys: readonly KeyRule[], version: Version): readonly Key
 /** The rule of a key by its written name, an older spelling included. */
 export function ruleOf(keys: readonly KeyRule[], name: string): KeyRule | undefined {
   return keys.find(({ key, oldSpelling }) => key === name || oldSpelling === name);
-}
-
-/**
- * The rule at a path of key names; languages and places in lists are written as `*`.
- * @example ruleAt(['description', '*', 'features'])?.key // 'features'
- */
-export function ruleAt(path: readonly string[]): KeyRule | undefined {
-  let keys = KEYS;
-  let found: KeyRule | undefined;
-  for (const name of path) {
-    if (name === '*') continue;
-    found = ruleOf(keys, name);
-    if (!found) return undefined;
-    keys = keysBelow(found.value);
-  }
-  return found;
 }
 
 /** The keys that stand in a value, through lists. */

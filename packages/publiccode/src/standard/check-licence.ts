@@ -6,7 +6,7 @@ import {
   parseLicence,
   satisfies,
 } from '../checks/licence.ts';
-import type { TextContext } from './check-text.ts';
+import type { TextContext } from './text-context.ts';
 import type { Spot } from './report.ts';
 import { suggest } from './suggest.ts';
 

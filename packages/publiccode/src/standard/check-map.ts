@@ -20,7 +20,8 @@ import {
   valueOf,
 } from '../reading/nodes.ts';
 import { oldFlag } from '../reading/scalar-type.ts';
-import { checkLanguage, checkText, type TextContext } from './check-text.ts';
+import { checkLanguage, checkText } from './check-text.ts';
+import type { TextContext } from './text-context.ts';
 import type { Spot } from './report.ts';
 import { suggest } from './suggest.ts';
 
@@ -35,6 +36,8 @@ const keySpot = (path: string, { key, keyStart, keyEnd }: Entry): Spot => ({
 export class MapChecker {
   readonly #context: TextContext;
   readonly #version: Version;
+  /** Where keys belong; only made when one does not belong where it stands. */
+  #paths: ReadonlyMap<string, string> | undefined;
 
   constructor(context: TextContext) {
     this.#context = context;
@@ -90,7 +93,8 @@ export class MapChecker {
     const { report } = this.#context;
     const known = keysIn(keys, this.#version).map(({ key }) => key);
     const suggestion = suggest(entry.key, known);
-    const elsewhere = suggestion ? undefined : pathOf(entry.key, keysIn(KEYS, this.#version), this.#version);
+    this.#paths ??= pathsBelow(keysIn(KEYS, this.#version), this.#version);
+    const elsewhere = suggestion ? undefined : this.#paths.get(entry.key);
     if (elsewhere && elsewhere !== spot.key)
       report.error('key-misplaced', spot, { name: entry.key, suggestion: elsewhere });
     else report.error('key-unknown', spot, { name: entry.key, ...(suggestion ? { suggestion } : {}) });
@@ -199,19 +203,20 @@ function hasContent(node: Node | undefined): boolean {
   return node !== undefined && textOf(node)?.trim() !== '';
 }
 
-/** Where in the file a key of this name belongs. */
-function pathOf(name: string, keys: readonly KeyRule[], version: Version, prefix = ''): string | undefined {
+/** Where in the file the keys below its top belong; the first place of each name. */
+function pathsBelow(keys: readonly KeyRule[], version: Version, prefix = ''): Map<string, string> {
+  const paths = new Map<string, string>();
   for (const rule of keys) {
     const path = below(prefix, rule.key);
-    if (prefix && rule.key === name) return path;
+    if (prefix && !paths.has(rule.key)) paths.set(rule.key, path);
     const inner =
       rule.value.type === 'languages'
         ? `${path}.<language>`
         : rule.value.type === 'list'
           ? `${path}[]`
           : path;
-    const found = pathOf(name, keysIn(keysBelow(rule.value), version), version, inner);
-    if (found) return found;
+    for (const [name, found] of pathsBelow(keysIn(keysBelow(rule.value), version), version, inner))
+      if (!paths.has(name)) paths.set(name, found);
   }
-  return undefined;
+  return paths;
 }

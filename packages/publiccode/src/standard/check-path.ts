@@ -1,6 +1,6 @@
 import { isHttpUrl, parseAddress } from '../checks/addresses.ts';
 import { imageProblem } from '../local-files.ts';
-import type { TextContext } from './check-text.ts';
+import type { TextContext } from './text-context.ts';
 import type { Report, Spot } from './report.ts';
 
 /** `.jpeg` is a JPG by another ending, which the reference parser does not take. */

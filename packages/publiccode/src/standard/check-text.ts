@@ -10,19 +10,13 @@ import { COUNTRY_MEANT, countryCode } from '../checks/countries.ts';
 import { isLanguageTag, suggestLanguageTag } from '../checks/language-tag.ts';
 import { graphemes, isDate, isEmail, isInternationalPhone, isMimeType } from '../checks/texts.ts';
 import type { TextRule, TextValue } from '../model/rules.ts';
-import { at, atLeast, type Version } from '../model/versions.ts';
+import { at, atLeast } from '../model/versions.ts';
 import { vocabulary } from '../model/vocabularies.ts';
-import type { CheckOptions } from '../check-options.ts';
 import { checkLicence } from './check-licence.ts';
 import { checkImage, checkPath } from './check-path.ts';
-import type { Report, Spot } from './report.ts';
+import type { Spot } from './report.ts';
+import type { TextContext } from './text-context.ts';
 import { suggest } from './suggest.ts';
-
-export interface TextContext {
-  report: Report;
-  version: Version;
-  options: CheckOptions;
-}
 
 type TextCheck = (text: string, spot: Spot, context: TextContext) => void;
 
