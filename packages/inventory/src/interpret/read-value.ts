@@ -31,7 +31,7 @@ export type Reading =
   | { kind: 'no-end' }
   | { kind: 'months'; months: number }
   /** Cents of `currency` in a year, from so many payments; `named` where the cell itself says how often it is paid. */
-  | { kind: 'money'; cents: number; currency: string; perYear: number; named: boolean }
+  | { kind: 'money'; cents: number; currency: string; perYear: number; named?: true }
   | { kind: 'count'; count: number }
   | { kind: 'unlimited' }
   | { kind: 'criticality'; level: NonNullable<Entry['criticality']> }
@@ -67,7 +67,7 @@ export function readValue(role: ValueRole, text: string, context: ColumnContext)
       const { currency, perYear: named } = money;
       const perYear = named ?? context.paymentsPerYear;
       const cents = named === undefined ? money.cents * perYear : money.cents;
-      return { kind: 'money', cents, currency, perYear, named: named !== undefined };
+      return { kind: 'money', cents, currency, perYear, ...(named === undefined ? {} : { named: true }) };
     }
     case 'installations':
     case 'users': {
