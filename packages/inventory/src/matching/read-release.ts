@@ -28,15 +28,15 @@ const PLAN = /^[aefgp]$/;
  *
  * @example readRelease(tokenize('Windows Server 2008 R2 Enterprise'), ['windows', 'server']) // { version: '2008 R2', edition: 'Enterprise' }
  */
-export function readRelease({ text, flags, dropped }: Tokens, own: readonly string[]): Release {
+export function readRelease({ text, flags, classes, dropped }: Tokens, own: readonly string[]): Release {
   const editions: string[] = [];
   let version: string | undefined;
-  const dated = text.some((word) => CONTRACT.test(word));
   text.forEach((word, at) => {
     const isNumber = ((flags[at] ?? 0) & NUMBER) !== 0;
     if (own.includes(word)) return;
     if (!isNumber) {
-      if (EDITION.test(word)) editions.push(CAPITALS.test(word) ? word.toUpperCase() : capitalized(word));
+      if (classes[at] === 'edition' && EDITION.test(word))
+        editions.push(CAPITALS.test(word) ? word.toUpperCase() : capitalized(word));
       return;
     }
     if (((flags[at] ?? 0) & GLUED) !== 0 && PLAN.test(text[at - 1] ?? '') && /^[1-7]$/.test(word))
@@ -45,7 +45,7 @@ export function readRelease({ text, flags, dropped }: Tokens, own: readonly stri
       at > 0 &&
       version === undefined &&
       !UNITS.test(text[at + 1] ?? '') &&
-      !(dated && YEAR.test(word))
+      !(YEAR.test(word) && text.some((other) => CONTRACT.test(other)))
     )
       version = word;
   });

@@ -89,7 +89,8 @@ export function scoreSpan(
   const { value: alias, from, to } = span;
   const { publisher, tokens } = reading;
   const reasons: MatchReason[] = [{ code: codeOf(alias), detail: { alias: alias.text } }];
-  const vendorAgrees = vendorStandsBeside(span, product, reading) || publisherAgrees(publisher, product);
+  const vendorAgrees =
+    vendorStandsBeside(span, product, reading) || publisherAgrees(publisher, product, alias);
   if (vendorAgrees) reasons.push({ code: 'vendor-agrees' });
 
   const rest = weighRest(span, product, reading, vendors, vendorAgrees, reasons);
@@ -133,11 +134,18 @@ function vendorStandsBeside(span: Span<Alias>, product: Product, reading: Readin
   );
 }
 
-function publisherAgrees(publisher: Publisher, product: Product): boolean {
+function publisherAgrees(publisher: Publisher, product: Product, alias: Alias): boolean {
   if (publisher.vendors.some((id) => product.vendors.has(id))) return true;
   return (
     publisher.unknown &&
-    publisher.words.some((word) => word.length > 3 && product.vocabulary.has(word) && !isGenericWord(word))
+    publisher.words.some(
+      (word) =>
+        word.length > 3 &&
+        product.vocabulary.has(word) &&
+        !isGenericWord(word) &&
+        // A vague name is not made sure by a house of the same name (`Zeus`, by Zeus Technology).
+        (alias.standing === 'strong' || !alias.words.includes(word)),
+    )
   );
 }
 
@@ -149,7 +157,7 @@ function weighPublisher(
   reasons: MatchReason[],
 ): number {
   if (publisher.reseller) return 1;
-  if ([...product.vendors].some((id) => publisher.group.has(id))) {
+  if (publisher.group.size > 0 && [...product.vendors].some((id) => publisher.group.has(id))) {
     reasons.push({ code: 'vendor-same-group' });
     return 0.93;
   }

@@ -64,6 +64,7 @@ const CLASSES: Record<WordClass, string> = {
     führerscheinwesen ausländerwesen standesamtswesen personenstandswesen veterinärwesen gewerbewesen sozialgesetzbuch sgb xml
     ratsinfo webanalyse schulserver cmdb blog bürgerinfo homepage internetauftritt internetseite webauftritt db fm facility zulassungswesen bußgeldstelle haushaltswesen rechnungswesen kosten leistungsrechnung klr anlagen
     kommunal kommune kommunen behörde behörden kämmerei rats gremium bürgerinfo bürgerinformation alarmierung cafm hrm hcm
+    it edv dv tui ozg baulasten briefwahl
     bayern hessen sachsen thüringen niedersachsen brandenburg ess mss
     bau bauen finanzen opac findbuch info city zeit jugend soziales sozial familie kasse`,
   platform: `windows linux macos mac osx android ios ipad iphone unix vista win xp intel arm amd apple-silicon`,
@@ -72,7 +73,7 @@ const CLASSES: Record<WordClass, string> = {
   service: `schulung schulungen beratung dienstleistung dienstleistungen training workshop seminar einführung migration
     consulting customizing support supportvertrag zertifikat ssl-zertifikat projektleitung`,
   'add-on': `plugin plugins plug-in addin addins addon addons add-in add-on add-ons add extension extensions erweiterung
-    connector konnektor connect schnittstelle schnittstellen adapter viewer betrachter reader-extension driver drivers treiber odbc oledb jdbc
+    connector konnektor connect schnittstelle schnittstellen adapter viewer betrachter anbindung anbindungen reader-extension driver drivers treiber odbc oledb jdbc
     runtime laufzeitumgebung redistributable sdk api toolkit toolbar helper update updates updater hotfix patch
     sicherheitsupdate security-update rollup kb language-pack languagepack sprachpaket proofing help hilfe
     documentation dokumentation samples template templates vorlage vorlagen vorlagenpaket theme codec agent service-pack importer exporter
@@ -123,10 +124,16 @@ const common = setOf(COMMON);
 
 /** Endings of German words for an area of work or a kind of program. */
 const AREA_ENDINGS =
-  /..(wesen|verwaltung|verfahren|programm|software|abrechnung|erfassung|buchhaltung|kataster|informationssystem|managementsystem|auskunft|berechnung|ueberwachung|veranlagung|anwendung|verzeichnis|wirtschaft|management|steuerung|planung|dienst|vergabe|vereinbarung|erlaubnis|behoerde|aufsicht|register|bibliothek|buecherei|archiv|hilfe|schutz|fuehrung|foerderung|bewirtschaftung|betreuung|portal|amt|stelle|schaften|schafts)$/;
+  /(wesen|verwaltung|verfahren|programm|software|abrechnung|erfassung|buchhaltung|kataster|informationssystem|managementsystem|auskunft|berechnung|ueberwachung|veranlagung|anwendung|verzeichnis)$/;
 /** Endings of German words for what is paid. */
-const PLAIN_ENDINGS =
+const PAID_ENDINGS =
   /..(lizenz|lizenzen|lizenzpaket|lizenzbuendel|lizenzierung|lizenzverlaengerung|vertrag|vertraege|gebuehr|gebuehren|pauschale)$/;
+/** Endings of German nouns for things, doings and offices, which name no product. */
+const NOUN_ENDINGS =
+  /...(ung|ungen|schaft|schaften|keit|heit|wirtschaft|management|dienst|vergabe|erlaubnis|behoerde|register|bibliothek|buecherei|archiv|hilfe|schutz|amt|stelle|schafts|akte|akten|loesung|eingang|ausgang|vermoegen|besitz|lasten|schein|scheine|konto|konten|cluster|melder)$/;
+const SHORTEST_NOUN = 7;
+const SHORTEST_END = 5;
+const LONGEST_END = 14;
 
 /** Short forms that lists use, and the word that products are named with. */
 const SHORT_FORMS = new Map([
@@ -157,15 +164,42 @@ export function longForm(word: string): string {
 export function classOfWord(word: string): WordClass | undefined {
   const known = classes.get(word);
   if (known !== undefined) return known;
-  if (word.length <= 7) return undefined;
-  if (AREA_ENDINGS.test(word)) return 'area';
-  return PLAIN_ENDINGS.test(word) ? 'plain' : undefined;
+  if (word.length < SHORTEST_NOUN) return undefined;
+  const seen = byEnding.get(word);
+  if (seen !== undefined) return seen ?? undefined;
+  const told = classByEnding(word);
+  if (byEnding.size >= MOST_REMEMBERED) byEnding.clear();
+  byEnding.set(word, told ?? null);
+  return told;
+}
+
+/** Classes of words that were told by their endings: lists repeat their words. */
+const byEnding = new Map<string, WordClass | null>();
+const MOST_REMEMBERED = 20_000;
+
+function classByEnding(word: string): WordClass | undefined {
+  if (isArea(word)) return 'area';
+  if (PAID_ENDINGS.test(word)) return 'plain';
+  return classOfLastPart(word) ?? (NOUN_ENDINGS.test(word) ? 'area' : undefined);
+}
+
+const isArea = (word: string): boolean => word.length > SHORTEST_NOUN && AREA_ENDINGS.test(word);
+
+/** What the last part of a German compound says (`Virenschutz|lösung`, `Mail|server`, `Objekt|erweiterung`). */
+function classOfLastPart(word: string): WordClass | undefined {
+  for (let length = Math.min(LONGEST_END, word.length - 3); length >= SHORTEST_END; length--) {
+    const known = classes.get(word.slice(-length));
+    if (known === 'add-on' || known === 'service') return known;
+    if (known === 'plain' || known === 'area') return 'area';
+  }
+  return undefined;
 }
 
 /** Whether the word names a kind of thing (`server`, `viewer`, `Zeiterfassung`) rather than a product. */
 export function isGenericWord(word: string): boolean {
   if (generic.has(word)) return true;
-  const known = classOfWord(word);
+  // Told by its ending a word may still be a product's name (`Masterportal`).
+  const known = classes.get(word) ?? (isArea(word) ? 'area' : undefined);
   return (
     known === 'edition' ||
     known === 'kind' ||
