@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { afterAll } from 'vitest';
 
 /** Where LibreOffice lies on this computer's PATH; undefined where there is none. */
 export function libreOffice(): string | undefined {
@@ -25,17 +26,10 @@ export async function runInLibreOffice(body: string): Promise<string> {
   if (office === undefined) throw new Error('No LibreOffice on the PATH: install it, or skip this test.');
   const home = mkdtempSync(join(tmpdir(), 'allmende-office-'));
   try {
+    cpSync(await settings(office), home, { recursive: true });
     const out = join(home, 'out.txt');
-    const words = [
-      `-env:UserInstallation=${pathToFileURL(home).href}`,
-      '--headless',
-      '--norestore',
-      '--nologo',
-    ];
-    // The first start fills the folder of settings, and would write an empty module over ours.
-    await ended(office, [...words, '--terminate_after_init']);
     writeModule(home, moduleOf(body, out));
-    await ended(office, [...words, 'macro:///Standard.Module1.Main']);
+    await ended(office, [...wordsFor(home), 'macro:///Standard.Module1.Main']);
     const told = existsSync(out) ? readFileSync(out, 'utf8').replaceAll('\r\n', '\n') : 'ERROR no answer';
     const error = /^ERROR (.*)$/m.exec(told);
     if (error) throw new Error(`LibreOffice: ${error[1]}`);
@@ -43,6 +37,26 @@ export async function runInLibreOffice(body: string): Promise<string> {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+function wordsFor(home: string): string[] {
+  return [`-env:UserInstallation=${pathToFileURL(home).href}`, '--headless', '--norestore', '--nologo'];
+}
+
+let made: Promise<string> | undefined;
+
+afterAll(async () => {
+  if (made) rmSync(await made, { recursive: true, force: true });
+});
+
+/** A folder of settings, made once: the first start fills it, and would write an empty module over ours. */
+function settings(office: string): Promise<string> {
+  made ??= (async () => {
+    const home = mkdtempSync(join(tmpdir(), 'allmende-office-'));
+    await ended(office, [...wordsFor(home), '--terminate_after_init']);
+    return home;
+  })();
+  return made;
 }
 
 /** A text as Basic spells it. */
