@@ -77,7 +77,7 @@ export const ownProducts = {
   broughtBack: 'Das Produkt ist wieder da.',
   notBroughtBack: 'Das Produkt lässt sich nicht wiederherstellen, weil ein anderes jetzt so heißt.',
   undo: 'Rückgängig machen',
-  twinTitle: (name: string) => `${name} steht inzwischen im öffentlichen Verzeichnis`,
+  twinTitle: (name: string) => `${name} steht im öffentlichen Verzeichnis`,
   twinText: (n: string) =>
     `Sie können umstellen: Ihre Zuordnungen (Anwendungen: ${n}) gelten dann für das öffentliche Produkt mit dessen Angaben und Alternativen.`,
   twinAction: (name: string) => `Auf ${name} umstellen`,

@@ -71,7 +71,7 @@ export const ownProducts: typeof german = {
   broughtBack: 'The product is back.',
   notBroughtBack: 'The product cannot come back, because another one bears its name now.',
   undo: 'Undo',
-  twinTitle: (name) => `${name} is in the public list by now`,
+  twinTitle: (name) => `${name} is in the public list`,
   twinText: (n) =>
     `You can switch: your matches (applications: ${n}) then hold for the public product, with what is known about it and its alternatives.`,
   twinAction: (name) => `Switch to ${name}`,
