@@ -158,6 +158,23 @@ describe('an archive', () => {
     ]);
   });
 
+  it('with a report in several tables joins those that have the same headings', () => {
+    const heading = 'ApplicationKey,ApplicationName,ApplicationPublisher,ApplicationVersion,DeviceId';
+    const result = read({
+      'AppInvRawData_1.csv': `\ufeff${heading}\r\nk,QGIS,QGIS.org,3.34,d1\r\n`,
+      'AppInvRawData_2.csv': `\ufeff${heading}\r\nk,QGIS,QGIS.org,3.34,d2\r\nm,GIMP,GIMP,2.10,d2`,
+      'readme.csv': 'Something,else\n1,2\n',
+    });
+    expect(result.ok && result.list.rows.map(({ cells }) => [cells[1], cells[4]])).toEqual([
+      ['QGIS', '2'],
+      ['GIMP', '1'],
+    ]);
+    expect(result.ok && result.list.problems.map(({ code, detail }) => [code, detail?.['name']])).toEqual([
+      ['archive-part-left-out', 'readme.csv'],
+      ['machines-counted', undefined],
+    ]);
+  });
+
   it('without anything readable, or inside of another, is refused', () => {
     const codes = (parts: Record<string, string>) => {
       const result = read(parts);
