@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpretList, readList } from '@allmende/inventory';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import {
   confirmImport,
   decideMatch,
   editApplications,
-  importReadList,
   previewDifference,
   remapImport,
   removeApplications,
@@ -14,7 +12,6 @@ import {
   undoImport,
   viewImport,
   type DraftChoices,
-  type ImportResult,
 } from '#lib/server/inventory/index.ts';
 import { storeKinds } from '../store/stores.ts';
 import {
@@ -29,8 +26,8 @@ import {
   pictureOf,
   recognition,
   runNow,
-  takeOver,
 } from '../use-cases/given.ts';
+import { lastImport, take as takeList } from './take.ts';
 
 type Row = readonly string[];
 const header = ['ID', 'Anwendung', 'Hersteller', 'Fachbereich', 'Anzahl Nutzer'];
@@ -48,35 +45,8 @@ const anyRow: fc.Arbitrary<Row> = fc.tuple(
 );
 const anyList = fc.array(anyRow, { minLength: 1, maxLength: 8 });
 
-/** Takes rows over without processes and queue, for many runs in little time. */
-async function take(db: Database, actor: Actor, rows: readonly Row[]): Promise<ImportResult> {
-  const read = readList(csv(header, ...rows));
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const mapping = Object.fromEntries(read.list.columns.map(({ index, role }) => [index, role]));
-  const result = await importReadList(db, actor, {
-    name: 'liste.csv',
-    size: 1,
-    sha256: '0',
-    list: read.list,
-    mapping,
-    interpretation: interpretList(read.list, mapping),
-    recognition,
-  });
-  if (!result) throw new Error('nothing came in');
-  return result;
-}
-
-async function lastImport(db: Database, actor: Actor): Promise<string> {
-  const { id } = await db.asActor(actor, (trx) =>
-    trx
-      .selectFrom('import')
-      .select('id')
-      .where('state', '=', 'done')
-      .orderBy('finished_at', 'desc')
-      .executeTakeFirstOrThrow(),
-  );
-  return id;
-}
+/** Takes rows under the usual header over. */
+const take = (db: Database, actor: Actor, rows: readonly Row[]) => takeList(db, actor, csv(header, ...rows));
 
 /** The inventory, and where each of its applications was seen. */
 async function everything(db: Database, actor: Actor): Promise<object> {
@@ -135,7 +105,7 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
 
   it('shows what it would change, and then changes exactly that', async () => {
     const actor = await given.newTown();
-    await takeOver(
+    await takeList(
       given.db,
       actor,
       list(
@@ -202,7 +172,7 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
     const actor = await given.newTown();
     await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
     const contracts = csv(['Software', 'Kosten p. a.'], ['Nextcloud', '100 €']);
-    const { result } = await takeOver(given.db, actor, contracts);
+    const result = await takeList(given.db, actor, contracts);
     expect(result).toMatchObject({ added: 1, gone: 0 });
     const id = await draft(given.db, actor, contracts);
     const [, glpi] = (await difference(actor, id)).source.known;
@@ -227,19 +197,19 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
 
   it('with ids of its own meets applications of another list by their name, never by a number', async () => {
     const actor = await given.newTown();
-    await takeOver(
+    await takeList(
       given.db,
       actor,
       list(['1', 'Hausverfahren', '', 'IT', 5], ['2', 'KeePassXC', '', 'IT', 7]),
     );
     const other = csv(['ID', 'Software', 'Fachbereich'], ['1', 'KeePassXC', 'IT'], ['2', 'Wahlhelfer', 'IT']);
-    expect((await takeOver(given.db, actor, other)).result).toMatchObject({ added: 1, renamed: 0 });
+    expect(await takeList(given.db, actor, other)).toMatchObject({ added: 1, renamed: 0 });
     expect((await inventoryOf(given.db, actor)).map(({ name }) => name)).toEqual([
       'Hausverfahren',
       'KeePassXC',
       'Wahlhelfer',
     ]);
-    expect((await takeOver(given.db, actor, other)).result).toMatchObject({
+    expect(await takeList(given.db, actor, other)).toMatchObject({
       added: 0,
       changed: 0,
       unchanged: 2,
@@ -278,10 +248,11 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
   it('does not bring back what a person removed, unless they want it', async () => {
     const actor = await given.newTown();
     const both = list(['1', 'Hausverfahren', '', 'IT', 5], ['2', 'Altes Werkzeug', '', 'IT', '']);
-    await takeOver(given.db, actor, both);
+    await takeList(given.db, actor, both);
     const old = await named(given.db, actor, 'Altes Werkzeug');
     await removeApplications(given.db, actor, [old]);
-    const { id: second, result } = await takeOver(given.db, actor, both);
+    const result = await takeList(given.db, actor, both);
+    const second = await lastImport(given.db, actor);
     expect(result).toMatchObject({ added: 0, changed: 0, removed: 1, unchanged: 1 });
     expect(await inventoryOf(given.db, actor)).toHaveLength(1);
     expect(
@@ -318,7 +289,7 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
       given.db.asActor(actor, (trx) =>
         trx.selectFrom('sighting').select(['line', 'missing_since']).orderBy('application_id').execute(),
       );
-    await takeOver(
+    await takeList(
       given.db,
       actor,
       list(['1', 'Hausverfahren', '', 'IT', 5], ['2', 'Altes Werkzeug', '', 'IT', '']),
@@ -332,7 +303,7 @@ describe.each(storeKinds())('a list that comes again to the $name store', (kind)
     expect(await inventoryOf(given.db, actor)).toHaveLength(2);
     await take(given.db, actor, [['1', 'Hausverfahren', '', 'IT', '5']]);
     expect((await missing())[1]?.missing_since).toEqual(finished_at);
-    const { result } = await takeOver(given.db, actor, list(['2', 'Altes Werkzeug', '', 'IT', '']));
+    const result = await takeList(given.db, actor, list(['2', 'Altes Werkzeug', '', 'IT', '']));
     expect(result).toMatchObject({ returned: 1, gone: 1, unchanged: 1 });
     expect((await missing()).map(({ missing_since }) => missing_since === null)).toEqual([false, true]);
   });

@@ -22,7 +22,7 @@ export const importDifference = {
     removed: (n: string) => `${n} von Ihnen entfernt`,
     unchanged: (n: string) => `${n} unverändert`,
   },
-  further: (parts: string) => `Davon und dazu: ${parts}.`,
+  further: (parts: string) => `Außerdem: ${parts}.`,
   added: 'Neu',
   changed: 'Geändert',
   changedOnly: 'Geändert oder von Hand festgehalten',

@@ -23,7 +23,7 @@ export const importDifference: typeof german = {
     removed: (n: string) => `${n} removed by you`,
     unchanged: (n: string) => `${n} unchanged`,
   },
-  further: (parts: string) => `Of these and beside them: ${parts}.`,
+  further: (parts: string) => `Also: ${parts}.`,
   added: 'New',
   changed: 'Changed',
   changedOnly: 'Changed, or kept as corrected by hand',
