@@ -54,3 +54,27 @@ test('a reseller of one’s own is as neutral as the known ones', () => {
   expect(reseller).toBeGreaterThan(stranger);
   expect(reseller).toBe(matcher.match(name).score);
 });
+
+test('a house of the same owners contradicts less than any other', () => {
+  const product = (id: string, name: string, vendors: string[]): (typeof sampleTargets)[number] => ({
+    id,
+    name,
+    vendors,
+    aliases: [],
+    kind: 'product',
+    components: [],
+    openSource: false,
+  });
+  const grouped = buildMatcher([
+    product('db2', 'Db2 Database', ['IBM']),
+    product('analytics', 'Cognos Analytics', ['Cognos', 'IBM']),
+    product('anvil', 'Anvil Planner', ['Acme']),
+  ]);
+  const [owner, sister, stranger] = ['IBM', 'Cognos', 'Acme'].map((house) =>
+    grouped.match('Db2 Database', house),
+  );
+  expect(owner?.reasons.map(({ code }) => code)).toContain('vendor-agrees');
+  expect(sister?.reasons.map(({ code }) => code)).toContain('vendor-same-group');
+  expect(stranger?.reasons.map(({ code }) => code)).toContain('vendor-contradicts');
+  expect([owner?.decision, sister?.decision, stranger?.decision]).toEqual(['accept', 'accept', 'review']);
+});
