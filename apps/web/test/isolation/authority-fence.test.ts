@@ -172,6 +172,16 @@ describe('the fence around an authority', () => {
     expect(inner.kind).toBe('SelectQueryNode');
   });
 
+  it('shows everybody what is shared, and lets only whoever gave it take it away', () => {
+    expect(db.selectFrom('import_profile').select('id').compile().sql).toBe(
+      'select "id" from "import_profile"',
+    );
+    expect(db.deleteFrom('import_profile').where('id', '=', 'x').compile().sql).toBe(
+      'delete from "import_profile" where ("id" = $1) and "import_profile"."id" in (select "import_profile_share"."profile_id" from "import_profile_share" where "import_profile_share"."authority_id" = 7)',
+    );
+    expect(refusal(() => db.updateTable('import_profile').set({ name: 'x' }).compile())).toSatisfy(isRefused);
+  });
+
   it('leaves facts as they are and shows accounts with a role only', () => {
     expect(db.selectFrom('product').select('id').compile().sql).toBe('select "id" from "product"');
     expect(db.selectFrom('authority').select('id').compile().sql).toContain('"authority"."id" = 7');

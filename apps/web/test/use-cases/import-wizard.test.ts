@@ -114,6 +114,25 @@ describe.each(storeKinds())('the wizard on the $name store', (kind) => {
     expect((await shown(neighbour, await draft(given.db, neighbour, list))).offers).toEqual([]);
   });
 
+  it.each([
+    ['the conditions of queries', { checks: true, rowLevelSecurity: false }],
+    ['row-level security', { checks: false, rowLevelSecurity: true }],
+  ])('lets nobody else withdraw a profile, by %s alone', async (what, layers) => {
+    const [town, neighbour] = [await given.newTown(), await given.newTown()];
+    await confirm(town);
+    const [own] = (await viewImportProfiles(given.db, town)).own;
+    await shareProfile(given.db, town, { mapping: own?.id ?? '', name: what, town: null });
+    const one = given.db.withLayers(layers);
+    const seen = async (actor: Actor) =>
+      (await viewImportProfiles(one, actor)).shared.find(({ name }) => name === what);
+    expect(await seen(neighbour)).toMatchObject({ isOurs: false });
+    const id = (await seen(town))?.id ?? '';
+    expect(await withdrawProfile(one, neighbour, id)).toBe(false);
+    expect(await seen(town)).toMatchObject({ isOurs: true });
+    expect(await withdrawProfile(one, town, id)).toBe(true);
+    expect(await seen(neighbour)).toBeUndefined();
+  });
+
   it('shares no heading that is content, and nothing where the names stand under one', async () => {
     const town = await given.newTown();
     await confirm(

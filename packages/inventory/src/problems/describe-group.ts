@@ -2,18 +2,8 @@ import { describeProblem, type Language } from './describe-problem.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { GROUPS_DE } from './groups-de.ts';
 import { GROUPS_EN } from './groups-en.ts';
+import type { GroupText, GroupTexts } from './group-text.ts';
 import type { ProblemCode } from './problem-codes.ts';
-
-/** What a group of problems says: what it is, what it means for the data, and what to do. */
-export interface GroupText {
-  title: string;
-  effect: string;
-  /** Empty where there is nothing to do. */
-  remedy: string;
-}
-
-/** Texts of the kinds that come many at a time; the others are told like a single one. */
-export type GroupTexts = Readonly<Partial<Record<ProblemCode, GroupText>>>;
 
 /**
  * Says what a group of problems is, without a number, a place or a value: those stand beside it.

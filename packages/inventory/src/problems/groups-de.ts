@@ -1,4 +1,4 @@
-import type { GroupTexts } from './describe-group.ts';
+import type { GroupTexts } from './group-text.ts';
 
 const kept = 'Die Angabe gilt als unbekannt, die Zeile wird trotzdem übernommen.';
 const refused = 'Diese Zeilen werden nicht übernommen.';

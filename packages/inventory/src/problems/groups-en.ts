@@ -1,4 +1,4 @@
-import type { GroupTexts } from './describe-group.ts';
+import type { GroupTexts } from './group-text.ts';
 
 const kept = 'The value counts as unknown; the row is taken over all the same.';
 const refused = 'These rows are not taken over.';

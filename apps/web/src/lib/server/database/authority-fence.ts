@@ -100,18 +100,9 @@ class Fence extends OperationNodeTransformer {
     const gone = targetsOf(plain.from.froms);
     for (const { table } of gone) this.#mayWrite(table, ['authority', 'shared']);
     const read = [...gone, ...targetsOf(plain.using?.tables), ...joined(plain)];
-    const fenced = { ...plain, ...this.#where(plain, read) };
-    const given = gone
-      .filter(({ table }) => this.#scopeOf(table) === 'shared')
-      .map(({ as }) => this.#isGivenByUs(as));
-    return this.#noted(
-      given.length === 0
-        ? fenced
-        : {
-            ...fenced,
-            where: WhereNode.create(given.reduce<OperationNode | undefined>(both, fenced.where?.where)!),
-          },
-    );
+    const given = gone.filter(({ table }) => this.#scopeOf(table) === 'shared');
+    const ours = given.map(({ as }) => this.#isGivenByUs(as));
+    return this.#noted({ ...plain, ...this.#where(plain, read, ours) });
   }
 
   protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
@@ -181,8 +172,12 @@ class Fence extends OperationNodeTransformer {
     return node;
   }
 
-  #where({ where }: { where?: WhereNode }, targets: readonly Target[]): { where?: WhereNode } {
-    const conditions = targets.flatMap((target) => this.#conditionOf(target) ?? []);
+  #where(
+    { where }: { where?: WhereNode },
+    targets: readonly Target[],
+    more: readonly OperationNode[] = [],
+  ): { where?: WhereNode } {
+    const conditions = [...targets.flatMap((target) => this.#conditionOf(target) ?? []), ...more];
     if (conditions.length === 0) return {};
     return { where: WhereNode.create(conditions.reduce<OperationNode | undefined>(both, where?.where)!) };
   }
@@ -202,28 +197,25 @@ class Fence extends OperationNodeTransformer {
         return BinaryOperationNode.create(
           columnOf(as, 'id'),
           OperatorNode.create('in'),
-          ParensNode.create(this.#members()),
+          ParensNode.create(this.#ours('membership', 'account_id')),
         );
       case 'operator':
         throw new StoreError(`permission denied for table ${table}`, '42501', { table });
     }
   }
 
-  #members(): SelectQueryNode {
+  /** A column of the rows that are ours in a table with an `authority_id`. */
+  #ours(table: string, column: string): SelectQueryNode {
     return {
-      ...SelectQueryNode.createFrom([TableNode.create('membership')]),
-      selections: [SelectionNode.create(columnOf('membership', 'account_id'))],
-      where: WhereNode.create(this.#isOurs('membership', 'authority_id')),
+      ...SelectQueryNode.createFrom([TableNode.create(table)]),
+      selections: [SelectionNode.create(columnOf(table, column))],
+      where: WhereNode.create(this.#isOurs(table, 'authority_id')),
     };
   }
 
   /** The one table that is given to all; whose a row is stands in the table of shares. */
   #isGivenByUs(as: string): OperationNode {
-    const ours: SelectQueryNode = {
-      ...SelectQueryNode.createFrom([TableNode.create('import_profile_share')]),
-      selections: [SelectionNode.create(columnOf('import_profile_share', 'profile_id'))],
-      where: WhereNode.create(this.#isOurs('import_profile_share', 'authority_id')),
-    };
+    const ours = this.#ours('import_profile_share', 'profile_id');
     return BinaryOperationNode.create(columnOf(as, 'id'), OperatorNode.create('in'), ParensNode.create(ours));
   }
 

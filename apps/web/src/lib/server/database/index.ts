@@ -1,6 +1,7 @@
 export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
+export type * from './list-preview.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './exchange-tables.ts';

@@ -45,15 +45,8 @@ import type {
   MandateRequestTable,
 } from './authority-tables.ts';
 import type { ImportChoices, ListSourceTable, SightingTable, TakenBefore } from './sighting-tables.ts';
-import type {
-  ColumnMapping,
-  ColumnReadings,
-  Entry,
-  MatchReason,
-  Problem,
-  ProblemGroup,
-  SoftwareList,
-} from '@allmende/inventory';
+import type { ColumnMapping, MatchReason, Problem } from '@allmende/inventory';
+import type { ListPreview } from './list-preview.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
@@ -94,18 +87,6 @@ export interface AuthorityTable {
   takes_names: Generated<boolean>;
   created_at: DefaultTimestamp;
 }
-
-/** What a person sees of an upload before it is taken over: the list without its rows, and how it would come in. */
-export type ListPreview = Omit<SoftwareList, 'rows'> & {
-  counts: { accepted: number; folded: number; rejected: number };
-  sample: Entry[];
-  /** How the values of its columns are read; missing in lists that were uploaded before this was kept. */
-  readings?: ColumnReadings[];
-  /** Why rows will be rejected, by kind. */
-  rejections?: ProblemGroup[];
-  /** The towns of a list of several, with their rows. */
-  towns?: { town: string; rows: number }[];
-};
 
 export interface UploadTable {
   id: Generated<string>;

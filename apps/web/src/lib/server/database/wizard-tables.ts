@@ -1,7 +1,7 @@
 import type { ConfirmedColumn } from '@allmende/inventory';
 import type { Generated } from 'kysely';
 import type { AuthorityId, DefaultTimestamp, Json } from './column-types.ts';
-import type { ListPreview } from './schema.ts';
+import type { ListPreview } from './list-preview.ts';
 
 /** The meaning of columns as an authority confirmed it last for lists of one shape. */
 export interface ConfirmedMappingTable {
