@@ -125,6 +125,11 @@ describe('hostile files', () => {
       'a path of points': `publiccodeYmlVersion: "0"\nlogo: "${'.a'.repeat(100_000)}"\n`,
       'a video of stars': `publiccodeYmlVersion: "0"\ndescription:\n  en:\n    videos: ["https://www.youtube.com/${'watch'.repeat(20_000)}"]\n`,
       'many anchors': Array.from({ length: 5_000 }, (_, index) => `- &a${index} x`).join('\n'),
+      'a list of commas': `a: [${','.repeat(900_000)}]`,
+      'nothing but quotes': '"'.repeat(900_000),
+      'nothing but tags': '!a '.repeat(300_000),
+      'nothing but comments': '#\n'.repeat(400_000),
+      'nothing but documents': '---\n'.repeat(200_000),
       'merge keys': `a: &a {x: 1}\n${'b:\n  <<: [*a, *a]\n'.repeat(2_000)}`,
     }),
   )('survives %s within a second or so', (_name, text) => {
@@ -143,5 +148,6 @@ describe('hostile files', () => {
     const document = read(text);
     expect(document.root).toBeUndefined();
     expect(document.problems.map((problem) => problem.code)).toContain(code);
+    expect(check(document, { strictness: 'reference' })).toMatchObject([{ severity: 'error' }]);
   });
 });

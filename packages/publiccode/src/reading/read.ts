@@ -48,9 +48,9 @@ export function read(input: Uint8Array | string, limits: Partial<ReadLimits> = {
     document.problems.push({ severity: 'error', code, key: '', ...placeOf(offset), detail });
   };
 
-  const parsed = parse(text, lines, depth);
+  const parsed = parse(text, lines, { nodes, depth });
   if (!parsed.ok) {
-    problem('yaml-too-deep', parsed.offset, { limit: depth });
+    problem(parsed.code, parsed.offset, { limit: parsed.code === 'yaml-too-deep' ? depth : nodes });
     return document;
   }
   const [first, second] = parsed.documents;
@@ -103,10 +103,15 @@ function decode(input: Uint8Array | string): string | undefined {
   }
 }
 
-type Parsed = { ok: true; documents: YamlDocument.Parsed[] } | { ok: false; offset: number };
+type Parsed =
+  | { ok: true; documents: YamlDocument.Parsed[] }
+  | { ok: false; code: 'yaml-too-deep' | 'yaml-too-many-nodes'; offset: number };
+
+/** Spaces, line ends, hyphens and quotes: an honest value has fewer than these. A megabyte of commas costs seconds. */
+const SIGNS_PER_NODE = 4;
 
 /** The depth is watched while parsing: building the tree is recursive and must not be handed a tower. */
-function parse(text: string, lines: LineCounter, depth: number): Parsed {
+function parse(text: string, lines: LineCounter, { nodes, depth }: NodeLimits): Parsed {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const composer = new Composer({
@@ -117,10 +122,12 @@ function parse(text: string, lines: LineCounter, depth: number): Parsed {
     logLevel: 'silent',
   });
   const documents: YamlDocument.Parsed[] = [];
+  let left = nodes * SIGNS_PER_NODE;
   for (const lexeme of new Lexer().lex(text)) {
+    if (left-- === 0) return { ok: false, code: 'yaml-too-many-nodes', offset: parser.offset };
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     // The document itself and the value at hand lie on the stack, too.
-    if (parser.stack.length > depth + 3) return { ok: false, offset: parser.offset };
+    if (parser.stack.length > depth + 3) return { ok: false, code: 'yaml-too-deep', offset: parser.offset };
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
