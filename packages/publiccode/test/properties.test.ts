@@ -157,6 +157,36 @@ describe('upgrading', () => {
     );
   });
 
+  it('cuts out a part although something inside of it changes, too', () => {
+    const section = 'it:\n  piattaforme: {spid: yes}\npubliccodeYmlVersion: "0.2"\n';
+    expect(upgrade(read(section))).toMatchObject({
+      text: 'publiccodeYmlVersion: "0"\nsupports:\n  - id: "alias:spid"\n',
+    });
+  });
+
+  it.each([
+    ['the last key of a file without a line end', 'inputTypes: [a]', ''],
+    [
+      'two keys in braces',
+      'legal: {license: MIT, authorsFile: A, repoOwner: B}\norganisation: {uri: "https://a"}\n',
+      'legal: {license: MIT}\norganisation: {uri: "https://a", name: "B"}\n',
+    ],
+    [
+      'the first key of a list item',
+      'description:\n  en:\n    genericName: a # b\n    shortDescription: c\n',
+      'description:\n  en:\n    shortDescription: c\n',
+    ],
+    ['the only key of a map', 'legal:\n  authorsFile: A\n', 'legal:\n  {}\n'],
+    [
+      'a text of several lines',
+      'description:\n  en:\n    genericName: >\n      a\n\n      b\n    # c\n    shortDescription: d\n',
+      'description:\n  en:\n    # c\n    shortDescription: d\n',
+    ],
+  ])('takes out %s', (_name, before, after) => {
+    const version = (number: string): string => `publiccodeYmlVersion: "${number}"\n`;
+    expect(upgrade(read(version('0.4') + before))).toMatchObject({ ok: true, text: version('0') + after });
+  });
+
   it('does not change what cannot be read', () => {
     expect(upgrade(read('a: ['))).toMatchObject({ ok: false, problems: [{ code: 'yaml-syntax' }] });
   });

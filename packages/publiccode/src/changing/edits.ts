@@ -1,5 +1,11 @@
 import type { Entry, MapNode, Node, ScalarNode } from '../reading/nodes.ts';
 
+/** What is taken out of a collection in braces or brackets, where commas belong to the neighbours. */
+interface Cut {
+  spans: readonly (readonly [number, number])[];
+  gone: Set<number>;
+}
+
 interface Edit {
   start: number;
   end: number;
@@ -20,19 +26,23 @@ export function quoted(text: string): string {
 export class Edits {
   readonly #text: string;
   readonly #edits: Edit[] = [];
+  readonly #cuts = new Map<object, Cut>();
 
   constructor(text: string) {
     this.#text = text;
   }
 
   get some(): boolean {
-    return this.#edits.length > 0;
+    return this.#edits.length > 0 || this.#cuts.size > 0;
   }
 
   /** The text with all changes; of two that overlap the first is made, and what is cut out is cut out together. */
   apply(): string {
-    const taken: Edit[] = [];
-    for (const edit of this.#edits) {
+    let taken: Edit[] = [];
+    for (const edit of [...this.#edits, ...[...this.#cuts.values()].flatMap(cutOut)]) {
+      // What is cut out takes the changes inside of it along.
+      if (edit.text === '')
+        taken = taken.filter(({ start, end }) => start === end || start < edit.start || edit.end < end);
       const other = taken.find(({ start, end }) => edit.start < end && start < edit.end);
       if (!other) taken.push({ ...edit });
       else if (other.text === '' && edit.text === '') {
@@ -74,8 +84,9 @@ export class Edits {
     const index = map.entries.indexOf(entry);
     const next = map.entries[index + 1];
     if (map.flow)
-      return this.#cutOut(
-        map.entries.map(({ keyStart, value }) => [keyStart, endOf(value)]),
+      return this.#cut(
+        map,
+        map.entries.map(({ keyStart, keyEnd, value }) => [keyStart, Math.max(keyEnd, endOf(value))]),
         index,
       );
     if (map.entries.length === 1) return this.replace(entry.keyStart, this.#endOfValue(entry), '{}');
@@ -91,7 +102,8 @@ export class Edits {
     const item = items[index];
     if (!item) return;
     if (flow)
-      return this.#cutOut(
+      return this.#cut(
+        items,
         items.map((node) => [node.start, endOf(node)]),
         index,
       );
@@ -117,12 +129,10 @@ export class Edits {
     this.#edits.push({ start: at, end: at, text: last ? `, ${text}` : text });
   }
 
-  #cutOut(spans: readonly (readonly [number, number])[], index: number): void {
-    const [start, end] = spans[index] ?? [0, 0];
-    const next = spans[index + 1];
-    const before = spans[index - 1];
-    if (next) this.replace(start, next[0], '');
-    else this.replace(before ? before[1] : start, end, '');
+  #cut(holder: object, spans: Cut['spans'], index: number): void {
+    const cut = this.#cuts.get(holder) ?? { spans, gone: new Set() };
+    cut.gone.add(index);
+    this.#cuts.set(holder, cut);
   }
 
   #endOfValue({ keyEnd, value }: Entry): number {
@@ -135,6 +145,21 @@ export class Edits {
     const end = this.#text.indexOf('\n', offset);
     return end < 0 ? this.#text.length : end + 1;
   }
+}
+
+/** Neighbours that go are cut out together: with the comma before them, or the one behind when they are the first. */
+function cutOut({ spans, gone }: Cut): Edit[] {
+  const edits: Edit[] = [];
+  for (let first = 0; first < spans.length; first++) {
+    if (!gone.has(first)) continue;
+    let last = first;
+    while (gone.has(last + 1)) last++;
+    const end = spans[last]?.[1] ?? 0;
+    if (first > 0) edits.push({ start: spans[first - 1]?.[1] ?? 0, end, text: '' });
+    else edits.push({ start: spans[0]?.[0] ?? 0, end: spans[last + 1]?.[0] ?? end, text: '' });
+    first = last;
+  }
+  return edits;
 }
 
 /** Where a value really ends: the ranges of collections reach over the comments behind them. */
