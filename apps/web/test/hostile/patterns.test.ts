@@ -18,11 +18,7 @@ const short: Readonly<Record<string, { length: number; because: string }>> = {
     length: 500,
     because: "a name in the knowledge base or of a product of one's own",
   },
-  [String.raw`\bVersion\/[\d.]+ .*Safari\/`]: {
-    length: 16_000,
-    because: 'headers of requests are no longer',
-  },
-
+  [String.raw`^\s*(\w+):\s*(.*)$`]: { length: 2000, because: 'the line is cut before' },
   [String.raw` \d?\s*\(.*$`]: { length: 100, because: 'names of formats, which are ours' },
   [String.raw`^ii\s+(\S+)\s+(\S+)\s+\S+\s*(.*)$`]: { length: 1000, because: 'the line is cut before' },
   [String.raw`^([a-z]*)([\d.]+.*)$`]: { length: 500, because: 'a word of a name, and names are cut' },

@@ -34,7 +34,8 @@ const PERSON_WORDS = new Set(
 const KIND_BY_HEADER = new Map(
   HEADERS.flatMap(([kind, headers]) => headers.split('|').map((text) => [text, kind])),
 );
-const E_MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/;
+/** Begins where a word begins, so that a long text is gone through once. */
+const E_MAIL = /(?<![\w.+-])[\w.+-]+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/;
 const KEY = /(?<![A-Z0-9-])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3,4}(?![A-Z0-9-])/;
 const LOOKED_AT = 200;
 const LOOKED_CELL = 300;

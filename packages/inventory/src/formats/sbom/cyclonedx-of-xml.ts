@@ -104,7 +104,7 @@ function dependency(element: XmlElement): Shape[] {
 export function cyclonedxOfXml(root: XmlElement): Shape {
   const shape: Shape = {
     bomFormat: 'CycloneDX',
-    specVersion: /\/bom\/(.+)$/.exec(root.namespace)?.[1] ?? '',
+    specVersion: /\/bom\/(.+)$/s.exec(root.namespace)?.[1] ?? '',
     ...texts(root, 'serialNumber', ''),
   };
   take(shape, root, 'metadata', (child) => {
