@@ -99,8 +99,8 @@ export const privateExamples: Record<
   import_batch: () => ({
     file_name: 'kommunen.csv',
     file_sha256: 'a',
-    list: '{"columns":[]}',
-    towns: '[{"town":"Hüben","rows":2}]',
+    list: '{"file":{"name":"kommunen.csv","format":"csv","encoding":"utf-8"},"columns":[],"headerLine":1}',
+    towns: '[{"town":"Hüben","authority":0,"name":"Hüben","import":"x","rows":2}]',
     left_out: '[{"line":7,"raw":["x"],"reason":"town-unknown","town":"Drüben"}]',
     created_by: 'local',
   }),
