@@ -2,7 +2,7 @@ import { shapeOfList, type ColumnMapping, type Interpretation, type SoftwareList
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { proposedSource } from './list-sources.ts';
 import { matchEntries } from './match-entries.ts';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 import { writeImport, type ImportResult } from './write-import.ts';
 import { insertImport, insertUpload } from './store/imports.ts';
 

@@ -1,5 +1,5 @@
 import type { Entry, Match } from '@allmende/inventory';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 
 /**
  * Matches entries one after the other. `pause` is awaited after every 500 of them, with how many are matched and how

@@ -5,7 +5,7 @@ import { nameOfSource } from './list-sources.ts';
 import { readInWorker } from './list-worker.ts';
 import { matchEntries, matchOnce } from './match-entries.ts';
 import { noChoices, planImport, type ImportPlan, type Meeting } from './plan-import.ts';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 import { readStanding } from './standing.ts';
 import { keptSheets, readImport, type StoredImport } from './store/imports.ts';
 import { seenElsewhere } from './store/sightings.ts';

@@ -1,6 +1,6 @@
 import { buildMatcher, explainNot, matchKey, type MatchReason, type MatchTarget } from '@allmende/inventory';
 import type { KnowledgeIndex } from '@allmende/knowledge';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 
 /** Recognition that can also say why it did not recognise something else. */
 export interface ExplainingRecognition extends Recognition {

@@ -1,21 +1,13 @@
-import type { Match } from '@allmende/inventory';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { noteChange, withAudit } from '#lib/server/audit/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
-import type { CapabilityByName } from './application-fields.ts';
 import { readInWorker } from './list-worker.ts';
 import { matchEntries, matchOnce } from './match-entries.ts';
 import { keptSheets, moveImport, readImport, takesListsIn } from './store/imports.ts';
+import type { Recognition } from './recognition.ts';
 import { ChangedMeanwhile, writeImport, type ImportResult } from './write-import.ts';
 
-export type { ImportResult };
-
-/** What an import needs to know beside the list itself. */
-export interface Recognition {
-  match(name: string, publisher: string | undefined): Match;
-  matchKey(name: string): string;
-  capabilityByName: CapabilityByName;
-}
+export type { ImportResult, Recognition };
 
 /** Who started a job, as far as the job needs to know. */
 export interface JobActor extends Actor {

@@ -1,7 +1,7 @@
 import type { Entry, Match } from '@allmende/inventory';
 import { importedFields, nameKey, sourceKeys, type ImportedFields } from './application-fields.ts';
 import { matchedFields, type Decisions, type MatchedFields } from './matched-fields.ts';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 
 /** What one entry of a list says about an application. */
 export interface Said {

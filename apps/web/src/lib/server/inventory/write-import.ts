@@ -3,7 +3,7 @@ import type { Actor, TakenBefore, Transaction } from '#lib/server/database/index
 import { importRowsOf } from './import-rows.ts';
 import type { MatchedFields } from './matched-fields.ts';
 import { noChoices, planImport, type ImportPlan, type Meeting } from './plan-import.ts';
-import type { Recognition } from './run-import.ts';
+import type { Recognition } from './recognition.ts';
 import { settleSource } from './list-sources.ts';
 import { readStanding, type StoredStanding } from './standing.ts';
 import { insertImportChanges, type NewChange } from './store/changes.ts';
