@@ -14,7 +14,7 @@ import {
 } from '#lib/server/exchange/index.ts';
 import { listApplications, readFilter } from '#lib/server/applications/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
-import { editApplications, removeApplications, undoEdit } from '#lib/server/inventory/index.ts';
+import { editApplications, editFromFile, removeApplications, undoEdit } from '#lib/server/inventory/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
 import { utils, write } from '@e965/xlsx';
 import { storeKinds } from '../store/stores.ts';
@@ -209,6 +209,20 @@ describe.each(storeKinds())('an exchange with colleagues ($name)', (kind) => {
     const picture = await pictureOf(store.db, actor);
     expect(await apply(actor, view)).toEqual({ ok: false, why: 'changed' });
     expect(await pictureOf(store.db, actor)).toEqual(picture);
+  });
+
+  it('writes nothing over a value that the person has not seen', async () => {
+    const { actor, ids } = await town();
+    const edit = {
+      application: ids[0] ?? 0,
+      set: { users: 99 },
+      origin: { exchange: 'x', file: 'x', sheet: 'x', line: 2 },
+    };
+    const write = (users: number) =>
+      store.db.asActor(actor, (trx) => editFromFile(trx, actor, [{ ...edit, from: { users } }]));
+    expect(await write(11)).toBe(false);
+    expect((await inventoryOf(store.db, actor))[0]?.users).toBe(12);
+    expect(await write(12)).toBe(true);
   });
 
   it('leaves out what the person leaves out', async () => {

@@ -110,9 +110,15 @@ async function writeCells(
   originOf: (place: Place) => FileOrigin,
 ): Promise<void> {
   const byApplication = new Map<number, FileEdit>();
-  for (const { application, field, after, place } of cells) {
+  for (const { application, field, before, after, place } of cells) {
     if (isVariable(field)) continue;
-    const edit = byApplication.get(application) ?? { application, set: {}, origin: originOf(place) };
+    const edit = byApplication.get(application) ?? {
+      application,
+      from: {},
+      set: {},
+      origin: originOf(place),
+    };
+    Object.assign(edit.from, { [field]: before });
     Object.assign(edit.set, { [field]: after });
     byApplication.set(application, edit);
   }

@@ -26,6 +26,8 @@ export type FileFields = Partial<Pick<ImportedFields, keyof ApplicationPatch>>;
 
 export interface FileEdit {
   application: number;
+  /** The values that the person has seen, of the same fields as `set`. */
+  from: FileFields;
   set: FileFields;
   origin: FileOrigin;
 }
@@ -53,10 +55,10 @@ export async function editFromFile(
   );
   const changes: NewChange[] = [];
   const states: ApplicationState[] = [];
-  for (const { application, set, origin } of edits) {
+  for (const { application, from, set, origin } of edits) {
     const state = stored.get(application);
-    if (!state) return false;
     const columns = Object.keys(set) as (keyof FileFields)[];
+    if (!state || columns.some((column) => state[column] !== (from[column] ?? null))) return false;
     const edited = [...new Set([...state.edited, ...columns])];
     states.push({ ...state, ...set, edited });
     changes.push({
