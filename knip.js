@@ -37,6 +37,11 @@ export default {
     },
     // One configuration for the journeys, one for the pictures.
     e2e: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
-    bench: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
+    // What is bundled as it is shipped is named by its file.
+    bench: {
+      entry: ['import-parts.ts'],
+      project: ['**/*.ts'],
+      vitest: { config: ['vitest*.config.ts'] },
+    },
   },
 };

@@ -3,11 +3,6 @@ import type { ApplicationTable, Schema } from '#lib/server/database/index.ts';
 
 export type StoredApplication = Selectable<ApplicationTable>;
 
-export async function applicationsBySourceKey(db: Kysely<Schema>): Promise<Map<string, StoredApplication>> {
-  const rows = await db.selectFrom('application').selectAll().where('deleted_at', 'is', null).execute();
-  return new Map(rows.map((row) => [row.source_key, row]));
-}
-
 /** One statement per 200 rows: a statement may carry 65,535 parameters at most. */
 export async function insertApplications(
   db: Kysely<Schema>,
