@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { bringBack, giveOut, listExports, listReturns } from '#lib/server/exchange/index.ts';
 import { describeProblem } from '#lib/server/inventory/index.ts';
 import { texts } from '#lib/i18n/index.ts';
@@ -22,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   give: async ({ locals, url }) => {
-    const { db, knowledge } = app();
+    const { db } = app();
+    const knowledge = await knowledgeOf(app(), locals.actor);
     const { rows, date } = await inventoryView(app(), locals, url.searchParams);
     const id = await giveOut(db, knowledge, locals.actor, { rows, date, language: locals.language });
     if (id === null) return fail(422, { messages: [texts(locals.language).exchange.giveNone] });

@@ -16,6 +16,7 @@ import {
   viewTowns,
   type DraftChoices,
 } from '#lib/server/inventory/index.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import { factName } from './fact-name.ts';
@@ -32,12 +33,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!view) error(404, 'not found');
   const towns = await viewTowns(app().db, locals.actor, params.id, app().places);
   const isLong = view.counts.accepted > mostAtOnce;
+  const knowledge = await knowledgeOf(app(), locals.actor);
   // A list of several towns changes each of them in its own way.
   const difference =
     view.state === 'draft' && !towns && (!isLong || url.searchParams.has('difference'))
       ? await previewDifference(app().db, locals.actor, params.id, await recognitionOf(app(), locals.actor), {
           limit: url.searchParams.has('all') ? 100_000 : 20,
-          nameOf: (column, value) => factName(app().knowledge, locals.language, column, value),
+          nameOf: (column, value) => factName(knowledge, locals.language, column, value),
         })
       : null;
   const changed = url.searchParams.has('changed');

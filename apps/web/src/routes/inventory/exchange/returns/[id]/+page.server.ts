@@ -2,11 +2,13 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
 import { applyReturn, discardReturn, undoReturn, viewReturn } from '#lib/server/exchange/index.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { recognitionOf } from '#lib/server/recognition/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { db, knowledge } = app();
+  const { db } = app();
+  const knowledge = await knowledgeOf(app(), locals.actor);
   const view = await viewReturn(db, knowledge, locals.actor, params.id, {
     language: locals.language,
     all: url.searchParams.has('all'),
@@ -31,7 +33,8 @@ function choicesIn(form: FormData) {
 
 export const actions: Actions = {
   apply: async ({ request, locals, params }) => {
-    const { db, knowledge } = app();
+    const { db } = app();
+    const knowledge = await knowledgeOf(app(), locals.actor);
     const t = texts(locals.language).exchange;
     const choices = choicesIn(await request.formData());
     const recognition = await recognitionOf(app(), locals.actor);
