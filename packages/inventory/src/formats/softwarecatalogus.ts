@@ -4,7 +4,8 @@ import { listOf, memberOf, objectOf, textOf } from './json-values.ts';
 /** Objects of the catalogue by their kind and their id. */
 interface Catalogue {
   uses: unknown[];
-  contracts: unknown[];
+  /** The contracts of each use. */
+  contracts: Map<string, unknown[]>;
   byId: Map<string, unknown>;
   /** The offers of each software. */
   offers: Map<string, unknown[]>;
@@ -27,9 +28,7 @@ export const softwarecatalogusObjects: Format = {
     const catalogue = catalogueOf(content);
     const organisations = new Set(catalogue.uses.map((use) => textOf(use, 'organisatieId')));
     const rows = catalogue.uses.flatMap((use): string[][] => {
-      const contracts = catalogue.contracts.filter((contract) =>
-        refersTo(contract, 'voorzieningGebruik', use),
-      );
+      const contracts = catalogue.contracts.get(textOf(use, 'id')) ?? [];
       return (contracts.length > 0 ? contracts : [null]).map((contract) => rowOf(use, contract, catalogue));
     });
     return {
@@ -113,10 +112,14 @@ const isContract = (value: unknown): boolean =>
   ['contractNummer', 'contractType', 'kosten'].some((name) => memberOf(value, name) !== undefined);
 
 /** A reference is the id, or the object itself. */
-function refersTo(contract: unknown, member: string, use: unknown): boolean {
-  const target = memberOf(contract, member);
-  const id = typeof target === 'string' ? target : textOf(target, 'id');
-  return id !== '' && id === textOf(use, 'id');
+function idOf(reference: unknown): string {
+  return typeof reference === 'string' ? reference : textOf(reference, 'id');
+}
+
+function addTo(lists: Map<string, unknown[]>, key: string, value: unknown): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** The objects of an array, of arrays under names, or of a page of results. */
@@ -126,18 +129,17 @@ function objectsOf(value: unknown): readonly unknown[] {
 }
 
 function catalogueOf(content: Content): Catalogue {
-  const catalogue: Catalogue = { uses: [], contracts: [], byId: new Map(), offers: new Map() };
+  const catalogue: Catalogue = { uses: [], contracts: new Map(), byId: new Map(), offers: new Map() };
   for (const each of content.kind === 'json' ? objectsOf(content.value) : []) {
     if (objectOf(each) === null) continue;
     const id = textOf(each, 'id');
     if (isUse(each)) catalogue.uses.push(each);
-    else if (isContract(each)) catalogue.contracts.push(each);
+    else if (isContract(each)) addTo(catalogue.contracts, idOf(memberOf(each, 'voorzieningGebruik')), each);
     else if (id !== '') catalogue.byId.set(id, each);
     const offered =
       memberOf(each, 'hostingopties') !== undefined || memberOf(each, 'licentiemodel') !== undefined;
     const software = textOf(each, 'voorzieningId');
-    if (offered && software !== '')
-      catalogue.offers.set(software, [...(catalogue.offers.get(software) ?? []), each]);
+    if (offered && software !== '') addTo(catalogue.offers, software, each);
   }
   return catalogue;
 }

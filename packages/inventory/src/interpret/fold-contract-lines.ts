@@ -4,6 +4,9 @@ import type { ColumnMapping, Entry, FoldedRow, SoftwareList } from '../types.ts'
 /** Where two lines of one product both know these and differ, they are two uses of it and both stay. */
 const TELLING = ['department', 'capability', 'hosting', 'costCurrency'] as const;
 
+/** One product has so many uses at most that lines are looked for among; a file of one name over and over ends in time. */
+const MOST_USES = 200;
+
 /** Whether the rows of a list are contracts: their key is the number of a contract. */
 export function listsContracts(list: SoftwareList, mapping: ColumnMapping): boolean {
   const known = /contracts|KITOS/.test(list.file.tool ?? '');
@@ -31,7 +34,7 @@ export function foldContractLines(entries: readonly Entry[]): { kept: Entry[]; l
       lines.push({ line: entry.line, name, kind: 'contract-line', into: first.line });
       join(first, entry);
     } else {
-      same.push(entry);
+      if (same.length < MOST_USES) same.push(entry);
       kept.push(entry);
     }
   }

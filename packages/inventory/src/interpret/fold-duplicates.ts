@@ -14,6 +14,9 @@ const TELLING = [
   'costCents',
 ] as const;
 
+/** Among so many uses of one product a row is looked for; a file of one name over and over ends in time. */
+const MOST_USES = 200;
+
 /**
  * Folds rows with the same name, version, vendor and authority into the first of them. What only the later row knows is added to
  * the first. In lists with machines the first counts the different machines as its installations.
@@ -36,7 +39,7 @@ export function foldDuplicates(
       complete(first, entry);
     } else {
       kept.push(entry);
-      same.push(entry);
+      if (same.length < MOST_USES) same.push(entry);
       firsts.set(key, same);
     }
     const machine = machines.get(entry.line);

@@ -1,6 +1,7 @@
 import { findPersonalData } from '../columns/personal-data.ts';
 import { readContent } from '../columns/read-content.ts';
 import { readHeader } from '../columns/read-header.ts';
+import { LIMITS } from '../limits.ts';
 import type { ColumnRole, RawRow } from '../types.ts';
 import { readMark } from './read-mark.ts';
 import { looksLikeTown } from './town-names.ts';
@@ -49,7 +50,7 @@ export function findMatrix(records: readonly RawRow[]): Matrix | null {
     .findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 3);
   const header = records[headerAt];
   const body = records.slice(headerAt + 1, headerAt + 1 + LOOKED_AT);
-  if (!header || body.length === 0) return null;
+  if (!header || header.cells.length > LIMITS.columns || body.length === 0) return null;
   const personal = findPersonalData(header.cells, body);
   const headings = header.cells
     .map((text, index): Heading => ({
