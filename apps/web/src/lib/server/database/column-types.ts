@@ -9,3 +9,6 @@ export type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 
 /** Filled from the current actor when an insert leaves it out. */
 export type AuthorityId = Generated<number>;
+
+/** What became of matching an application's name: certain, doubtful, unknown, or decided by a person. */
+export type MatchState = 'accept' | 'review' | 'new' | 'decided';

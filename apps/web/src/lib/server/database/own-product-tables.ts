@@ -1,7 +1,6 @@
 import type { Product } from '@allmende/knowledge';
 import type { ColumnType, GeneratedAlways } from 'kysely';
-import type { MatchState } from './schema.ts';
-import type { AuthorityId, DefaultTimestamp, NullableJson } from './column-types.ts';
+import type { AuthorityId, DefaultTimestamp, MatchState, NullableJson } from './column-types.ts';
 
 /** Where the applications and decisions of a product went when it was removed, so that they can come back. */
 export interface MovedFromProduct {

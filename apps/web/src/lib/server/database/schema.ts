@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { AuthorityId, DefaultTimestamp, Json, NullableJson } from './column-types.ts';
+import type { AuthorityId, DefaultTimestamp, Json, MatchState, NullableJson } from './column-types.ts';
 import type {
   AccountTable,
   ApiTokenTable,
@@ -147,8 +147,6 @@ export interface ImportRowTable {
   detail: NullableJson<Record<string, string | number>>;
   application_id: number | null;
 }
-
-export type MatchState = 'accept' | 'review' | 'new' | 'decided';
 
 export interface ApplicationTable {
   id: GeneratedAlways<number>;
