@@ -40,12 +40,6 @@ export function firstPlan(model: Model, seed: number, rounds: number): number[] 
   const isMust = new Set(
     limits.flatMap(({ lower, terms }) => (lower > 0 ? terms.map(({ candidate }) => candidate) : [])),
   );
-  const byApplication = new Map<string, number[]>();
-  candidates.forEach(({ application }, index) => {
-    const own = byApplication.get(application);
-    if (own) own.push(index);
-    else byApplication.set(application, [index]);
-  });
   // What is needed by others goes first though it gains little itself.
   const needed = new Set(
     limits
@@ -69,13 +63,18 @@ export function firstPlan(model: Model, seed: number, rounds: number): number[] 
       if (isChosen[index] === 0 && (candidates[index]!.gain > 0 || isMust.has(index)) && fits(index))
         flip(index);
 
-  let chosen = [...isChosen.keys()].filter((index) => isChosen[index] === 1);
+  // Which candidate an application has now, and all of them in a list to draw from.
+  const chosen = [...isChosen.keys()].filter((index) => isChosen[index] === 1);
+  const own = new Map(chosen.map((index) => [candidates[index]!.application, index]));
+  const mustRows = [...limits.keys()].filter((row) => limits[row]!.lower > 0);
+  const meetsMusts = (): boolean => mustRows.every((row) => activity[row]! >= limits[row]!.lower);
   for (let round = 0; round < rounds && candidates.length > 0; round++) {
     const wanted = Math.floor(random() * candidates.length);
     if (isChosen[wanted] === 1) continue;
-    const own = byApplication.get(candidates[wanted]!.application)!.find((index) => isChosen[index] === 1);
     const other = random() < 0.5 ? undefined : chosen[Math.floor(random() * chosen.length)];
-    const out = [...new Set([own, other])].filter((index) => index !== undefined);
+    const out = [...new Set([own.get(candidates[wanted]!.application), other])].filter(
+      (index) => index !== undefined,
+    );
     const lost = out.reduce((sum, index) => sum + candidates[index]!.gain, 0);
     if (candidates[wanted]!.gain <= lost) continue;
     const taken: number[] = [];
@@ -84,20 +83,20 @@ export function firstPlan(model: Model, seed: number, rounds: number): number[] 
         flip(index);
         taken.push(index);
       }
-    const isPossible = taken.length === out.length && fits(wanted);
-    if (isPossible) {
+    if (taken.length === out.length && fits(wanted)) {
       flip(wanted);
-      if (meetsMusts(model, activity)) {
-        chosen = [...isChosen.keys()].filter((index) => isChosen[index] === 1);
+      if (meetsMusts()) {
+        for (const index of out) {
+          chosen.splice(chosen.indexOf(index), 1);
+          own.delete(candidates[index]!.application);
+        }
+        chosen.push(wanted);
+        own.set(candidates[wanted]!.application, wanted);
         continue;
       }
       flip(wanted);
     }
     for (const index of taken.reverse()) flip(index);
   }
-  return meetsMusts(model, activity) ? chosen : null;
-}
-
-function meetsMusts({ limits }: Model, activity: Float64Array): boolean {
-  return limits.every(({ lower }, row) => activity[row]! >= lower);
+  return meetsMusts() ? chosen : null;
 }

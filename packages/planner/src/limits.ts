@@ -1,5 +1,5 @@
 import { byApplication, type Candidate, type Relaxed } from './candidate.ts';
-import { addQuarters, quartersBetween, yearOf } from './quarters.ts';
+import { addQuarters, yearOf } from './quarters.ts';
 import type { PlanInput } from './types.ts';
 
 /** One linear limit: Σ coefficient × (candidate is chosen) lies between `lower` and `upper`. */
@@ -105,10 +105,4 @@ export function limitsOf(
       });
   }
   return limits;
-}
-
-/** The quarter that the name of a limit speaks of, as a period of the plan; null when it speaks of none. */
-export function periodOf(input: PlanInput, name: string): number | null {
-  const quarter = /\d{4}-Q[1-4]$/.exec(name)?.[0];
-  return quarter === undefined ? null : quartersBetween(input.start, quarter as PlanInput['start']);
 }

@@ -102,7 +102,7 @@ export function solvePlan(highs: Highs, input: PlanInput, settings: PlanSettings
       bound: best.bound,
     });
   };
-  const rounds = Math.min(200_000, 40 * candidates.length);
+  const rounds = Math.min(400_000, 40 * candidates.length);
   const start = betterOf(model, [standing(model, settings.from ?? []), firstPlan(model, seed, rounds)]);
   tell(start, -Infinity);
 
