@@ -159,7 +159,7 @@ describe.each(storeKinds().filter(({ name }) => name === 'embedded'))('a hostile
     const uploaded = await uploadList(given.db, town, hostile, 'de');
     lag.disable();
     if (uploaded.ok) throw new Error('it is no list');
-    expect(uploaded.messages.join(' ')).toMatch(/^\p{Lu}.{20,}\.$/su);
+    expect(uploaded.messages.join(' ')).toMatch(/^„?[\p{L}\p{N}].{20,}\.$/su);
     expect(uploaded.messages.join(' ')).toContain(word);
     // Sending twenty megabytes on takes the server a moment, reading them would take it seconds.
     expect(lag.max / 1e6).toBeLessThan(5000);
