@@ -437,6 +437,7 @@ export const writeExamples: Record<string, Example> = {
 export const silentWrites: Record<string, string> = {
   '/language POST': 'keeps a cookie',
   '/publiccode check': 'judges a text and keeps nothing',
+  '/publiccode fetch': 'asks a forge for a file and keeps nothing',
   '/publiccode repair': 'judges a text and keeps nothing',
   '/publiccode/editor open': 'reads a text and keeps nothing',
   '/publiccode/editor write': 'writes a text and keeps nothing',

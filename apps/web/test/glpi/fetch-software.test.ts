@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { interpretList, readList } from '@allmende/inventory';
-import { readAllowedHosts } from '#lib/server/glpi/allowed-hosts.ts';
+import { readAllowedHosts } from '#lib/server/outbound/index.ts';
 import { fetchSoftware, testConnection } from '#lib/server/glpi/fetch-software.ts';
 import type { GlpiAccess, GlpiConnection } from '#lib/server/glpi/glpi-session.ts';
 import { GlpiServer, softwareRows, type GlpiOptions } from './glpi-server.ts';

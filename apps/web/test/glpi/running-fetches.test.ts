@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#lib/server/database/index.ts';
-import { readAllowedHosts } from '#lib/server/glpi/allowed-hosts.ts';
+import { readAllowedHosts } from '#lib/server/outbound/index.ts';
 import { beginFetch, cancelFetch, viewFetch, type GlpiRequest } from '#lib/server/glpi/running-fetches.ts';
 import { viewImport } from '#lib/server/inventory/index.ts';
 import { storeKinds } from '../store/stores.ts';

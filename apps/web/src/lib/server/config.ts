@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { isAllowedHosts } from './glpi/allowed-hosts.ts';
+import { isAllowedHosts } from '#lib/server/outbound/index.ts';
 
 const environment = z.object({
   /** Folder of the embedded store. */
@@ -25,6 +25,11 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Hosts, addresses and networks inside the house where a GLPI may be asked; checked here, used where it is asked. */
   ALLMENDE_GLPI_HOSTS: z
+    .string()
+    .default('')
+    .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),
+  /** The same for forges from which people let a publiccode.yml be fetched. */
+  ALLMENDE_FORGE_HOSTS: z
     .string()
     .default('')
     .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { formatter, texts } from '#lib/i18n/index.ts';
-import { checkFile, mostBytes, repairFile } from '#lib/server/publiccode/index.ts';
+import { checkFile, fetchFile, mostBytes, repairFile } from '#lib/server/publiccode/index.ts';
 import type { Actions, RequestEvent } from './$types.ts';
 
 const choices = z.object({
@@ -36,6 +36,19 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, read.refused);
     const options = { ...read.given, today: today() };
     return { ...read.given, checked: checkFile(read.input, options, event.locals.language), repaired: null };
+  },
+  fetch: async ({ request, locals }) => {
+    const form = await request.formData();
+    const given = choices.parse(Object.fromEntries(form));
+    const address = String(form.get('address') ?? '').slice(0, 2000);
+    const fetched = await fetchFile(address);
+    if (!fetched.ok) {
+      const { code, detail } = { detail: '', ...fetched.trouble };
+      const message = texts(locals.language).publiccode.fetch.troubles[code]?.(detail) ?? code;
+      return fail(422, { ...given, address, message });
+    }
+    const checked = checkFile(fetched.text, { ...given, today: today() }, locals.language);
+    return { ...given, address, foundAt: fetched.foundAt, checked, repaired: null };
   },
   repair: async (event) => {
     const read = await inputOf(event);

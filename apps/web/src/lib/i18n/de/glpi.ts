@@ -60,6 +60,7 @@ export const glpi = {
       'Die Verbindung ist mitten in der Antwort abgebrochen. Es ist nichts übernommen. Versuchen Sie es noch einmal.',
     'answer-too-large': () =>
       'Eine Antwort war größer als 20 MB und wurde nicht zu Ende gelesen. Es ist nichts übernommen. Holen Sie die Liste als CSV aus GLPI.',
+    'not-http': () => 'Unter dieser Adresse antwortet kein Webserver. Prüfen Sie Adresse und Anschluss.',
     redirected: (detail: string) =>
       `GLPI verweist auf eine andere Adresse${detail === '' ? '' : ` (${detail})`}. Ihr wird nicht gefolgt, damit das Token nicht an Fremde geht. Geben Sie die endgültige Adresse ein.`,
     'not-glpi': () =>

@@ -78,6 +78,29 @@ export const publiccode = {
     more: (label: string) => `${label}: Eintrag hinzufügen`,
     other: 'Allgemein',
   },
+  fetch: {
+    title: 'Aus einem Repository holen',
+    address: 'Adresse des Repositorys',
+    hint: 'Wie im Browser, z. B. https://gitlab.opencode.de/stadt/baumkataster; gefragt wird nach der publiccode.yml des Hauptzweigs.',
+    action: 'Holen und prüfen',
+    from: (address: string) => `Geholt von ${address}`,
+    troubles: {
+      'no-address': () => 'Geben Sie die Adresse eines Repositorys ein, wie sie im Browser steht.',
+      'no-file': () => 'In diesem Repository ist öffentlich keine publiccode.yml zu finden.',
+      'address-unusable': () => 'Diese Adresse kann nicht gefragt werden. Geben Sie sie ein wie im Browser.',
+      'needs-https': () => 'Gefragt wird nur mit https. Nehmen Sie die Adresse, die mit https:// beginnt.',
+      'address-refused': (host: string) =>
+        `„${host}“ liegt im internen Netz und ist nicht freigegeben. Wer Allmende betreibt, kann den Rechner in ALLMENDE_FORGE_HOSTS eintragen.`,
+      'host-unknown': (host: string) =>
+        `Der Rechner „${host}“ ist nicht zu finden. Prüfen Sie die Schreibweise.`,
+      unreachable: () => 'Unter dieser Adresse antwortet niemand. Versuchen Sie es später noch einmal.',
+      'certificate-refused': () => 'Dem Zertifikat dieser Adresse ist nicht zu trauen.',
+      'too-slow': () => 'Die Antwort hat länger als zehn Sekunden gedauert. Versuchen Sie es noch einmal.',
+      'broken-off': () => 'Die Verbindung ist abgebrochen. Versuchen Sie es noch einmal.',
+      'answer-too-large': () => 'Die Datei dort ist größer als 200 kB.',
+      'not-http': () => 'Unter dieser Adresse antwortet kein Webserver.',
+    } as Record<string, (detail: string) => string>,
+  },
   repair: {
     action: 'Auf die neueste Fassung bringen',
     title: 'Vorschlag: die Datei in der neuesten Fassung',

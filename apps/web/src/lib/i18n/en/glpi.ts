@@ -59,6 +59,7 @@ export const glpi: typeof german = {
       'The connection broke off in the middle of an answer. Nothing was taken over. Try again.',
     'answer-too-large': () =>
       'An answer was larger than 20 MB and was not read to its end. Nothing was taken over. Export the list from GLPI as CSV.',
+    'not-http': () => 'What answers at this address is no web server. Check the address and its port.',
     redirected: (detail) =>
       `GLPI points to another address${detail === '' ? '' : ` (${detail})`}. It is not followed, so that the token does not reach strangers. Enter the final address.`,
     'not-glpi': () =>

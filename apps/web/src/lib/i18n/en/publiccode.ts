@@ -79,6 +79,28 @@ export const publiccode: typeof german = {
     more: (label: string) => `${label}: add an entry`,
     other: 'General',
   },
+  fetch: {
+    title: 'Fetch it from a repository',
+    address: 'Address of the repository',
+    hint: 'As in the browser, e.g. https://gitlab.opencode.de/town/trees; the publiccode.yml of the main branch is asked for.',
+    action: 'Fetch and check',
+    from: (address: string) => `Fetched from ${address}`,
+    troubles: {
+      'no-address': () => 'Enter the address of a repository as it stands in the browser.',
+      'no-file': () => 'No publiccode.yml is to be found in this repository in public.',
+      'address-unusable': () => 'This address cannot be asked. Enter it as in the browser.',
+      'needs-https': () => 'Only https is used. Take the address that begins with https://.',
+      'address-refused': (host: string) =>
+        `“${host}” is in the internal network and not allowed. Whoever runs Allmende can enter the host in ALLMENDE_FORGE_HOSTS.`,
+      'host-unknown': (host: string) => `The host “${host}” cannot be found. Check the spelling.`,
+      unreachable: () => 'Nobody answers at this address. Try again later.',
+      'certificate-refused': () => 'The certificate of this address cannot be trusted.',
+      'too-slow': () => 'The answer took longer than ten seconds. Try again.',
+      'broken-off': () => 'The connection broke off. Try again.',
+      'answer-too-large': () => 'The file there is larger than 200 kB.',
+      'not-http': () => 'What answers at this address is no web server.',
+    },
+  },
   repair: {
     action: 'Bring it to the newest version',
     title: 'Proposal: the file in the newest version',

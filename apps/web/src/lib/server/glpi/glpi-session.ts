@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AllowedHosts } from './allowed-hosts.ts';
+import type { AllowedHosts } from '#lib/server/outbound/index.ts';
 import type { GlpiTrouble } from './glpi-trouble.ts';
-import { guardedRequest, type Answer, type RequestLimits } from './guarded-request.ts';
+import { guardedRequest, type Answer, type RequestLimits } from '#lib/server/outbound/index.ts';
 
 /** How a person is known to a GLPI; held in memory only, for as long as a fetch lasts. */
 export interface GlpiAccess {

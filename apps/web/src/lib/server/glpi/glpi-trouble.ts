@@ -1,14 +1,8 @@
+import { OUTBOUND_TROUBLES } from '#lib/server/outbound/index.ts';
+
 /** What can go wrong between this server and a GLPI; each has its sentence in both languages. */
 export const GLPI_TROUBLES = [
-  'address-unusable',
-  'needs-https',
-  'address-refused',
-  'host-unknown',
-  'unreachable',
-  'certificate-refused',
-  'too-slow',
-  'broken-off',
-  'answer-too-large',
+  ...OUTBOUND_TROUBLES,
   'redirected',
   'not-glpi',
   'interface-off',

@@ -4,7 +4,7 @@ import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { uploadList } from '#lib/server/inventory/index.ts';
 import { logError } from '#lib/server/operating/index.ts';
-import type { AllowedHosts } from './allowed-hosts.ts';
+import type { AllowedHosts } from '#lib/server/outbound/index.ts';
 import { fetchSoftware, testConnection, type FetchProgress } from './fetch-software.ts';
 import type { Asked, GlpiAccess, GlpiConnection } from './glpi-session.ts';
 import type { GlpiTrouble } from './glpi-trouble.ts';

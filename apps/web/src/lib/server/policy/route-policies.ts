@@ -192,7 +192,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/reset/[token]': { GET: 'public', actions: { default: 'public' } },
   '/report': { GET: 'inventory:read' },
   '/report/[file]': { GET: 'report:export' },
-  '/publiccode': { GET: 'public', actions: { check: 'public', repair: 'public' } },
+  '/publiccode': { GET: 'public', actions: { check: 'public', fetch: 'account:self', repair: 'public' } },
   '/publiccode/editor': { GET: 'public', actions: { open: 'public', write: 'public' } },
   '/publiccode/file': { POST: 'public' },
   '/report-a-problem': { GET: 'public', actions: { default: 'public' } },

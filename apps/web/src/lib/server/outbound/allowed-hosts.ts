@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Where this server may ask a GLPI, beside public addresses over https. */
+/** Where this server may ask another one, beside public addresses over https. */
 export interface AllowedHosts {
   /** Whether the operator has named this host, so that it may stand in the internal network and speak http. */
   names(host: string): boolean;
@@ -102,11 +102,6 @@ export function isAllowedHosts(setting: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What the operator of this server allows, by `ALLMENDE_GLPI_HOSTS`. */
-export function configuredHosts(): AllowedHosts {
-  return readAllowedHosts(process.env.ALLMENDE_GLPI_HOSTS ?? '');
 }
 
 /** The IPv4 address inside of an IPv6 one that stands for it. @example unmapped('::ffff:10.0.0.1') // '10.0.0.1' */

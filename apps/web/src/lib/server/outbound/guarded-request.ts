@@ -3,7 +3,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { AllowedHosts } from './allowed-hosts.ts';
-import type { GlpiTrouble } from './glpi-trouble.ts';
+import type { OutboundTrouble } from './outbound-trouble.ts';
 
 export interface Answer {
   status: number;
@@ -35,7 +35,7 @@ export interface GuardedRequest {
  */
 export async function guardedRequest(
   given: GuardedRequest,
-): Promise<{ ok: true; answer: Answer } | { ok: false; trouble: GlpiTrouble }> {
+): Promise<{ ok: true; answer: Answer } | { ok: false; trouble: OutboundTrouble }> {
   const { url, allowed, signal } = given;
   const refusal = refusalOf(url, allowed);
   if (refusal) return { ok: false, trouble: refusal };
@@ -48,7 +48,7 @@ export async function guardedRequest(
 }
 
 /** What is wrong with an address before anything is asked. */
-export function refusalOf(url: URL, allowed: AllowedHosts): GlpiTrouble | null {
+export function refusalOf(url: URL, allowed: AllowedHosts): OutboundTrouble | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { code: 'address-unusable' };
   if (url.username !== '' || url.password !== '') return { code: 'address-unusable' };
   if (url.protocol === 'http:' && !allowed.names(url.hostname)) return { code: 'needs-https' };
@@ -60,7 +60,7 @@ async function addressOf(
   allowed: AllowedHosts,
   milliseconds: number,
   signal: AbortSignal | undefined,
-): Promise<{ address: string } | GlpiTrouble> {
+): Promise<{ address: string } | OutboundTrouble> {
   const host = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) ? [host] : await resolved(host, milliseconds, signal);
   if (addresses === null) return { code: 'host-unknown', detail: host };
@@ -87,7 +87,7 @@ async function resolved(
   return Promise.race([asked, given]);
 }
 
-function ask(given: GuardedRequest, address: string): Promise<Answer | GlpiTrouble> {
+function ask(given: GuardedRequest, address: string): Promise<Answer | OutboundTrouble> {
   const { url, method, headers, body, limits, signal } = given;
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -102,7 +102,7 @@ function ask(given: GuardedRequest, address: string): Promise<Answer | GlpiTroub
       maxHeaderSize: 32 * 1024,
       ...(secure && !isIP(host) ? { servername: host } : {}),
     });
-    const end = (result: Answer | GlpiTrouble): void => {
+    const end = (result: Answer | OutboundTrouble): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       request.destroy();
@@ -138,10 +138,10 @@ function ask(given: GuardedRequest, address: string): Promise<Answer | GlpiTroub
   });
 }
 
-function troubleOf({ code, message }: NodeJS.ErrnoException): GlpiTrouble {
+function troubleOf({ code, message }: NodeJS.ErrnoException): OutboundTrouble {
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'HPE_INVALID_CONSTANT')
     return { code: 'broken-off' };
-  if (code?.startsWith('HPE_')) return { code: 'not-glpi' };
+  if (code?.startsWith('HPE_')) return { code: 'not-http' };
   const isCertificate = /CERT|TLS|SSL|SELF_SIGNED|ALTNAME/i.test(code ?? '') || /certificate/i.test(message);
   return isCertificate ? { code: 'certificate-refused' } : { code: 'unreachable' };
 }

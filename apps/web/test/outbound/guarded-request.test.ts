@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAllowedHosts, readAllowedHosts } from '#lib/server/glpi/allowed-hosts.ts';
-import { guardedRequest } from '#lib/server/glpi/guarded-request.ts';
+import { isAllowedHosts, readAllowedHosts } from '#lib/server/outbound/index.ts';
+import { guardedRequest } from '#lib/server/outbound/index.ts';
 
 const limits = { milliseconds: 3000, bytes: 1_000_000 };
 let port = 0;
