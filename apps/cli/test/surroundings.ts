@@ -28,7 +28,7 @@ export async function run(
     })(),
     out: (text) => (out += text),
     err: (text) => (err += text),
-    today: '2026-11-21',
+    today: '2026-12-31',
     language,
     home: repository,
     environment,
