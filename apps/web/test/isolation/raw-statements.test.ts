@@ -12,6 +12,7 @@ const ofTheOperator: Record<string, string> = {
   'directory/store/': 'rights from a directory, before it is known who asks',
   'persons/store/': 'retention and erasure, over all authorities',
   'accounts/store/': 'signing in, before it is known who asks',
+  'shared-names/store.ts': 'counts at night how many authorities agree on a name',
 };
 
 const personal = Object.entries(tableScopes).flatMap(([name, scope]) => (scope === 'facts' ? [] : [name]));

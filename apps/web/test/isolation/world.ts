@@ -392,6 +392,8 @@ class Builder {
         await this.#change(place, previous, row);
       }
     }
+    // What is written from now on belongs to whoever writes it, and its id must not be one of these.
+    await this.#db.asOperator((trx) => startIdsAt(trx, tables, 93_000_000_000));
   }
 
   /** What is given to everybody is no secret of the town; whose it is, is one. */

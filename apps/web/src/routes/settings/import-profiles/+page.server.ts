@@ -10,8 +10,6 @@ import {
 import type { Identity } from '#lib/server/accounts/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-const page = '/settings/import-profiles';
-
 export const load: PageServerLoad = async ({ locals, url }) => ({
   profiles: await viewImportProfiles(app().db, locals.actor),
   mayChange: may(locals.actor, 'inventory:import'),
@@ -31,18 +29,18 @@ export const actions: Actions = {
     const town = form.has('town') ? nameOfTown(locals.actor) : null;
     const shared = await shareProfile(app().db, locals.actor, { mapping, name, town });
     if (!shared.ok) return fail(422, { mapping, name, problem: shared.problem });
-    redirect(303, `${page}?done=shared`);
+    redirect(303, '/settings/import-profiles?done=shared');
   },
   withdraw: async ({ request, locals }) => {
     const id = String((await request.formData()).get('id') ?? '');
     if (!(await withdrawProfile(app().db, locals.actor, id)))
       return fail(404, { mapping: '', name: '', problem: 'not-found' as const });
-    redirect(303, `${page}?done=withdrawn`);
+    redirect(303, '/settings/import-profiles?done=withdrawn');
   },
   forget: async ({ request, locals }) => {
     const id = String((await request.formData()).get('mapping') ?? '');
     if (!(await forgetMapping(app().db, locals.actor, id)))
       return fail(404, { mapping: '', name: '', problem: 'not-found' as const });
-    redirect(303, `${page}?done=forgotten`);
+    redirect(303, '/settings/import-profiles?done=forgotten');
   },
 };

@@ -13,8 +13,6 @@ import {
 } from '#lib/server/glpi/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-const here = '/inventory/import/glpi';
-
 export const load: PageServerLoad = ({ locals, url }) => {
   const id = url.searchParams.get('run');
   if (id === null) return { fetch: null, gone: false };
@@ -67,11 +65,11 @@ export const actions: Actions = {
       return fail(422, { shown: read.shown, errors: fieldSentences(read.errors, texts(locals.language)) });
     const begun = await beginFetch(app().db, locals.actor, read.request, configuredHosts(), locals.language);
     if (!begun.ok) return fail(409, { shown: read.shown, trouble: sentence(begun.trouble, locals.language) });
-    redirect(303, `${here}?run=${begun.id}`);
+    redirect(303, `/inventory/import/glpi?run=${begun.id}`);
   },
   cancel: ({ url, locals }) => {
     const id = url.searchParams.get('run') ?? '';
     cancelFetch(locals.actor, id);
-    redirect(303, `${here}?run=${encodeURIComponent(id)}`);
+    redirect(303, `/inventory/import/glpi?run=${encodeURIComponent(id)}`);
   },
 };
