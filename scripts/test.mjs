@@ -1,5 +1,7 @@
 /**
  * `npm test`: everything, fast before slow: packages, knowledge, command line, server on both stores, journeys.
+ * `npm run test:long`: what takes long beside it, run by `.ci/run` as well: every page with axe, attacks and operation
+ * in a browser, backups, requests by the thousand.
  * Arguments go to Vitest (`npm test -- inventory -t "reads"`); a workspace that they leave without tests is fine then.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +11,9 @@ import { fetchChromium, fetchPostgres } from './fetch-test-tools.mjs';
 import { build, installPackages, root, run, say, seconds, workspaces } from './prepare.mjs';
 
 const started = Date.now();
-const passedOn = process.argv.slice(2);
+const isLong = process.argv[2] === '--long';
+const script = isLong ? 'test:long' : 'test';
+const passedOn = process.argv.slice(isLong ? 3 : 2);
 await installPackages();
 const env = { CHROMIUM: await fetchChromium(), ALLMENDE_POSTGRES_BIN: await fetchPostgres() };
 say(`Browser: ${env.CHROMIUM} · PostgreSQL: ${env.ALLMENDE_POSTGRES_BIN}`);
@@ -19,13 +23,13 @@ await build('cli');
 const reports = mkdtempSync(join(tmpdir(), 'allmende-tests-'));
 const results = [];
 for (const { folder, name, scripts } of workspaces().sort((a, b) => rank(a) - rank(b))) {
-  if (!scripts.test) continue;
+  if (!scripts[script]) continue;
   say(`\n── ${folder} ──`);
   const since = Date.now();
   const report = join(reports, `${results.length}.json`);
   const vitest = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   if (passedOn.length > 0) vitest.push('--passWithNoTests', ...passedOn);
-  const code = await run('npm', ['run', '--silent', 'test', '--workspace', name, '--', ...vitest], { env });
+  const code = await run('npm', ['run', '--silent', script, '--workspace', name, '--', ...vitest], { env });
   results.push({ folder, code, time: seconds(since), ...counts(report) });
 }
 rmSync(reports, { recursive: true });

@@ -6,7 +6,7 @@ export default mergeConfig(base, {
   plugins: [svelte()],
   test: {
     globalSetup: ['./test/build-workers.ts'],
-    exclude: ['**/*.durability.test.ts', '**/*.hostile.test.ts'],
+    exclude: ['**/*.durability.test.ts', '**/*.hostile.test.ts', '**/*.long.test.ts'],
     // The built server runs as it is.
     server: { deps: { external: [/\/apps\/web\/build\//] } },
     // A start of the embedded engine takes seconds on a busy machine; what hangs is noticed all the same.

@@ -1,0 +1,14 @@
+import base from '../../vitest.base.ts';
+
+/** What takes long and seldom breaks by itself: backups, requests by the thousand, histories, LibreOffice. */
+export default {
+  ...base,
+  test: {
+    ...base.test,
+    globalSetup: ['./test/build-workers.ts'],
+    include: ['test/**/*.long.test.ts'],
+    server: { deps: { external: [/\/apps\/web\/build\//] } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};

@@ -1,0 +1,14 @@
+import base from '../vitest.base.ts';
+
+/** Every page in both themes and widths, what attackers try in a browser, and the operator's work on a running server. */
+export default {
+  ...base,
+  test: {
+    ...base.test,
+    include: ['{pages,security,operating}/**/*.test.ts'],
+    globalSetup: './harness/prepare-store.ts',
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
+};
