@@ -6,6 +6,8 @@ export default mergeConfig(base, {
   plugins: [svelte()],
   test: {
     globalSetup: ['./test/build-workers.ts'],
+    // Each file anew reads the whole program in again, which took a third of the time.
+    isolate: false,
     exclude: ['**/*.durability.test.ts', '**/*.hostile.test.ts', '**/*.long.test.ts'],
     // The built server runs as it is.
     server: { deps: { external: [/\/apps\/web\/build\//] } },

@@ -97,7 +97,10 @@ signInJourney(
     await gerda.getByRole('button', { name: 'Übernehmen' }).click();
     await gerda.getByText('20 Felder in 20 Anwendungen sind geändert').waitFor();
     await anna.goto('/inventory?q=Amt+2');
-    await anna.getByRole('cell', { name: /^Amt 2/ }).first().waitFor();
+    await anna
+      .getByRole('cell', { name: /^Amt 2/ })
+      .first()
+      .waitFor();
     await rm(folder, { recursive: true });
   },
 );

@@ -53,7 +53,7 @@ export const actions: Actions = {
     if (!given.success || form['value'] === '' || form['value'] === undefined)
       return fail(422, { message: texts(locals.language).questions.choose });
     const { db } = app();
-  const knowledge = await knowledgeOf(app(), locals.actor);
+    const knowledge = await knowledgeOf(app(), locals.actor);
     const { ag } = (await measureAuthority(db, knowledge, locals.actor)).measurement;
     const change = await answerQuestion(db, locals.actor, given.data);
     if (change === null) return fail(422, { message: texts(locals.language).questions.choose });

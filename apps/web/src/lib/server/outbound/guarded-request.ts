@@ -48,7 +48,7 @@ export async function guardedRequest(
 }
 
 /** What is wrong with an address before anything is asked. */
-export function refusalOf(url: URL, allowed: AllowedHosts): OutboundTrouble | null {
+function refusalOf(url: URL, allowed: AllowedHosts): OutboundTrouble | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { code: 'address-unusable' };
   if (url.username !== '' || url.password !== '') return { code: 'address-unusable' };
   if (url.protocol === 'http:' && !allowed.names(url.hostname)) return { code: 'needs-https' };

@@ -1,9 +1,3 @@
 export { isAllowedHosts, readAllowedHosts, type AllowedHosts } from './allowed-hosts.ts';
-export {
-  guardedRequest,
-  refusalOf,
-  type Answer,
-  type GuardedRequest,
-  type RequestLimits,
-} from './guarded-request.ts';
+export { guardedRequest, type Answer, type GuardedRequest, type RequestLimits } from './guarded-request.ts';
 export { OUTBOUND_TROUBLES, type OutboundTrouble } from './outbound-trouble.ts';

@@ -27,7 +27,7 @@ export function configuredForges(): AllowedHosts {
  * // 'https://gitlab.opencode.de/stadt/baum/-/raw/HEAD/publiccode.yml'
  */
 export function placesOfFile(address: URL): URL[] {
-  const path = address.pathname.replace(/\/+$/, '');
+  const path = address.pathname.replace(/(?<!\/)\/+$/, '');
   const at = (origin: string, ...paths: string[]): URL[] => paths.map((each) => new URL(each, origin));
   if (/\.ya?ml$/i.test(path)) {
     const blob = /^(\/[^/]+\/[^/]+)\/blob\/(.+)$/.exec(path);
