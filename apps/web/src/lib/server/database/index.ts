@@ -4,6 +4,7 @@ export type * from './schema.ts';
 export type * from './list-preview.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
+export type * from './inventory-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './own-product-tables.ts';
 export type * from './sighting-tables.ts';
