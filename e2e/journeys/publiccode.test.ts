@@ -32,7 +32,7 @@ localisation:
 
 async function check(page: Page, text: string): Promise<void> {
   await page.getByLabel('Inhalt der Datei').fill(text);
-  await page.getByRole('button', { name: 'Prüfen' }).click();
+  await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
 }
 
 async function fillIn(page: Page): Promise<void> {
