@@ -44,7 +44,14 @@ import type {
   AuthorityHandoverTable,
   MandateRequestTable,
 } from './authority-tables.ts';
-import type { UploadTable, ImportTable, ImportRowTable, ApplicationTable, MatchDecisionTable, AnswerTable } from './inventory-tables.ts';
+import type {
+  UploadTable,
+  ImportTable,
+  ImportRowTable,
+  ApplicationTable,
+  MatchDecisionTable,
+  AnswerTable,
+} from './inventory-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
