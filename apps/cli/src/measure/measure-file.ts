@@ -9,9 +9,8 @@ import {
 import { z } from 'zod';
 import { UsageError, type Command } from '../command.ts';
 import { languageOption } from '../language-option.ts';
-import { readFile } from '../read-file.ts';
+import { readYamlFile } from '../read-yaml-file.ts';
 import { measurementReport } from './measurement-report.ts';
-import { parseYaml } from '../parse-yaml.ts';
 
 /** AM-1 of an answers file (YAML or JSON), with intervals and levers. */
 export const measureFile: Command = async (words, surroundings) => {
@@ -25,12 +24,9 @@ export const measureFile: Command = async (words, surroundings) => {
   const language = languageOption(values.lang, surroundings);
   if (values.date !== undefined && !z.iso.date().safeParse(values.date).success)
     throw new UsageError(`--date ${values.date}`);
-  const file = await readFile(path);
+  const file = await readYamlFile(path);
   if (!file.ok) return fail(file.message);
-
-  const yaml = parseYaml(new TextDecoder().decode(file.bytes));
-  if (!yaml.ok) return fail(yaml.messages.map((message) => `${path}: ${message}`).join('\n'));
-  const parsed = parseAnswersFile(yaml.content);
+  const parsed = parseAnswersFile(file.content);
   if (!parsed.ok)
     return fail(
       parsed.problems.map(({ path: place, message }) => `${path}: ${place}: ${message}`).join('\n'),

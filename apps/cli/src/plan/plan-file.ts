@@ -11,8 +11,7 @@ import {
 } from '@allmende/planner';
 import { UsageError, type Command } from '../command.ts';
 import { languageOption } from '../language-option.ts';
-import { parseYaml } from '../parse-yaml.ts';
-import { readFile } from '../read-file.ts';
+import { readYamlFile } from '../read-yaml-file.ts';
 import { dependenceOfAnswers } from './dependence-of-answers.ts';
 import { loadSolver } from './load-solver.ts';
 import { planReport } from './plan-report.ts';
@@ -39,11 +38,9 @@ export const planFile: Command = async (words, surroundings) => {
     surroundings.err(`${message}\n`);
     return 1;
   };
-  const file = await readFile(path);
+  const file = await readYamlFile(path);
   if (!file.ok) return fail(file.message);
-  const yaml = parseYaml(new TextDecoder().decode(file.bytes));
-  if (!yaml.ok) return fail(yaml.messages.map((message) => `${path}: ${message}`).join('\n'));
-  const parsed = parsePlanFile(yaml.content, dependenceOfAnswers);
+  const parsed = parsePlanFile(file.content, dependenceOfAnswers);
   if (!parsed.ok)
     return fail(
       parsed.problems.map(({ path: place, message }) => `${path}: ${place}: ${message}`).join('\n'),
