@@ -9,6 +9,7 @@ import * as secondTime from './0008-second-time.ts';
 import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
 import * as ownProducts from './0012-own-products.ts';
+import * as catalogue from './0013-catalogue.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   importWizard,
   exchange,
   ownProducts,
+  catalogue,
 ];

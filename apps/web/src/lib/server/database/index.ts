@@ -5,6 +5,7 @@ export type * from './list-preview.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './inventory-tables.ts';
+export type * from './catalogue-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './own-product-tables.ts';
 export type * from './sighting-tables.ts';

@@ -52,6 +52,13 @@ import type {
   MatchDecisionTable,
   AnswerTable,
 } from './inventory-tables.ts';
+import type {
+  CatalogTable,
+  PublisherTable,
+  SoftwareAliasTable,
+  SoftwareTable,
+  SoftwareVersionTable,
+} from './catalogue-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
@@ -141,6 +148,11 @@ export interface MigrationTable {
 
 /** Every table of the store, as the newest migration leaves it. */
 export interface Schema {
+  catalog: CatalogTable;
+  publisher: PublisherTable;
+  software: SoftwareTable;
+  software_alias: SoftwareAliasTable;
+  software_version: SoftwareVersionTable;
   account: AccountTable;
   api_token: ApiTokenTable;
   audit_entry: AuditEntryTable;

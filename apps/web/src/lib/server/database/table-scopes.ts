@@ -51,12 +51,17 @@ export const tableScopes: Readonly<
 
   alternative: 'facts',
   capability: 'facts',
+  catalog: 'facts',
   deployment: 'facts',
   knowledge_state: 'facts',
   lifecycle: 'facts',
   product: 'facts',
+  publisher: 'facts',
   shared_name: 'facts',
   site_text: 'facts',
+  software: 'facts',
+  software_alias: 'facts',
+  software_version: 'facts',
   vendor: 'facts',
 
   authority_change: 'operator',

@@ -307,6 +307,26 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
     'hash',
   ),
   lifecycle: use('id', 'product_id', 'facts', 'hash'),
+
+  // Public code says of itself who made it; who is named there is corrected in the repository.
+  catalog: use('name', 'alternative_id', 'publishers_namespace', 'scopes', 'sources', 'analysis'),
+  publisher: use('description', 'email', 'alternative_id', 'code_hosting'),
+  software: use(
+    'url',
+    'vitality',
+    'publiccode_yml',
+    'file_sha256',
+    'standing',
+    'gone_reason',
+    'name',
+    'model',
+    'findings',
+    'origin',
+    'origin_url',
+    'analysis',
+  ),
+  software_alias: use('url'),
+  software_version: use('sha256', 'content', 'revision'),
   knowledge_state: use('key', 'value'),
   migration: use('name'),
 };
