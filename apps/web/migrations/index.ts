@@ -10,6 +10,7 @@ import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
 import * as ownProducts from './0012-own-products.ts';
 import * as catalogue from './0013-catalogue.ts';
+import * as quality from './0016-quality.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   exchange,
   ownProducts,
   catalogue,
+  quality,
 ];

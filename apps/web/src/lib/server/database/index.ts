@@ -8,6 +8,7 @@ export type * from './inventory-tables.ts';
 export type * from './catalogue-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './own-product-tables.ts';
+export type * from './quality-tables.ts';
 export type * from './sighting-tables.ts';
 export type * from './site-tables.ts';
 export type * from './wizard-tables.ts';

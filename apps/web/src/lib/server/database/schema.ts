@@ -61,6 +61,7 @@ import type {
 } from './catalogue-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
+import type { SoftwareActivityTable } from './quality-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
 import type {
@@ -153,6 +154,7 @@ export interface Schema {
   software: SoftwareTable;
   software_alias: SoftwareAliasTable;
   software_version: SoftwareVersionTable;
+  software_activity: SoftwareActivityTable;
   account: AccountTable;
   api_token: ApiTokenTable;
   audit_entry: AuditEntryTable;

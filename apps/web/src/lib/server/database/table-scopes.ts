@@ -60,6 +60,7 @@ export const tableScopes: Readonly<
   shared_name: 'facts',
   site_text: 'facts',
   software: 'facts',
+  software_activity: 'facts',
   software_alias: 'facts',
   software_version: 'facts',
   vendor: 'facts',

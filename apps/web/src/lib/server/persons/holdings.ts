@@ -327,6 +327,7 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
   ),
   software_alias: use('url'),
   software_version: use('sha256', 'content', 'revision'),
+  software_activity: use('activity'),
   knowledge_state: use('key', 'value'),
   migration: use('name'),
 };
