@@ -1,0 +1,44 @@
+import type { Database } from '#lib/server/database/index.ts';
+import { readAllowedHosts, type AllowedHosts, type RequestLimits } from '#lib/server/outbound/index.ts';
+
+/** What forges are asked with. */
+export interface ForgesOptions {
+  db: Database;
+  /** The secret of the instance, which opens the tokens of hosts; without it, everything is asked without a token. */
+  secret: string | null;
+  /** Hosts inside of the house that may be asked; `ALLMENDE_FORGE_HOSTS` when left out. */
+  allowed?: AllowedHosts;
+  /** Of one answer; 10 s and 5 MB when left out. */
+  limits?: RequestLimits;
+  /** How long a request may wait for its turn at a host before it is given up as `rate-limited`; 60 s. In milliseconds. */
+  patience?: number;
+  signal?: AbortSignal | undefined;
+  /** Looks a name up; for tests. */
+  lookup?: (host: string) => Promise<string[]>;
+}
+
+/** The handle to all forges: everything that is asked through it keeps the budgets of hosts, which all handles share. */
+export interface Forges extends ForgesOptions {
+  allowed: AllowedHosts;
+  limits: RequestLimits;
+  patience: number;
+}
+
+/** Where the operator of this server lets it ask a forge beside public ones, by `ALLMENDE_FORGE_HOSTS`. */
+export function configuredForges(): AllowedHosts {
+  return readAllowedHosts(process.env.ALLMENDE_FORGE_HOSTS ?? '');
+}
+
+/**
+ * Opens the handle to all forges; nothing is asked yet and nothing has to be closed.
+ *
+ * @example const forges = openForges({ db, secret: config.secret, signal: context.signal });
+ */
+export function openForges(options: ForgesOptions): Forges {
+  return {
+    ...options,
+    allowed: options.allowed ?? configuredForges(),
+    limits: options.limits ?? { milliseconds: 10_000, bytes: 5_000_000 },
+    patience: options.patience ?? 60_000,
+  };
+}
