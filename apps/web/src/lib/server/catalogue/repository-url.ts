@@ -14,3 +14,14 @@ export function normaliseRepositoryUrl(text: string): string | null {
   url.hash = '';
   return url.href.replace(/(?<!\/)\/+$/, '');
 }
+
+/**
+ * What a repository is called when its file does not say.
+ *
+ * @example nameFromUrl('https://gitlab.com/stadt/baum.git') // 'baum'
+ */
+export function nameFromUrl(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const last = pathname.split('/').findLast((part) => part !== '') ?? hostname;
+  return last.replace(/\.git$/, '');
+}

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { KyselyPlugin } from 'kysely';
+import { tellCommitted } from './after-commit.ts';
 import { authorityFence } from './authority-fence.ts';
 import { bindKysely, type Transaction } from './bound-kysely.ts';
 import { StoreError, type Connection, type Engine, type WireResult } from './engine.ts';
@@ -163,6 +164,7 @@ export async function inTransaction<T>(
     const result = await open.run(state, () => work(bound.handle, bound.written));
     bound.unbind();
     await commit(connection);
+    tellCommitted(bound.handle);
     return result;
   } catch (error) {
     bound.unbind();

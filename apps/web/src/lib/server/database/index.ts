@@ -1,4 +1,5 @@
 export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
+export { afterCommit } from './after-commit.ts';
 export type { Transaction } from './bound-kysely.ts';
 export type * from './schema.ts';
 export type * from './list-preview.ts';
@@ -6,7 +7,9 @@ export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './inventory-tables.ts';
 export type * from './catalogue-tables.ts';
+export type * from './use-tables.ts';
 export type * from './exchange-tables.ts';
+export type * from './forge-tables.ts';
 export type * from './own-product-tables.ts';
 export type * from './quality-tables.ts';
 export type * from './sighting-tables.ts';

@@ -1,0 +1,16 @@
+export { buryEntry } from './bury-entry.ts';
+export { onCatalogueChange, type CatalogueChange } from './catalogue-changes.ts';
+export { mergeEntry, removeEntry, separateEntry } from './merge-entry.ts';
+export {
+  entryById,
+  entryByUrl,
+  listEntries,
+  readEntries,
+  readEntry,
+  readStandings,
+  readVersions,
+} from './read-entries.ts';
+export { recordFile, type FoundFile, type RecordedFile } from './record-file.ts';
+export { renameEntry } from './rename-entry.ts';
+export { nameFromUrl, normaliseRepositoryUrl } from './repository-url.ts';
+export type { Entry, EntryFilter } from './store.ts';
