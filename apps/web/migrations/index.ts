@@ -10,7 +10,10 @@ import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
 import * as ownProducts from './0012-own-products.ts';
 import * as catalogue from './0013-catalogue.ts';
+import * as forgeHosts from './0014-forge-hosts.ts';
+import * as use from './0018-use.ts';
 import * as quality from './0016-quality.ts';
+import * as catalogueApi from './0017-catalogue-api.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -32,5 +35,8 @@ export const migrations: readonly Migration[] = [
   exchange,
   ownProducts,
   catalogue,
+  forgeHosts,
   quality,
+  catalogueApi,
+  use,
 ];

@@ -135,6 +135,19 @@ function fileContent(path: string | undefined): string | undefined {
   return path === undefined ? undefined : readFileSync(path, 'utf8').trim();
 }
 
+/**
+ * The secret that encrypts what the instance itself must read again, such as tokens of forges; also in local mode. Null
+ * on a shared server without `ALLMENDE_SECRET`.
+ *
+ * @example instanceSecret({ ALLMENDE_DATA: '/srv/allmende' }) // the content of /srv/allmende/secret, made when missing
+ */
+export function instanceSecret(variables: Record<string, string | undefined>): string | null {
+  const given = variables.ALLMENDE_SECRET ?? fileContent(variables.ALLMENDE_SECRET_FILE);
+  if (given !== undefined) return given;
+  const { store } = readConfig({ ...variables, ALLMENDE_ORIGIN: undefined });
+  return 'dataDirectory' in store ? ownSecret(store.dataDirectory, undefined) : null;
+}
+
 /** Beside the embedded store, a secret of its own; several servers on one PostgreSQL need the same, so it is given. */
 function ownSecret(data: string, databaseUrl: string | undefined): string {
   if (databaseUrl !== undefined)

@@ -64,6 +64,7 @@ export type { NewAccountProblem } from './new-account.ts';
 export { ownAccount, renameSelf, type OwnAccount } from './own-account.ts';
 export { networkOf } from './network-of.ts';
 export { minimumLength } from './password-rules.ts';
+export { decryptSecret, encryptSecret } from './secrets.ts';
 export { offersPasskeys } from './passkeys.ts';
 export type { ProofProblem } from './prove-again.ts';
 export { makeResetLink, requestReset, resetHandler, resetPassword, viewReset } from './resets.ts';

@@ -7,6 +7,7 @@ export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './inventory-tables.ts';
 export type * from './catalogue-tables.ts';
+export type * from './catalogue-api-tables.ts';
 export type * from './use-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './forge-tables.ts';

@@ -59,6 +59,16 @@ import type {
   SoftwareTable,
   SoftwareVersionTable,
 } from './catalogue-tables.ts';
+import type { FederatedOfferTable, PublishedUseTable, UseDeclarationTable } from './use-tables.ts';
+import type { ForgeHostTable } from './forge-tables.ts';
+import type {
+  BundleTable,
+  CatalogueEventTable,
+  CatalogueLogTable,
+  CatalogueTokenTable,
+  WebhookNoticeTable,
+  WebhookTable,
+} from './catalogue-api-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
@@ -154,6 +164,15 @@ export interface Schema {
   software: SoftwareTable;
   software_alias: SoftwareAliasTable;
   software_version: SoftwareVersionTable;
+  bundle: BundleTable;
+  catalogue_event: CatalogueEventTable;
+  catalogue_log: CatalogueLogTable;
+  catalogue_token: CatalogueTokenTable;
+  webhook: WebhookTable;
+  webhook_notice: WebhookNoticeTable;
+  federated_offer: FederatedOfferTable;
+  published_use: PublishedUseTable;
+  use_declaration: UseDeclarationTable;
   software_activity: SoftwareActivityTable;
   account: AccountTable;
   api_token: ApiTokenTable;
@@ -193,6 +212,7 @@ export interface Schema {
   deployment: DeploymentTable;
   exchange_export: ExchangeExportTable;
   exchange_return: ExchangeReturnTable;
+  forge_host: ForgeHostTable;
   import: ImportTable;
   import_batch: ImportBatchTable;
   import_profile: ImportProfileTable;

@@ -1,11 +1,12 @@
+import { instanceSecret } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { readAllowedHosts, type AllowedHosts, type RequestLimits } from '#lib/server/outbound/index.ts';
 
 /** What forges are asked with. */
 export interface ForgesOptions {
   db: Database;
-  /** The secret of the instance, which opens the tokens of hosts; without it, everything is asked without a token. */
-  secret: string | null;
+  /** Opens the tokens of hosts; the secret of the instance when left out. Null: everything is asked without a token. */
+  secret?: string | null;
   /** Hosts inside of the house that may be asked; `ALLMENDE_FORGE_HOSTS` when left out. */
   allowed?: AllowedHosts;
   /** Of one answer; 10 s and 5 MB when left out. */
@@ -19,6 +20,7 @@ export interface ForgesOptions {
 
 /** The handle to all forges: everything that is asked through it keeps the budgets of hosts, which all handles share. */
 export interface Forges extends ForgesOptions {
+  secret: string | null;
   allowed: AllowedHosts;
   limits: RequestLimits;
   patience: number;
@@ -32,11 +34,12 @@ export function configuredForges(): AllowedHosts {
 /**
  * Opens the handle to all forges; nothing is asked yet and nothing has to be closed.
  *
- * @example const forges = openForges({ db, secret: config.secret, signal: context.signal });
+ * @example const forges = openForges({ db, signal: context.signal });
  */
 export function openForges(options: ForgesOptions): Forges {
   return {
     ...options,
+    secret: options.secret === undefined ? instanceSecret(process.env) : options.secret,
     allowed: options.allowed ?? configuredForges(),
     limits: options.limits ?? { milliseconds: 10_000, bytes: 5_000_000 },
     patience: options.patience ?? 60_000,
