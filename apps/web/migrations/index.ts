@@ -10,6 +10,7 @@ import * as importWizard from './0009-import-wizard.ts';
 import * as exchange from './0010-exchange.ts';
 import * as ownProducts from './0012-own-products.ts';
 import * as catalogue from './0013-catalogue.ts';
+import * as archive from './0019-archive.ts';
 import * as forgeHosts from './0014-forge-hosts.ts';
 import * as use from './0018-use.ts';
 import * as quality from './0016-quality.ts';
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   quality,
   catalogueApi,
   use,
+  archive,
 ];

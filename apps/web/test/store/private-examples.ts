@@ -106,6 +106,14 @@ export const privateExamples: Record<
   }),
   match_decision: () => ({ match_key: 'n', raw_name: 'n', decision: 'new', decided_by: 'local' }),
   local_product: () => ({ name: 'Eigenbau „Friedhof“', licence_kind: 'proprietary', created_by: 'local' }),
+  use_declaration: (previous) => ({
+    product_id: `produkt-${String(previous.get('application')?.['id'])}`,
+    subject_name: 'Produkt „frei“',
+    application_id: previous.get('application')?.['id'],
+    purpose: 'Friedhof „Nord“',
+    released: '["purpose"]',
+    created_by: 'local',
+  }),
   answer: (previous) => ({
     application_id: previous.get('application')?.['id'],
     variable: 'W1',

@@ -88,6 +88,7 @@ export const directory = {
       'inventory:write': 'Bestand ändern',
       'inventory:import': 'Listen hereinholen',
       'report:export': 'Bericht und Tabellen herunterladen',
+      'use:release': 'öffentlich angeben, welche Open Source im Einsatz ist',
       'authority:describe': 'Angaben zur Verwaltung ändern',
       'members:read': 'Personen und Rollen sehen',
       'members:manage': 'Personen einladen, Rollen vergeben',

@@ -90,6 +90,7 @@ export const directory: typeof german = {
       'inventory:write': 'change the inventory',
       'inventory:import': 'bring in lists',
       'report:export': 'download report and tables',
+      'use:release': 'say in public which open source is in use',
       'authority:describe': 'change details of the authority',
       'members:read': 'see people and roles',
       'members:manage': 'invite people, give roles',

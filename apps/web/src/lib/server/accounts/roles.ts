@@ -7,6 +7,7 @@ export const permissions = {
   'inventory:write': 'change applications, matches and answers',
   'inventory:import': 'bring in lists and undo imports',
   'report:export': 'download report and tables',
+  'use:release': 'say in public which open source is in use, and take that back',
   'authority:describe': 'change name and size of the authority',
   'members:read': 'see who holds which role',
   'members:manage': 'invite people, give and take roles',
@@ -29,9 +30,10 @@ const write = [...read, 'inventory:write', 'inventory:import'] as const;
 
 /** What each role may do in the authority where it was given. */
 export const authorityRoles: Record<AuthorityRole, readonly Permission[]> = {
-  leitung: [...read, 'members:read', 'mandates:read', 'mandates:manage'],
+  leitung: [...read, 'use:release', 'members:read', 'mandates:read', 'mandates:manage'],
   'it-leitung': [
     ...write,
+    'use:release',
     'authority:describe',
     'members:read',
     'members:manage',

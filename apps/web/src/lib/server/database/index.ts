@@ -1,12 +1,15 @@
 export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
 export { afterCommit } from './after-commit.ts';
-export type { Transaction } from './bound-kysely.ts';
+export { copyInto, type Transaction } from './bound-kysely.ts';
+export { copyLine } from './copy-line.ts';
+export { openForBulk } from './open-for-bulk.ts';
 export type * from './schema.ts';
 export type * from './list-preview.ts';
 export type * from './column-types.ts';
 export type * from './fact-tables.ts';
 export type * from './inventory-tables.ts';
 export type * from './catalogue-tables.ts';
+export type * from './archive-tables.ts';
 export type * from './catalogue-api-tables.ts';
 export type * from './use-tables.ts';
 export type * from './exchange-tables.ts';

@@ -69,6 +69,14 @@ import type {
   WebhookNoticeTable,
   WebhookTable,
 } from './catalogue-api-tables.ts';
+import type {
+  ArchivedReleaseTable,
+  ArchivedRepositoryTable,
+  ArchivedVisitTable,
+  MediaTable,
+  MediaVisitTable,
+  SoftwareMediaTable,
+} from './archive-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
@@ -164,6 +172,12 @@ export interface Schema {
   software: SoftwareTable;
   software_alias: SoftwareAliasTable;
   software_version: SoftwareVersionTable;
+  archived_repository: ArchivedRepositoryTable;
+  archived_release: ArchivedReleaseTable;
+  archived_visit: ArchivedVisitTable;
+  media: MediaTable;
+  software_media: SoftwareMediaTable;
+  media_visit: MediaVisitTable;
   bundle: BundleTable;
   catalogue_event: CatalogueEventTable;
   catalogue_log: CatalogueLogTable;

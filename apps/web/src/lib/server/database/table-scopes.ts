@@ -51,6 +51,9 @@ export const tableScopes: Readonly<
   import_profile: 'shared',
 
   alternative: 'facts',
+  archived_release: 'facts',
+  archived_repository: 'facts',
+  archived_visit: 'facts',
   capability: 'facts',
   bundle: 'facts',
   catalog: 'facts',
@@ -58,6 +61,8 @@ export const tableScopes: Readonly<
   deployment: 'facts',
   knowledge_state: 'facts',
   lifecycle: 'facts',
+  media: 'facts',
+  media_visit: 'facts',
   product: 'facts',
   published_use: 'facts',
   publisher: 'facts',
@@ -66,6 +71,7 @@ export const tableScopes: Readonly<
   software: 'facts',
   software_activity: 'facts',
   software_alias: 'facts',
+  software_media: 'facts',
   software_version: 'facts',
   vendor: 'facts',
 
