@@ -9,8 +9,11 @@ export interface SoftwareActivity {
   commits?: number;
   /** Tags or releases in the last six months. */
   releases?: number;
-  /** Days from the opening of an issue to the first answer, mean over those opened in the last three months. */
-  issueReactionDays?: number | null;
+  /**
+   * Days from the opening of an issue to the first answer, mean over those opened in the last three months and
+   * answered; `never` where none of them was.
+   */
+  issueReactionDays?: number | 'never' | null;
   /** The fewest people who together made half of the commits of the last six months. */
   busFactor?: number | null;
   /** Whether the main branch is protected and takes no force push. */
@@ -21,12 +24,10 @@ export interface SoftwareActivity {
   signedTags?: number | null;
   /** Share in [0, 1] of the changes merged in the last six months that somebody else had reviewed; null without any. */
   reviewedChanges?: number | null;
-  /** ISO date and time of the newest commit on the main branch. */
-  lastCommit?: string;
-  /** ISO date and time of the newest tag or release, and what it is called. */
+  /** Commits of each of the last 26 weeks, the oldest first. */
+  commitsPerWeek?: number[];
+  /** The newest tag or release of the last six months, with its ISO date and time. */
   lastRelease?: { name: string; at: string } | null;
-  /** Whether the forge says that the repository is archived. */
-  archived?: boolean;
 }
 
 /** The newest observation of an entry's repository. */

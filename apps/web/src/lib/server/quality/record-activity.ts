@@ -1,17 +1,14 @@
-import type { SoftwareActivity, Transaction } from '#lib/server/database/index.ts';
+import type { Transaction } from '#lib/server/database/index.ts';
+import type { Activity } from '#lib/server/forges/index.ts';
+import { foldActivity } from './fold-activity.ts';
 import { writeActivity } from './store.ts';
 
 /**
- * Notes what the forge of an entry was seen to say. An older look never replaces a newer one, so that harvests may
- * overlap. Names and addresses of people do not belong into it.
+ * Notes how alive the repository of an entry was seen to be. An older look never replaces a newer one, so that harvests
+ * may overlap.
  *
- * @example await recordActivity(trx, entry.id, { commits: 14, releases: 2 }, new Date())
+ * @example await recordActivity(trx, entry.id, counted.value)
  */
-export async function recordActivity(
-  trx: Transaction,
-  id: string,
-  activity: SoftwareActivity,
-  observedAt: Date,
-): Promise<void> {
-  await writeActivity(trx, id, { activity, observedAt });
+export async function recordActivity(trx: Transaction, id: string, activity: Activity): Promise<void> {
+  await writeActivity(trx, id, { activity: foldActivity(activity), observedAt: activity.at });
 }

@@ -34,8 +34,8 @@ export type CriterionKey =
   | 'declared-uses'
   | 'free-licence';
 
-/** A value as it was seen: `unknown` is one, and `none` where there was nothing to count. */
-export type SeenValue = number | boolean | string | 'unknown' | 'none';
+/** A value as it was seen: `unknown` is one, `none` where there was nothing to count, `never` where nobody answered. */
+export type SeenValue = number | boolean | string;
 
 /** One thing that a level asks for. */
 export interface Rule {
@@ -53,7 +53,7 @@ export type BadgeName = 'maintenance' | 'security' | 'reuse' | 'open-source';
 const atLeast = (least: number) => (value: SeenValue) => typeof value === 'number' && value >= least;
 const isTrue = (value: SeenValue): boolean => value === true;
 
-function seen(value: number | boolean | null | undefined): SeenValue {
+function seen(value: SeenValue | null | undefined): SeenValue {
   if (value === undefined) return 'unknown';
   return value ?? 'none';
 }
@@ -61,7 +61,7 @@ function seen(value: number | boolean | null | undefined): SeenValue {
 const forge = (
   key: CriterionKey,
   level: 1 | 2 | 3,
-  read: (activity: SoftwareActivity) => number | boolean | null | undefined,
+  read: (activity: SoftwareActivity) => SeenValue | null | undefined,
   isMet: Rule['isMet'],
 ): Rule => ({
   key,
