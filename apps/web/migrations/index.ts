@@ -12,6 +12,7 @@ import * as ownProducts from './0012-own-products.ts';
 import * as catalogue from './0013-catalogue.ts';
 import * as archive from './0019-archive.ts';
 import * as forgeHosts from './0014-forge-hosts.ts';
+import * as harvest from './0015-harvest.ts';
 import * as use from './0018-use.ts';
 import * as quality from './0016-quality.ts';
 import * as catalogueApi from './0017-catalogue-api.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   ownProducts,
   catalogue,
   forgeHosts,
+  harvest,
   quality,
   catalogueApi,
   use,

@@ -81,6 +81,8 @@ export interface SoftwareTable {
   origin: 'harvest' | 'api' | 'federation';
   /** The catalogue that it came from; null for our own. */
   origin_url: string | null;
+  /** The address that the file names, normalised; null where it names none. */
+  named_url: string | null;
   /** The entry that this one is a technical fork of. */
   fork_of: string | null;
   /** The entry that shows this one, where two are the same. */

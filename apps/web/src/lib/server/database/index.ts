@@ -13,6 +13,7 @@ export type * from './archive-tables.ts';
 export type * from './catalogue-api-tables.ts';
 export type * from './use-tables.ts';
 export type * from './exchange-tables.ts';
+export type * from './harvest-tables.ts';
 export type * from './forge-tables.ts';
 export type * from './own-product-tables.ts';
 export type * from './quality-tables.ts';

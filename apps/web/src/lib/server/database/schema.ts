@@ -77,6 +77,12 @@ import type {
   MediaVisitTable,
   SoftwareMediaTable,
 } from './archive-tables.ts';
+import type {
+  HarvestProposalTable,
+  HarvestRepositoryTable,
+  HarvestRunTable,
+  HarvestSourceTable,
+} from './harvest-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
@@ -227,6 +233,10 @@ export interface Schema {
   exchange_export: ExchangeExportTable;
   exchange_return: ExchangeReturnTable;
   forge_host: ForgeHostTable;
+  harvest_proposal: HarvestProposalTable;
+  harvest_repository: HarvestRepositoryTable;
+  harvest_run: HarvestRunTable;
+  harvest_source: HarvestSourceTable;
   import: ImportTable;
   import_batch: ImportBatchTable;
   import_profile: ImportProfileTable;
