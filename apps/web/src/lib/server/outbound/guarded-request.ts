@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { request as requestHttp, type Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { request as requestHttps, type Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { AllowedHosts } from './allowed-hosts.ts';
 import type { OutboundTrouble } from './outbound-trouble.ts';
@@ -8,7 +8,9 @@ import type { OutboundTrouble } from './outbound-trouble.ts';
 export interface Answer {
   status: number;
   headers: IncomingMessage['headers'];
-  body: string;
+  bytes: Buffer;
+  /** The bytes as UTF-8. */
+  readonly body: string;
 }
 
 export interface RequestLimits {
@@ -20,31 +22,52 @@ export interface RequestLimits {
 
 export interface GuardedRequest {
   url: URL;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST';
   headers: Record<string, string>;
   body?: string;
   allowed: AllowedHosts;
   limits: RequestLimits;
   signal?: AbortSignal | undefined;
+  /** Keeps connections open; each belongs to a checked address and, with https, to the name it was proven for. */
+  agents?: { http: HttpAgent; https: HttpsAgent } | undefined;
+  /** Looks a name up; the system does when left out. */
+  lookup?: ((host: string) => Promise<string[]>) | undefined;
 }
 
 /**
  * Asks another server on behalf of a person, who must not reach through it what only the server itself may: the name is
- * looked up once, its address is checked, and the connection goes to that very address. Nothing is followed, kept
- * open, unpacked or read beyond the limits. Rejects only when the signal aborts.
+ * looked up once, its address is checked, and the connection goes to that very address. Nothing is followed, unpacked
+ * or read beyond the limits. Rejects only when the signal aborts.
  */
 export async function guardedRequest(
   given: GuardedRequest,
 ): Promise<{ ok: true; answer: Answer } | { ok: false; trouble: OutboundTrouble }> {
-  const { url, allowed, signal } = given;
-  const refusal = refusalOf(url, allowed);
-  if (refusal) return { ok: false, trouble: refusal };
-  const found = await addressOf(url, allowed, given.limits.milliseconds, signal);
+  const { signal } = given;
+  const found = await checkedAddress(given);
   signal?.throwIfAborted();
-  if ('code' in found) return { ok: false, trouble: found };
-  const answer = await ask(given, found.address);
+  if (!found.ok) return found;
+  let answer = await ask(given, found.address);
   signal?.throwIfAborted();
+  // The other side may close a kept connection at the moment in which it is used again.
+  if ('stale' in answer) answer = await ask({ ...given, agents: undefined }, found.address);
+  signal?.throwIfAborted();
+  if ('stale' in answer) return { ok: false, trouble: { code: 'broken-off' } };
   return 'code' in answer ? { ok: false, trouble: answer } : { ok: true, answer };
+}
+
+/**
+ * The address at which this server may ask for a URL, for programs that connect by themselves: they must connect to it
+ * and look nothing up.
+ *
+ * @example await checkedAddress({ url, allowed, limits }) // { ok: true, address: '93.184.216.34' }
+ */
+export async function checkedAddress(
+  given: Pick<GuardedRequest, 'url' | 'allowed' | 'limits' | 'signal' | 'lookup'>,
+): Promise<{ ok: true; address: string } | { ok: false; trouble: OutboundTrouble }> {
+  const refusal = refusalOf(given.url, given.allowed);
+  if (refusal) return { ok: false, trouble: refusal };
+  const found = await addressOf(given);
+  return 'code' in found ? { ok: false, trouble: found } : { ok: true, address: found.address };
 }
 
 /** What is wrong with an address before anything is asked. */
@@ -56,39 +79,39 @@ function refusalOf(url: URL, allowed: AllowedHosts): OutboundTrouble | null {
 }
 
 async function addressOf(
-  { hostname }: URL,
-  allowed: AllowedHosts,
-  milliseconds: number,
-  signal: AbortSignal | undefined,
+  given: Pick<GuardedRequest, 'url' | 'allowed' | 'limits' | 'signal' | 'lookup'>,
 ): Promise<{ address: string } | OutboundTrouble> {
+  const { hostname } = given.url;
   const host = hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) ? [host] : await resolved(host, milliseconds, signal);
+  const addresses = isIP(host) ? [host] : await resolved(host, given);
   if (addresses === null) return { code: 'host-unknown', detail: host };
-  const named = allowed.names(hostname);
+  const named = given.allowed.names(hostname);
   // One forbidden address among others is no accident: a name that points inside is refused as a whole.
-  const isPermitted = addresses.every((address) => allowed.permits(address, named));
+  const isPermitted = addresses.every((address) => given.allowed.permits(address, named));
   const [address] = addresses;
   return address !== undefined && isPermitted ? { address } : { code: 'address-refused', detail: host };
 }
 
+const bySystem = async (host: string): Promise<string[]> =>
+  (await lookup(host, { all: true })).map(({ address }) => address);
+
 async function resolved(
   host: string,
-  milliseconds: number,
-  signal: AbortSignal | undefined,
+  given: Pick<GuardedRequest, 'limits' | 'signal' | 'lookup'>,
 ): Promise<string[] | null> {
-  const patience = AbortSignal.any([AbortSignal.timeout(milliseconds), ...(signal ? [signal] : [])]);
-  const given = new Promise<null>((resolve) =>
+  const { limits, signal } = given;
+  const patience = AbortSignal.any([AbortSignal.timeout(limits.milliseconds), ...(signal ? [signal] : [])]);
+  const over = new Promise<null>((resolve) =>
     patience.addEventListener('abort', () => resolve(null), { once: true }),
   );
-  const asked = lookup(host, { all: true }).then(
-    (found) => found.map(({ address }) => address),
-    () => null,
-  );
-  return Promise.race([asked, given]);
+  const asked = (given.lookup ?? bySystem)(host).catch(() => null);
+  return Promise.race([asked, over]);
 }
 
-function ask(given: GuardedRequest, address: string): Promise<Answer | OutboundTrouble> {
-  const { url, method, headers, body, limits, signal } = given;
+type Reply = Answer | OutboundTrouble | { stale: true };
+
+function ask(given: GuardedRequest, address: string): Promise<Reply> {
+  const { url, method, headers, body, limits, signal, agents } = given;
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve) => {
@@ -97,21 +120,29 @@ function ask(given: GuardedRequest, address: string): Promise<Answer | OutboundT
       port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
       method,
       path: `${url.pathname}${url.search}`,
-      agent: false,
-      headers: { ...headers, host: url.host, 'accept-encoding': 'identity', connection: 'close' },
+      agent: agents ? (secure ? agents.https : agents.http) : false,
+      headers: {
+        ...headers,
+        host: url.host,
+        'accept-encoding': 'identity',
+        ...(agents ? {} : { connection: 'close' }),
+      },
       maxHeaderSize: 32 * 1024,
       ...(secure && !isIP(host) ? { servername: host } : {}),
     });
-    const end = (result: Answer | OutboundTrouble): void => {
+    const end = (result: Reply): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      request.destroy();
+      // Only what was read to its end leaves a connection that can be used again.
+      if (!agents || !('status' in result)) request.destroy();
       resolve(result);
     };
     const abort = (): void => end({ code: 'unreachable' });
     const timer = setTimeout(() => end({ code: 'too-slow' }), limits.milliseconds);
     signal?.addEventListener('abort', abort, { once: true });
-    request.on('error', (error: NodeJS.ErrnoException) => end(troubleOf(error)));
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      end(request.reusedSocket && method !== 'POST' ? { stale: true } : troubleOf(error)),
+    );
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
@@ -123,19 +154,22 @@ function ask(given: GuardedRequest, address: string): Promise<Answer | OutboundT
       response.on('error', () => end({ code: 'broken-off' }));
       response.on('aborted', () => end({ code: 'broken-off' }));
       response.on('end', () =>
-        end(
-          response.complete
-            ? {
-                status: response.statusCode ?? 0,
-                headers: response.headers,
-                body: Buffer.concat(chunks).toString('utf8'),
-              }
-            : { code: 'broken-off' },
-        ),
+        end(response.complete ? answerOf(response, Buffer.concat(chunks)) : { code: 'broken-off' }),
       );
     });
     request.end(body);
   });
+}
+
+function answerOf({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): Answer {
+  return {
+    status: statusCode,
+    headers,
+    bytes,
+    get body() {
+      return bytes.toString('utf8');
+    },
+  };
 }
 
 function troubleOf({ code, message }: NodeJS.ErrnoException): OutboundTrouble {
