@@ -113,6 +113,16 @@ export async function plantPerson(db: Database, town: number, bird: string): Pro
         'problem_report',
         { kind: 'other', message: plant('report.message'), page: '/', reply_to: email.toUpperCase() },
       ],
+      [
+        'harvest_proposal',
+        {
+          kind: 'repository',
+          url: `https://forge.example/${bird}`,
+          by_account: account_id,
+          note: plant('proposal.note'),
+          email: `${plant('proposal.email')}@stadt.example`,
+        },
+      ],
       ['job', { kind: 'send-mail', payload: JSON.stringify({ to: { email }, text: plant('mail.text') }) }],
       ['site_text', { key: 'imprint', language: `de`, body: hide('site.body'), updated_by: account_id }],
     ];
