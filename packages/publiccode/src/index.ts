@@ -14,6 +14,7 @@ export { upgrade, type Upgraded } from './changing/upgrade.ts';
 export { type Change, CHANGE_CODES, type ChangeCode, describeChange } from './changing/change.ts';
 export { toModel } from './changing/to-model.ts';
 export { write } from './changing/write.ts';
+export { normalise } from './reference/normalise.ts';
 export { jsonSchema, type JsonSchema } from './schema.ts';
 export type {
   Contact,
@@ -37,5 +38,6 @@ export {
   licencesIn,
   parseLicence,
   type ParsedLicence,
+  satisfies,
 } from './checks/licence.ts';
 export { addressesIn, checkRemote, type FoundAddress, type Remote } from './remote.ts';

@@ -206,7 +206,9 @@ describe('the service for other programs', () => {
     const valid = validate(new TextEncoder().encode(file));
     expect(valid.valid).toBe(true);
     expect(valid.results.every(({ type }) => type === 'warning')).toBe(true);
-    expect(valid.normalized).toContain('name: Baumkataster');
+    expect(valid.normalized).toMatch(/^publiccodeYmlVersion: "0\.4"\n\nname: Baumkataster\nurl: /u);
+    expect(valid.normalized).not.toContain('#');
+    expect(validate(new TextEncoder().encode(valid.normalized ?? '')).normalized).toBe(valid.normalized);
     const broken = validate(new TextEncoder().encode('publiccodeYmlVersion: "0"\nname: [\n'));
     expect(broken).toMatchObject({ valid: false, normalized: null });
     expect(broken.results[0]).toMatchObject({ type: 'error', line: expect.any(Number) });

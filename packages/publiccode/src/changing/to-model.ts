@@ -20,7 +20,11 @@ export function toModel(document: PubliccodeDocument): PublicCode | undefined {
   if (document.root?.kind !== 'map') return undefined;
   const upgraded = upgrade(document);
   const today = upgraded.ok && upgraded.changes.length > 0 ? read(upgraded.text) : document;
-  const root = today.root?.kind === 'map' ? today.root : document.root;
+  return modelOf(today.root?.kind === 'map' ? today.root : document.root);
+}
+
+/** What a map says under the keys of the newest version, as it stands there. */
+export function modelOf(root: MapNode): PublicCode {
   const model = plainMap(root, keysIn(KEYS, NEWEST)) as PublicCode;
   const unknown = root.entries.filter(({ key }) => !ruleOf(KEYS, key));
   const others = Object.fromEntries(unknown.map(({ key, value }) => [key, plainNode(value)]));

@@ -1,11 +1,14 @@
-import { check, describeFinding, read } from '@allmende/publiccode';
+import { check, describeFinding, normalise, read } from '@allmende/publiccode';
 import { mostBytes } from './check-file.ts';
 
 /** The answer of the European validator service (italia/publiccode-validator-api). */
 export interface Validation {
   valid: boolean;
   results: { type: 'error' | 'warning'; key: string; description: string; line: number; column: number }[];
-  /** The file in canonical form; null where it is not valid. */
+  /**
+   * What the file says, in its own version and in the one canonical form: keys in the order of the standard, no comments.
+   * Null where it is not valid.
+   */
   normalized: string | null;
 }
 
@@ -22,5 +25,5 @@ export function validate(body: Uint8Array): Validation {
     return [{ type: severity, key, description, line, column }];
   });
   const valid = results.every(({ type }) => type !== 'error');
-  return { valid, results, normalized: valid ? document.text : null };
+  return { valid, results, normalized: valid ? (normalise(document) ?? null) : null };
 }
