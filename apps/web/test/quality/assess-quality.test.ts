@@ -17,7 +17,6 @@ const facts: QualityFacts = {
   isFileValid: true,
   isGone: false,
   isLicenceFree: true,
-  licence: 'EUPL-1.2',
   hasDocumentation: true,
   developmentStatus: 'stable',
   declaredUses: 2,

@@ -22,6 +22,7 @@ beforeEach(() => {
     places: indexPlaces([]),
     version: '0',
     signIn: null,
+    catalogueSearch: {} as App['catalogueSearch'],
     operation: {} as App['operation'],
   };
   lifecycle().open();

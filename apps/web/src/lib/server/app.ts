@@ -16,6 +16,7 @@ import {
   setupLink,
 } from '#lib/server/accounts/index.ts';
 import { refreshRelations } from '#lib/server/authorities/index.ts';
+import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
@@ -42,6 +43,7 @@ export interface App {
   db: Database;
   knowledge: KnowledgeIndex;
   places: PlaceIndex;
+  catalogueSearch: CatalogueSearch;
   version: string;
   /** Null in local mode. */
   signIn: SignInConfig | null;
@@ -96,6 +98,7 @@ async function start(): Promise<App> {
     if (link !== null) log('warn', 'first-administrator', { open: link, hours: 24 });
   };
   await prepare();
+  const catalogueSearch = openCatalogueSearch(db, knowledge, places);
   const work = await pausable(() =>
     startWorker(
       db,
@@ -131,7 +134,10 @@ async function start(): Promise<App> {
     work,
     scratch,
     backups,
-    prepare,
+    prepare: async () => {
+      await prepare();
+      void catalogueSearch.refill();
+    },
     reapplyErasures,
   };
   process.once('allmende:listening', (address: string) => log('info', 'listening', { address }));
@@ -139,10 +145,11 @@ async function start(): Promise<App> {
   process.once('sveltekit:shutdown', () => {
     void work
       .pause()
+      .then(() => catalogueSearch.close())
       .then(() => db.close())
       .then(() => log('info', 'stopped'));
   });
   lifecycle().open();
   log('info', 'ready', { version, store: db.kind, signIn: config.signIn !== null });
-  return { db, knowledge, places, version, signIn: config.signIn, operation };
+  return { db, knowledge, places, catalogueSearch, version, signIn: config.signIn, operation };
 }

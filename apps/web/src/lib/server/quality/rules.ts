@@ -10,9 +10,8 @@ export interface QualityFacts {
   checkedAt: string;
   isFileValid: boolean;
   isGone: boolean;
-  /** Whether every way to use the code is under a licence that the Open Source Initiative approved; null: not readable. */
+  /** Whether the code may be used under a licence that the Open Source Initiative approved; null: not to be read. */
   isLicenceFree: boolean | null;
-  licence: string | null;
   hasDocumentation: boolean;
   developmentStatus: string | null;
   /** Administrations that declared that they use it; null where nobody can declare anything. */

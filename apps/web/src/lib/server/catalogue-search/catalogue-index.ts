@@ -1,0 +1,104 @@
+import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
+import { createSearchIndex, type SearchAnswer, type SearchIndex, type SearchRequest } from '@allmende/search';
+import { normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
+import { entryKey, productKey } from './document-ids.ts';
+import { entryDocument, type Beside } from './entry-document.ts';
+import { productDocument, productPart, type ProductPart } from './product-document.ts';
+import { searchWords } from './search-words.ts';
+import type { IndexedRow } from './store.ts';
+
+/**
+ * The documents of the search: the entries, and the products among the facts. An open product that is in the catalogue
+ * is found as its entry, not a second time.
+ */
+export class CatalogueIndex {
+  readonly #engine: SearchIndex;
+  readonly #knowledge: KnowledgeIndex;
+  readonly #places: PlaceIndex;
+  readonly #productAt: ReadonlyMap<string, string>;
+  /** The product that an entry stands for. */
+  readonly #products = new Map<string, string>();
+  /** The entries that stand for a product. */
+  readonly #entries = new Map<string, Set<string>>();
+  readonly #parts = new Map<string, ProductPart>();
+
+  constructor(knowledge: KnowledgeIndex, places: PlaceIndex) {
+    this.#knowledge = knowledge;
+    this.#places = places;
+    this.#engine = createSearchIndex(searchWords(knowledge));
+    this.#productAt = productsByRepository(knowledge);
+    for (const product of knowledge.products.values()) this.#engine.add(productDocument(knowledge, product));
+  }
+
+  get size(): number {
+    return this.#engine.size;
+  }
+
+  search(request: SearchRequest): SearchAnswer {
+    return this.#engine.search(request);
+  }
+
+  freeze(): void {
+    this.#engine.freeze();
+  }
+
+  /** Takes an entry in, or out where it is shown by another one or switched off. */
+  put(row: IndexedRow, extra: Omit<Beside, 'part'> | undefined, linked: string | null = null): void {
+    if (!row.active || row.merged_into !== null || row.fork_of !== null) return this.drop(row.id);
+    const productId = linked ?? this.#productAt.get(row.url.toLowerCase()) ?? null;
+    this.#link(row.id, productId);
+    const part = productId === null ? null : this.#partOf(productId);
+    const beside = { maintenance: null, declaredLands: [], ...extra, part };
+    this.#engine.add(entryDocument(row, this.#places, beside));
+  }
+
+  drop(id: string): void {
+    this.#engine.remove(entryKey(id));
+    this.#link(id, null);
+  }
+
+  /** The product among the facts that an entry is; null for none. */
+  productOf(id: string): string | null {
+    return this.#products.get(id) ?? null;
+  }
+
+  /** The entries that a product has in the catalogue. */
+  entriesOf(productId: string): string[] {
+    return [...(this.#entries.get(productId) ?? [])];
+  }
+
+  #link(id: string, productId: string | null): void {
+    const before = this.#products.get(id);
+    if (before === (productId ?? undefined)) return;
+    if (before !== undefined) {
+      const others = this.#entries.get(before);
+      others?.delete(id);
+      this.#products.delete(id);
+      const product = this.#knowledge.products.get(before);
+      if (others?.size === 0 && product) this.#engine.add(productDocument(this.#knowledge, product));
+    }
+    if (productId === null) return;
+    this.#products.set(id, productId);
+    this.#entries.set(productId, (this.#entries.get(productId) ?? new Set()).add(id));
+    this.#engine.remove(productKey(productId));
+  }
+
+  #partOf(productId: string): ProductPart | null {
+    const product = this.#knowledge.products.get(productId);
+    if (!product) return null;
+    const known = this.#parts.get(productId) ?? productPart(this.#knowledge, product);
+    this.#parts.set(productId, known);
+    return known;
+  }
+}
+
+/** Open products by the address of their repository, in small letters: forges do not tell them apart. */
+function productsByRepository(knowledge: KnowledgeIndex): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, repository, licence } of knowledge.products.values()) {
+    const url = repository === undefined ? null : normaliseRepositoryUrl(repository);
+    if (url === null || licence.kind === 'proprietary') continue;
+    for (const each of [url, `${url}.git`]) found.set(each.toLowerCase(), id);
+  }
+  return found;
+}

@@ -1,0 +1,15 @@
+export type { CatalogueCard } from './cards.ts';
+export { entryCards, productCard } from './cards.ts';
+export { openCatalogueSearch, type CatalogueSearch } from './catalogue-search.ts';
+export { organisationOf, licencesOf } from './entry-document.ts';
+export { inLanguage } from './in-language.ts';
+export { resolveUsedBy } from './resolve-used-by.ts';
+export type { ReplacementView } from './replacements.ts';
+export {
+  CATALOGUE_PAGE,
+  searchCatalogue,
+  type CatalogueHit,
+  type FoundInCatalogue,
+  type Searched,
+} from './search-catalogue.ts';
+export { suggest, type Suggestion } from './suggest.ts';
