@@ -9,6 +9,7 @@ import {
   readEntry,
   readVersions,
   recordFile,
+  recordPublisher,
   renameEntry,
   separateEntry,
   type CatalogueChange,
@@ -142,6 +143,37 @@ describe.each(storeKinds())('entries of the catalogue on the $name store', (kind
     const url = 'https://forge.example/stadt/zugleich';
     const both = await Promise.all([put(url, fileOf('Z', url)), put(url, fileOf('Z', url))]);
     expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('lists a technical fork under its upstream, whichever of the two was found first', async () => {
+    const at = (name: string) => `https://forge.example/gabel/${name}`;
+    const early = await put(at('fork-zuerst'), fileOf('Gabel', at('original')));
+    const original = await put(`${at('original')}.git`, fileOf('Original', at('original')));
+    const late = await put(at('fork-danach'), fileOf('Gabel', at('original')));
+    const forkOf = async (id: string) => (await readEntry(db, id))?.fork_of;
+    expect(await forkOf(early.id)).toBe(original.id);
+    expect(await forkOf(late.id)).toBe(original.id);
+    expect(await forkOf(original.id)).toBeNull();
+    await put(at('fork-danach'), fileOf('Eigenes', at('fork-danach')), day(2));
+    expect(await forkOf(late.id)).toBeNull();
+    const one = await put(at('hin'), fileOf('Hin', at('her')));
+    const other = await put(at('her'), fileOf('Her', at('hin')));
+    expect([await forkOf(one.id), await forkOf(other.id)].filter(Boolean)).toHaveLength(1);
+  });
+
+  it('knows a publisher again by the key of the list, else by the name', async () => {
+    const found = {
+      key: 'liste-1',
+      name: 'Musterstadt',
+      email: null,
+      codeHosting: [{ url: 'https://forge.example/stadt', group: true }],
+      now: day(1),
+    };
+    const id = await db.asOperator((trx) => recordPublisher(trx, found));
+    expect(
+      await db.asOperator((trx) => recordPublisher(trx, { ...found, email: 'code@stadt.example' })),
+    ).toBe(id);
+    expect(await db.asOperator((trx) => recordPublisher(trx, { ...found, key: 'liste-2' }))).toBe(id);
   });
 
   it('lists entries page by page, each once', async () => {

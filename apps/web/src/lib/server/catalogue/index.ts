@@ -5,12 +5,15 @@ export {
   entryById,
   entryByUrl,
   listEntries,
+  noteChecked,
   readEntries,
   readEntry,
   readStandings,
   readVersions,
 } from './read-entries.ts';
 export { recordFile, type FoundFile, type RecordedFile } from './record-file.ts';
-export { renameEntry } from './rename-entry.ts';
+export { recordPublisher, type FoundPublisher } from './record-publisher.ts';
+export { releaseAlias, renameEntry } from './rename-entry.ts';
 export { nameFromUrl, normaliseRepositoryUrl } from './repository-url.ts';
+export { stateEntry, type EntryStatement } from './state-entry.ts';
 export type { Entry, EntryFilter } from './store.ts';

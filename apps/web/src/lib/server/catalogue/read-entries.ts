@@ -1,6 +1,13 @@
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import { normaliseRepositoryUrl } from './repository-url.ts';
-import { countStandings, selectEntries, selectEntry, selectEntryAt, selectVersions } from './store.ts';
+import {
+  countStandings,
+  selectEntries,
+  selectEntry,
+  selectEntryAt,
+  selectVersions,
+  touchEntries,
+} from './store.ts';
 import type { Entry, EntryFilter } from './store.ts';
 
 /** The entry with this id, in whatever standing; null for none. @example await entryById(trx, id) */
@@ -38,3 +45,7 @@ export const readVersions = (db: Database, id: string, limit = 100) =>
 
 /** How many entries hold, have errors, or are gone. */
 export const readStandings = (db: Database) => db.asOperator(countStandings);
+
+/** For a harvest that has found many entries unchanged. */
+export const noteChecked = (trx: Transaction, ids: readonly string[], now: Date): Promise<void> =>
+  touchEntries(trx, ids, now);

@@ -1,6 +1,7 @@
 import type { SoftwareStanding, SoftwareTable, Transaction } from '#lib/server/database/index.ts';
 import { tellChange } from './catalogue-changes.ts';
 import { hashOf, judgeFile, type JudgedFile } from './judge-file.ts';
+import { linkForks, spellings } from './link-forks.ts';
 import { nameFromUrl, normaliseRepositoryUrl } from './repository-url.ts';
 import {
   insertAliases,
@@ -62,6 +63,7 @@ export async function recordFile(trx: Transaction, file: FoundFile): Promise<Rec
   if (known) await changeEntry(trx, known, file, judged);
   if (known?.file_sha256 !== judged.sha256) await keepVersion(trx, id, file, judged);
   await insertAliases(trx, id, aliases, file.now);
+  await linkForks(trx, id);
   tellChange(trx, { id, kind: 'recorded' });
   return {
     id,
@@ -72,8 +74,7 @@ export async function recordFile(trx: Transaction, file: FoundFile): Promise<Rec
 
 /** With `.git` or without is the same repository. */
 async function lockedEntryAt(trx: Transaction, url: string): Promise<Entry | null> {
-  const other = url.endsWith('.git') ? url.slice(0, -4) : `${url}.git`;
-  const found = await selectEntryAt(trx, [url, other]);
+  const found = await selectEntryAt(trx, spellings(url));
   if (!found) return null;
   await lockEntry(trx, found.id);
   return selectEntry(trx, found.id);
@@ -121,6 +122,7 @@ function contentOf(judged: JudgedFile, otherwiseNamed: string) {
     file_sha256: judged.sha256,
     standing: judged.valid ? ('valid' as const) : ('faulty' as const),
     name: judged.model?.name?.trim().slice(0, 300) || otherwiseNamed,
+    named_url: normaliseRepositoryUrl(judged.model?.url ?? ''),
     model: judged.model && JSON.stringify(judged.model),
     findings: JSON.stringify(judged.findings),
   };

@@ -1,5 +1,6 @@
 import type { Transaction } from '#lib/server/database/index.ts';
 import { tellChange } from './catalogue-changes.ts';
+import { linkForks } from './link-forks.ts';
 import { mergeEntry } from './merge-entry.ts';
 import { normaliseRepositoryUrl } from './repository-url.ts';
 import { deleteAlias, insertAliases, lockEntry, selectEntry, selectEntryAt, updateEntry } from './store.ts';
@@ -30,6 +31,14 @@ export async function renameEntry(
   await deleteAlias(trx, url);
   await updateEntry(trx, id, { url, updated_at: now });
   await insertAliases(trx, id, [known.url], now);
+  await linkForks(trx, id);
   tellChange(trx, { id, kind: 'renamed' });
   return id;
+}
+
+/**
+ * Another repository lives now where this address was an alias: it no longer leads to the entry that has left it.
+ */
+export async function releaseAlias(trx: Transaction, url: string): Promise<void> {
+  await deleteAlias(trx, url);
 }

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type {
+  PublisherTable,
   SoftwareStanding,
   SoftwareTable,
   SoftwareVersionTable,
@@ -155,4 +156,65 @@ export async function countStandings(trx: Transaction): Promise<Record<SoftwareS
     gone: 0,
     ...Object.fromEntries(rows.map((row) => [row.standing, row.count])),
   };
+}
+
+/** Gives the entry these aliases and no others; those that stay keep their date. */
+export async function replaceAliases(
+  trx: Transaction,
+  id: string,
+  urls: readonly string[],
+  since: Date,
+): Promise<void> {
+  const others = trx.deleteFrom('software_alias').where('software_id', '=', id);
+  await (urls.length > 0 ? others.where('url', 'not in', urls) : others).execute();
+  await insertAliases(trx, id, urls, since);
+}
+
+/** Entries whose files name one of these addresses, and that no upstream is known of. */
+export async function forksNaming(trx: Transaction, urls: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('software')
+    .select('id')
+    .where('named_url', 'in', urls)
+    .where('url', 'not in', urls)
+    .where('fork_of', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The publisher with this key, else with this name. */
+export async function publisherBy(trx: Transaction, key: string, name: string) {
+  const all = trx.selectFrom('publisher').selectAll();
+  return (
+    (await all.where('alternative_id', '=', key).executeTakeFirst()) ??
+    (await all.where('description', '=', name).executeTakeFirst())
+  );
+}
+
+/** Null when another transaction was faster with this name or key. */
+export async function insertPublisher(
+  trx: Transaction,
+  values: Insertable<PublisherTable>,
+): Promise<string | null> {
+  const row = await trx
+    .insertInto('publisher')
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function updatePublisher(
+  trx: Transaction,
+  id: string,
+  values: Updateable<PublisherTable>,
+): Promise<void> {
+  await trx.updateTable('publisher').set(values).where('id', '=', id).execute();
+}
+
+/** Notes for many entries at once that somebody has looked and found nothing new. */
+export async function touchEntries(trx: Transaction, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length > 0)
+    await trx.updateTable('software').set({ checked_at: now }).where('id', 'in', ids).execute();
 }
