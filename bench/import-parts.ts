@@ -3,7 +3,7 @@ export { interpretList, readList } from '@allmende/inventory';
 export { indexKnowledge, matchTargets, readKnowledge } from '@allmende/knowledge';
 export { openDatabase } from '../apps/web/src/lib/server/database/index.ts';
 export { confirmImport } from '../apps/web/src/lib/server/inventory/steer-import.ts';
-export { importReadList } from '../apps/web/src/lib/server/inventory/import-read-list.ts';
+export { loadLists } from '../apps/web/src/lib/server/inventory/load-lists.ts';
 export { matchOnce } from '../apps/web/src/lib/server/inventory/match-entries.ts';
 export { recognitionFrom } from '../apps/web/src/lib/server/inventory/recognise.ts';
 export { runImport } from '../apps/web/src/lib/server/inventory/run-import.ts';

@@ -4,6 +4,7 @@ import { DurableNodeFS, durableStartParams } from '../src/lib/server/database/du
 import { logError } from '../src/lib/server/operating/log.ts';
 import type { WireResult } from '../src/lib/server/database/engine.ts';
 import type {
+  Statement,
   StoreRequest,
   StoreResponse,
   StoreWorkerData,
@@ -23,7 +24,13 @@ function diskFailed(error: unknown): never {
 const engine = new PGlite({ fs: new DurableNodeFS(directory, diskFailed), startParams: durableStartParams });
 
 /** One query, its values as text: the engine infers the types, as a PostgreSQL server does for any other client. */
-function messagesFor({ text, parameters }: Extract<StoreRequest, { kind: 'run' }>): Uint8Array {
+function messagesFor({ text, parameters, lines }: Statement): Uint8Array {
+  if (lines !== undefined)
+    return Buffer.concat([
+      serialize.query(text),
+      serialize.copyData(lines),
+      serialize.copyDone(),
+    ]);
   if (parameters.length === 0) return serialize.query(text);
   return Buffer.concat([
     serialize.parse({ text }),
@@ -34,9 +41,9 @@ function messagesFor({ text, parameters }: Extract<StoreRequest, { kind: 'run' }
   ]);
 }
 
-async function run(request: Extract<StoreRequest, { kind: 'run' }>): Promise<WireResult> {
+async function run(statement: Statement): Promise<WireResult> {
   let result: WireResult = { fields: [], rows: [], command: '' };
-  for (const message of await engine.execProtocolStream(messagesFor(request), { syncToFs: false })) {
+  for (const message of await engine.execProtocolStream(messagesFor(statement), { syncToFs: false })) {
     if (message instanceof protocol.messages.RowDescriptionMessage) {
       const fields = message.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID }));
       result = { fields, rows: [], command: '' };

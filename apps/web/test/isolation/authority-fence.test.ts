@@ -8,6 +8,7 @@ import { isStoreError, type Schema } from '#lib/server/database/index.ts';
 function fenced(...authorities: number[]): Kysely<Schema> {
   const unconnected = {
     run: () => Promise.reject(new Error('nothing runs here')),
+    copyIn: () => Promise.reject(new Error('nothing runs here')),
     release: () => {},
   };
   return bindKysely(unconnected, authorityFence(authorities)).handle;

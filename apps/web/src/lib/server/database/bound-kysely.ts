@@ -48,6 +48,7 @@ export function bindKysely(connection: Connection, fence?: KyselyPlugin): BoundK
     },
     plugins: fence ? [fence] : [],
   });
+  connections.set(handle, bound);
   return { handle, written: bound.written, unbind: () => bound.unbind() };
 }
 
@@ -55,6 +56,27 @@ function alreadyInTransaction(): Promise<void> {
   return Promise.reject(
     new Error('This handle is a transaction already; pass it on instead of opening another.'),
   );
+}
+
+const ended = 'The transaction of this handle has ended; await every query inside of it.';
+
+const connections = new WeakMap<Transaction, BoundConnection>();
+
+/**
+ * Writes rows by COPY, which is several times faster than INSERT: lines of the engine's text format.
+ * Only for tables whose row-level security lets the owner pass, see `openForBulk`.
+ *
+ * @example await copyInto(trx, 'sighting', ['application_id', 'source_id'], new CopyLines().add([1, 7]).bytes);
+ */
+export async function copyInto(
+  trx: Transaction,
+  table: keyof Schema,
+  columns: readonly string[],
+  lines: Uint8Array,
+): Promise<void> {
+  const names = [table, ...columns];
+  if (names.some((name) => !/^[a-z][a-z\d_]*$/.test(name))) throw new Error('not a name of the store');
+  await connections.get(trx)?.copyIn(table, `copy ${table} (${columns.join(', ')}) from stdin`, lines);
 }
 
 class BoundConnection implements DatabaseConnection {
@@ -69,9 +91,14 @@ class BoundConnection implements DatabaseConnection {
     this.#connection = null;
   }
 
+  async copyIn(table: string, text: string, lines: Uint8Array): Promise<void> {
+    if (!this.#connection) throw new Error(ended);
+    await this.#connection.copyIn(text, lines);
+    this.written.add(table);
+  }
+
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (!this.#connection)
-      throw new Error('The transaction of this handle has ended; await every query inside of it.');
+    if (!this.#connection) throw new Error(ended);
     const { fields, rows, command } = await this.#connection.run(sql, parameters.map(toWire));
     for (const table of writtenTables(sql, command)) this.written.add(table);
     const columns = fields.map(({ name, oid }) => ({ name, read: readerOf(oid) }));

@@ -56,7 +56,8 @@ class EmbeddedEngine {
     }
     const thread = this.#thread;
     return {
-      run: (text, parameters) => thread.run(text, parameters, limit),
+      run: (text, parameters) => thread.run({ text, parameters }, limit),
+      copyIn: (text, lines) => thread.run({ text, parameters: [], lines }, limit),
       release: (broken) => {
         // Nothing is known about a session that could not roll back, and this engine has only one: start it anew.
         if (broken && !thread.hasEnded)

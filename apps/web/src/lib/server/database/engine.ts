@@ -15,6 +15,8 @@ export interface Connection {
    * Rejects with a {@link StoreError}; the connection stays usable unless the error's code is `57014` or `08006`.
    */
   run(text: string, parameters: readonly WireValue[]): Promise<WireResult>;
+  /** Runs `COPY … FROM STDIN` with these lines in the engine's text format. Rejects as `run` does. */
+  copyIn(text: string, lines: Uint8Array): Promise<WireResult>;
   /** Gives the session back; `broken` when nothing is known about its state. */
   release(broken: boolean): void;
 }

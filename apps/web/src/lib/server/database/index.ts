@@ -1,7 +1,7 @@
 export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
 export { afterCommit } from './after-commit.ts';
 export { copyInto, type Transaction } from './bound-kysely.ts';
-export { copyLine } from './copy-line.ts';
+export { CopyLines } from './copy-lines.ts';
 export { openForBulk } from './open-for-bulk.ts';
 export type * from './schema.ts';
 export type * from './list-preview.ts';

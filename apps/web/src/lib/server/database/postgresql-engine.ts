@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { StoreError, toStoreError, type Connection, type Engine } from './engine.ts';
 
 /** Both engines hand over text; `value-types.ts` alone decides what it means. */
@@ -48,6 +49,13 @@ async function connect(pool: pg.Pool, limit: number): Promise<Connection> {
         throw error instanceof Error ? toStoreError(error) : error;
       }
     },
+    copyIn: (text, lines) =>
+      new Promise((resolve, reject) => {
+        const stream = client.query(copyFrom(text));
+        stream.on('error', (error) => reject(toStoreError(error)));
+        stream.on('finish', () => resolve({ fields: [], rows: [], command: `COPY ${stream.rowCount}` }));
+        stream.end(lines);
+      }),
     release: (broken) => client.release(broken),
   };
   await connection.run(`set statement_timeout = ${Math.ceil(limit)}`, []);

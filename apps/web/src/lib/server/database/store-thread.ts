@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
 import { StoreError, toStoreError, type WireResult } from './engine.ts';
-import type { StoreRequest, StoreResponse, StoreWorkerData } from './store-worker-messages.ts';
-import type { WireValue } from './value-types.ts';
+import type { Statement, StoreRequest, StoreResponse, StoreWorkerData } from './store-worker-messages.ts';
 
 interface Waiting {
   resolve(result: WireResult): void;
@@ -40,19 +39,19 @@ export class StoreThread {
   }
 
   /** Runs a query after those before it; ends the whole thread when it alone takes longer than `limit` milliseconds. */
-  run(text: string, parameters: readonly WireValue[], limit: number): Promise<WireResult> {
-    const result = this.#free.then(() => this.#runNow(text, parameters, limit));
+  run(statement: Statement, limit: number): Promise<WireResult> {
+    const result = this.#free.then(() => this.#runNow(statement, limit));
     this.#free = result.catch(() => {});
     return result;
   }
 
-  async #runNow(text: string, parameters: readonly WireValue[], limit: number): Promise<WireResult> {
+  async #runNow(statement: Statement, limit: number): Promise<WireResult> {
     // The engine cannot interrupt a query, and does not enforce statement_timeout.
     const timer = setTimeout(() => {
       void this.terminate(new StoreError(`A query took longer than ${limit} ms and was ended.`, '57014'));
     }, limit);
     try {
-      return await this.#request({ kind: 'run', text, parameters });
+      return await this.#request({ kind: 'run', ...statement });
     } finally {
       clearTimeout(timer);
     }
@@ -70,7 +69,7 @@ export class StoreThread {
     await this.#worker.terminate();
   }
 
-  #request(request: { kind: 'run'; text: string; parameters: readonly WireValue[] } | { kind: 'close' }) {
+  #request(request: ({ kind: 'run' } & Statement) | { kind: 'close' }) {
     if (this.#ended) return Promise.reject(new StoreError(this.#ended.message, '08006'));
     const id = ++this.#lastId;
     return new Promise<WireResult>((resolve, reject) => {

@@ -8,8 +8,14 @@ export interface StoreWorkerData {
 }
 
 /** What the thread of the embedded store understands. Requests are answered in order; id 0 announces readiness. */
-export type StoreRequest =
-  { id: number; kind: 'run'; text: string; parameters: readonly WireValue[] } | { id: number; kind: 'close' };
+export type StoreRequest = ({ id: number; kind: 'run' } & Statement) | { id: number; kind: 'close' };
+
+/** One statement; `lines` is what a COPY reads. */
+export interface Statement {
+  text: string;
+  parameters: readonly WireValue[];
+  lines?: Uint8Array;
+}
 
 export type StoreResponse =
   { id: number; ok: true; result: WireResult } | { id: number; ok: false; error: ReportedError };

@@ -56,6 +56,8 @@ export interface PublishedUseTable {
   place_key: string | null;
   /** ISO 3166-1 alpha-2. */
   country: Generated<string>;
+  /** A made-up authority says so: shown with that word, and given out to nobody. */
+  is_sample: Generated<boolean>;
   since: string | null;
   version: string | null;
   purpose: string | null;

@@ -31,6 +31,7 @@ export function findRenames(
   gone: readonly GoneName[],
 ): Map<number, { said: Said; reason: RenameReason }> {
   const found = new Map<number, { said: Said; reason: RenameReason }>();
+  if (gone.length === 0) return found;
   const taken = new Set<Said>();
   const keep = (pairs: readonly [GoneName, Said][], reason: RenameReason): void => {
     for (const [old, said] of onlyPairs(pairs)) {

@@ -175,7 +175,7 @@ async function writeSightings(
   );
 }
 
-function resultOf(plan: ImportPlan): ImportResult {
+export function resultOf(plan: ImportPlan): ImportResult {
   const met = [...plan.changed, ...plan.renamed, ...plan.unchanged, ...plan.takenBack];
   const result: ImportResult = {
     added: plan.added.length,

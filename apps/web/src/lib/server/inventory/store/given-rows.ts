@@ -21,7 +21,7 @@ export function givenRows<Row extends object>(
 
 /** A column without any value is no list at all: the others tell how many rows there are. */
 function listOf<Row>(rows: readonly Row[], name: keyof Row, type: string): unknown[] | null {
-  const toParameter = type === 'jsonb' ? asJson : asText;
+  const toParameter = type === 'jsonb' ? jsonText : asText;
   const list = rows.map((row) => toParameter(row[name]));
   return list.every((value) => value === null) ? null : list;
 }
@@ -32,11 +32,15 @@ function asText(value: unknown): unknown {
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
 }
 
-/** Within JSON it takes no half of a surrogate pair either. */
-function asJson(value: unknown): string | null {
+/**
+ * JSON as the engine takes it: without the character 0, and without half of a surrogate pair.
+ *
+ * @example jsonText(['\0']) // '["\ufffd"]'
+ */
+export function jsonText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const json = JSON.stringify(value);
-  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
+  if (!json.includes('\\u') || !/\\u(?:0000|d[89a-f])/.test(json)) return json;
   return json.replace(/\\(?:\\|u0000|ud[89a-f][\da-f]{2})/g, (escape) =>
     escape === '\\\\' ? escape : '\\ufffd',
   );

@@ -75,7 +75,8 @@ export async function knownApplications(db: Kysely<Schema>, authority: number) {
 
 export type NewApplication = ImportedFields & MatchedFields & { source_key: string };
 
-const inserted = { source_key: 'text', ...imported, ...matched } as const;
+/** The columns of a new application, with their types in the store. */
+export const newApplicationColumns = { source_key: 'text', ...imported, ...matched } as const;
 
 /** Returns the ids by source key. */
 export async function insertNewApplications(
@@ -84,13 +85,13 @@ export async function insertNewApplications(
   rows: readonly NewApplication[],
 ): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map();
-  const columns = columnsOf(inserted);
+  const columns = columnsOf(newApplicationColumns);
   const created = await db
     .insertInto('application')
     .columns([...columns, 'first_import', 'last_import'])
     .expression(
       db
-        .selectFrom(givenRows(rows, inserted))
+        .selectFrom(givenRows(rows, newApplicationColumns))
         .select(columns.map((column) => `given.${column}` as const))
         .select([
           sql<string>`${importId}::uuid`.as('first_import'),
