@@ -53,11 +53,15 @@ function slashed(name: Buffer): Buffer {
   return Buffer.concat([name, Buffer.from('/')]);
 }
 
-/** A branch of a snapshot: what its name leads to. `alias` leads to another name, `dangling` to nothing. */
-export type SnapshotBranch =
-  | { name: string; target: 'content' | 'directory' | 'revision' | 'release' | 'snapshot'; id: string }
-  | { name: string; target: 'alias'; to: string }
-  | { name: string; target: 'dangling' };
+/**
+ * A branch of a snapshot: what its name leads to. `alias` leads to another name, `dangling` to nothing. Names are runs
+ * of bytes; text is taken as UTF-8.
+ */
+export type SnapshotBranch = { name: string | Uint8Array } & (
+  | { target: 'content' | 'directory' | 'revision' | 'release' | 'snapshot'; id: string }
+  | { target: 'alias'; to: string | Uint8Array }
+  | { target: 'dangling' }
+);
 
 /**
  * The id of a snapshot, the state of all names of a repository at one visit, by the manifest of ISO/IEC 18670: a line
