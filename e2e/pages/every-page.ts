@@ -78,6 +78,7 @@ export const pagesOfSampleTown: Visits = {
 
 /** Pages that look the same for everybody. */
 export const publicPages: Visits = {
+  '/catalogue': { path: '/catalogue?q=Terminvergabe' },
   '/knowledge': { path: '/knowledge' },
   '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },
   '/knowledge/method': { path: '/knowledge/method' },

@@ -15,7 +15,7 @@ export const CATALOGUE_FACETS = [
 
 export type CatalogueFacet = (typeof CATALOGUE_FACETS)[number];
 
-export const CATALOGUE_SORTS = ['relevance', 'name', 'newest'] as const;
+export const CATALOGUE_SORTS = ['relevance', 'name'] as const;
 export type CatalogueSort = (typeof CATALOGUE_SORTS)[number];
 
 /** What somebody looks for in the catalogue: everything that stands in the address of the search page. */

@@ -17,6 +17,7 @@ const main = [
   { href: '/', label: 'overview', needs: 'inventory:read', covers: /^\/$/ },
   { href: '/inventory', label: 'inventory', needs: 'inventory:read', covers: /^\/(inventory|questions)/ },
   { href: '/report', label: 'report', needs: 'inventory:read', covers: /^\/(report(?!-)|reasons)/ },
+  { href: '/catalogue', label: 'catalogue', needs: null, covers: /^\/catalogue/ },
   { href: '/knowledge', label: 'knowledge', needs: null, covers: /^\/(knowledge|publiccode)/ },
 ] as const satisfies Entry[];
 
@@ -43,6 +44,7 @@ const sections = [
         needs: 'inventory:read',
         covers: /^\/inventory\/products/,
       },
+      { href: '/inventory/use', label: 'use', needs: 'inventory:read', covers: /^\/inventory\/use/ },
       { href: '/questions', label: 'questions', needs: 'inventory:read', covers: /^\/questions/ },
     ],
   },

@@ -97,6 +97,7 @@ describe.each(storeKinds())('in the $name store', (kind) => {
       places: indexPlaces([place]),
       version: '0',
       signIn: null,
+      catalogueSearch: {} as App['catalogueSearch'],
       operation: {
         db,
         lifecycle: lifecycle(),

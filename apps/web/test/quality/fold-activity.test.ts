@@ -29,7 +29,7 @@ describe('what a forge told', () => {
       issues: { opened: 3, firstReactionHours: [12, 36], sampled: false },
       branch: { name: 'main', protected: true, forcePush: false },
       securityFile: false,
-      mergeRequests: { merged: 4, reviewed: 3 },
+      mergeRequests: { merged: 9, lookedAt: 4, reviewed: 3 },
     });
     expect(folded).toMatchObject({
       commits: 5,
@@ -51,7 +51,9 @@ describe('what a forge told', () => {
       lastRelease: null,
     });
     expect(foldActivity({ ...silent, releases: [release('1', null)] }).signedTags).toBeUndefined();
-    expect(foldActivity({ ...silent, mergeRequests: { merged: 0, reviewed: 0 } }).reviewedChanges).toBeNull();
+    expect(
+      foldActivity({ ...silent, mergeRequests: { merged: 0, lookedAt: 0, reviewed: 0 } }).reviewedChanges,
+    ).toBeNull();
     const issues = (opened: number) => ({ opened, firstReactionHours: [], sampled: false });
     expect(foldActivity({ ...silent, issues: issues(0) }).issueReactionDays).toBeNull();
     expect(foldActivity({ ...silent, issues: issues(2) }).issueReactionDays).toBe('never');

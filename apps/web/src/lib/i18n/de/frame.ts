@@ -6,6 +6,7 @@ export const frame = {
   overview: 'Übersicht',
   inventory: 'Bestand',
   report: 'Bericht',
+  catalogue: 'Katalog',
   knowledge: 'Wissen',
   products: 'Produkte und Fähigkeiten',
   places: 'Orte',

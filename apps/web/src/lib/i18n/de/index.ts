@@ -28,3 +28,6 @@ export { audit } from './audit.ts';
 export { persons } from './persons.ts';
 export { directory } from './directory.ts';
 export { exchange } from './exchange.ts';
+export { catalogue } from './catalogue.ts';
+export { publiccodeWords } from './publiccode-words.ts';
+export { quality } from './quality.ts';

@@ -8,6 +8,7 @@ export const frame: typeof german = {
   overview: 'Overview',
   inventory: 'Inventory',
   report: 'Report',
+  catalogue: 'Catalogue',
   knowledge: 'Knowledge',
   products: 'Products and capabilities',
   places: 'Places',

@@ -54,6 +54,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/operate/persons': { GET: 'instance:operate', actions: { find: 'instance:operate' } },
   '/operate/persons/[id]': { GET: 'instance:operate', actions: { erase: 'instance:operate' } },
   '/operate/persons/[id]/[file]': { GET: 'instance:operate' },
+  '/catalogue': { GET: 'public' },
+  '/catalogue/suggest': { GET: 'public' },
   '/health': { GET: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },

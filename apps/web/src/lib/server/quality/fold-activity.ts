@@ -60,5 +60,5 @@ function signedShare({ releases }: Activity): number | null | undefined {
 
 function reviewedShare({ mergeRequests }: Activity): number | null | undefined {
   if (!mergeRequests) return undefined;
-  return mergeRequests.merged === 0 ? null : mergeRequests.reviewed / mergeRequests.merged;
+  return mergeRequests.lookedAt === 0 ? null : mergeRequests.reviewed / mergeRequests.lookedAt;
 }

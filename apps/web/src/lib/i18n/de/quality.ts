@@ -1,0 +1,50 @@
+export const quality = {
+  title: 'Wie lebendig ist der Code?',
+  lead: 'Vier Abzeichen nach den veröffentlichten Regeln von openCode. Was niemand weiß, zählt weder dafür noch dagegen.',
+  badges: {
+    maintenance: 'Pflege',
+    security: 'Sicherheit',
+    reuse: 'Nachnutzung',
+    'open-source': 'Open Source',
+  },
+  level: (least: number, most: number) =>
+    least === most ? `Stufe ${least}` : least === 0 ? 'unbekannt' : `mindestens Stufe ${least}`,
+  levelOf: (least: number, most: number, levels: number) =>
+    least === most
+      ? `Stufe ${least} von ${levels}`
+      : `Stufe ${least} bis ${most} von ${levels}, es fehlen Angaben`,
+  openSource: { yes: 'freie Lizenz', no: 'keine freie Lizenz', unknown: 'unbekannt' },
+  criterion: 'Kriterium',
+  levelHead: 'Stufe',
+  value: 'Wert',
+  needed: 'Verlangt',
+  asOf: 'Stand',
+  met: 'erfüllt',
+  notMet: 'nicht erfüllt',
+  unknown: 'unbekannt',
+  none: 'nichts zu zählen',
+  never: 'keine Antwort',
+  yes: 'ja',
+  no: 'nein',
+  days: (n: string) => `${n} Tage`,
+  criteria: {
+    commits: ['Beiträge (Commits) in 6 Monaten', 'mindestens 5'],
+    'issue-reaction': ['Erste Antwort auf Meldungen der letzten 3 Monate, im Mittel', 'unter 7 Tagen'],
+    releases: ['Ausgaben (Releases, Tags) in 6 Monaten', 'mindestens 1'],
+    'bus-factor': ['Personen, die zusammen die Hälfte der Beiträge leisten', 'mindestens 2'],
+    'main-protected': ['Hauptzweig geschützt, Umschreiben der Geschichte gesperrt', 'ja'],
+    'security-policy': ['Anleitung zum Melden von Schwachstellen (SECURITY.md)', 'ja'],
+    'signed-tags': ['Signierte Ausgaben der letzten 6 Monate', 'mindestens 80 %'],
+    'reviewed-changes': ['Von anderen geprüfte Änderungen der letzten 6 Monate', 'mindestens 75 %'],
+    'valid-file': ['publiccode.yml gültig, Repository erreichbar', 'ja'],
+    documentation: ['Anleitung verlinkt', 'ja'],
+    'usable-status': ['Entwicklungsstand', 'stabil oder Beta'],
+    'declared-uses': ['Verwaltungen, die den Einsatz erklärt haben', 'mindestens 1'],
+    'free-licence': ['Lizenz laut Datei von der Open Source Initiative anerkannt', 'ja'],
+  } as Record<string, readonly [name: string, needed: string]>,
+  observed: (date: string) => `Zuletzt bei der Forge nachgesehen am ${date}.`,
+  notObserved:
+    'Die Aktivität des Repositorys wurde noch nicht erhoben. Bis dahin sind Pflege und Sicherheit unbekannt.',
+  badgeFiles: 'Abzeichen zum Einbinden',
+  badgeHint: 'Diese Bilder folgen dem Eintrag und lassen sich in eine README einbinden.',
+};

@@ -1,0 +1,50 @@
+export const quality = {
+  title: 'How alive is the code?',
+  lead: 'Four badges by the rules that openCode publishes. What nobody knows counts neither for nor against.',
+  badges: {
+    maintenance: 'Maintenance',
+    security: 'Security',
+    reuse: 'Reuse',
+    'open-source': 'Open source',
+  },
+  level: (least: number, most: number) =>
+    least === most ? `level ${least}` : least === 0 ? 'unknown' : `at least level ${least}`,
+  levelOf: (least: number, most: number, levels: number) =>
+    least === most
+      ? `level ${least} of ${levels}`
+      : `level ${least} to ${most} of ${levels}, information is missing`,
+  openSource: { yes: 'free licence', no: 'no free licence', unknown: 'unknown' },
+  criterion: 'Criterion',
+  levelHead: 'Level',
+  value: 'Value',
+  needed: 'Required',
+  asOf: 'As of',
+  met: 'met',
+  notMet: 'not met',
+  unknown: 'unknown',
+  none: 'nothing to count',
+  never: 'no answer',
+  yes: 'yes',
+  no: 'no',
+  days: (n: string) => `${n} days`,
+  criteria: {
+    commits: ['Commits in 6 months', 'at least 5'],
+    'issue-reaction': ['First answer to issues of the last 3 months, mean', 'under 7 days'],
+    releases: ['Releases or tags in 6 months', 'at least 1'],
+    'bus-factor': ['People who together make half of the commits', 'at least 2'],
+    'main-protected': ['Main branch protected, no rewriting of history', 'yes'],
+    'security-policy': ['How to report weaknesses (SECURITY.md)', 'yes'],
+    'signed-tags': ['Signed tags of the last 6 months', 'at least 80%'],
+    'reviewed-changes': ['Changes of the last 6 months that others have reviewed', 'at least 75%'],
+    'valid-file': ['publiccode.yml valid, repository reachable', 'yes'],
+    documentation: ['Documentation linked', 'yes'],
+    'usable-status': ['Development status', 'stable or beta'],
+    'declared-uses': ['Administrations that declared to use it', 'at least 1'],
+    'free-licence': ['Licence in the file approved by the Open Source Initiative', 'yes'],
+  } as Record<string, readonly [name: string, needed: string]>,
+  observed: (date: string) => `Last looked up at the forge on ${date}.`,
+  notObserved:
+    'The activity of the repository has not been looked up yet. Until then, maintenance and security are unknown.',
+  badgeFiles: 'Badges to embed',
+  badgeHint: 'These pictures follow the entry and can be embedded in a README.',
+};
