@@ -18,9 +18,16 @@ export function requiredWhenIn(rule: KeyRule, version: Version): Condition | und
   return at(rule.requiredWhen ?? [], version);
 }
 
+/** Asked for every map of every file, and always the same. */
+const known = new WeakMap<readonly KeyRule[], Map<Version, readonly KeyRule[]>>();
+
 /** The keys of a map that a version knows, in the order of the model. */
 export function keysIn(keys: readonly KeyRule[], version: Version): readonly KeyRule[] {
-  return keys.filter((rule) => knownIn(rule, version));
+  let byVersion = known.get(keys);
+  if (!byVersion) known.set(keys, (byVersion = new Map()));
+  let found = byVersion.get(version);
+  if (!found) byVersion.set(version, (found = keys.filter((rule) => knownIn(rule, version))));
+  return found;
 }
 
 /** The rule of a key by its written name, an older spelling included. */
