@@ -47,6 +47,25 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
     await worker.stop();
   };
 
+  it('does not let others wait for what takes long', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((done) => (release = done));
+    await db.asActor(actor, (trx) =>
+      enqueue(trx, { kind: 'long', payload: {}, authority: actor.authority, idempotencyKey: 'long' }),
+    );
+    await put('meanwhile');
+    const worker = await startWorker(
+      db,
+      { test: () => Promise.resolve('done') },
+      { lookEvery: 50, apart: { long: () => held } },
+    );
+    await reaches('meanwhile', 'done');
+    const long = await db.asActor(actor, (trx) => jobOf(trx, 'long', 'long'));
+    expect(long?.state).not.toBe('done');
+    release();
+    await worker.stop();
+  });
+
   it('does a job once and keeps its result', async () => {
     const seen: string[] = [];
     await put('once');

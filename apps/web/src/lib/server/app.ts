@@ -15,12 +15,21 @@ import {
   resetHandler,
   setupLink,
 } from '#lib/server/accounts/index.ts';
+import {
+  archiveJob,
+  followCatalogue,
+  runArchiving,
+  updateArchives,
+  type ArchiveJob,
+  type ArchiveSettings,
+} from '#lib/server/archive/index.ts';
 import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import { forgetOldExchanges } from '#lib/server/exchange/index.ts';
+import { configuredForges } from '#lib/server/forges/index.ts';
 import {
   forgetOldDrafts,
   markImportFailed,
@@ -48,6 +57,7 @@ export interface App {
   /** Null in local mode. */
   signIn: SignInConfig | null;
   operation: Operation;
+  archive: ArchiveSettings;
 }
 
 // Development replaces modules while the process goes on; the store may be opened only once per process.
@@ -115,6 +125,7 @@ async function start(): Promise<App> {
           refreshRelations,
           (store) => agreeOnNames(store, knowledge),
           async (store) => void (await retentionChore(store, new Date())),
+          updateArchives,
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
         ...resetHandler(config.signIn),
@@ -124,9 +135,14 @@ async function start(): Promise<App> {
           await markImportFailed(db)(job);
           await forgetMails(db);
         },
+        apart: {
+          [archiveJob]: (context: JobContext<ArchiveJob>) =>
+            runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
+        },
       },
     ),
   );
+  followCatalogue(db);
   const { scratch, backups } = config;
   const operation: Operation = {
     db,
@@ -151,5 +167,14 @@ async function start(): Promise<App> {
   });
   lifecycle().open();
   log('info', 'ready', { version, store: db.kind, signIn: config.signIn !== null });
-  return { db, knowledge, places, catalogueSearch, version, signIn: config.signIn, operation };
+  return {
+    db,
+    knowledge,
+    places,
+    catalogueSearch,
+    version,
+    signIn: config.signIn,
+    operation,
+    archive: config.archive,
+  };
 }

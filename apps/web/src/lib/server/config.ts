@@ -33,6 +33,10 @@ const environment = z.object({
     .string()
     .default('')
     .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),
+  /** Folder for the copies of repositories that are kept; `archive` beside the embedded store. */
+  ALLMENDE_ARCHIVE: z.string().min(1).optional(),
+  /** How many bytes they may take in all. */
+  ALLMENDE_ARCHIVE_BYTES: z.coerce.number().int().min(0).default(20_000_000_000),
   MAIL_FROM: z.email().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -66,6 +70,8 @@ export interface Config {
   signIn: SignInConfig | null;
   store: { dataDirectory: string } | { databaseUrl: string };
   backups: string;
+  /** Where copies of repositories lie, and the bytes that they may take. */
+  archive: { folder: string; bytes: number };
   /** Folder for copies on their way, on a disk: beside the embedded store, else the system's own. */
   scratch: string;
   knowledge: string;
@@ -90,6 +96,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   return {
     store: DATABASE_URL === undefined ? { dataDirectory: data } : { databaseUrl: DATABASE_URL },
     backups: resolve(home, parsed.data.ALLMENDE_BACKUPS ?? join(data, 'backups')),
+    archive: {
+      folder: resolve(home, parsed.data.ALLMENDE_ARCHIVE ?? join(data, 'archive')),
+      bytes: parsed.data.ALLMENDE_ARCHIVE_BYTES,
+    },
     scratch: DATABASE_URL === undefined ? join(data, 'scratch') : tmpdir(),
     signIn: signInOf(parsed.data, data),
     knowledge: join(home, 'knowledge'),

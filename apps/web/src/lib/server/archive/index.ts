@@ -1,3 +1,4 @@
+export { followCatalogue } from './follow-catalogue.ts';
 export type { ArchiveSettings } from './archive-settings.ts';
 export {
   archiveJob,

@@ -26,6 +26,8 @@ export interface WorkerOptions {
   lookEvery?: number;
   /** Told when a job has failed for good, so that what it was for can be marked as failed. */
   onFailed?: (job: Job) => Promise<void>;
+  /** Kinds that may take an hour: worked off beside the others, one after the other, so that nobody waits for them. */
+  apart?: JobHandlers;
 }
 
 export interface JobWorker {
@@ -36,19 +38,22 @@ export interface JobWorker {
 }
 
 /**
- * Works off the queue, one job after the other, until stopped.
+ * Works off the queue, one job after the other, until stopped; those that take long beside the others.
  *
  * @example const worker = await startWorker(db, { 'import-list': (context) => runImport(context, recognition) });
  */
 export async function startWorker(
   db: Database,
   handlers: JobHandlers,
-  { lookEvery = 500, onFailed = () => Promise.resolve() }: WorkerOptions = {},
+  { lookEvery = 500, onFailed = () => Promise.resolve(), apart = {} }: WorkerOptions = {},
 ): Promise<JobWorker> {
   if (db.kind === 'embedded') await expireLeases(db);
   const stopping = new AbortController();
   let alive = true;
-  const loop = workOff(db, handlers, { lookEvery, onFailed }, stopping.signal).finally(() => (alive = false));
+  const groups = [handlers, apart].filter((group) => Object.keys(group).length > 0);
+  const loop = Promise.all(
+    groups.map((group) => workOff(db, group, { lookEvery, onFailed }, stopping.signal)),
+  ).finally(() => (alive = false));
   // Whoever stops the worker learns how it ended; one that ended by itself is seen by its sign of life.
   loop.catch(() => {});
   return {
@@ -63,7 +68,7 @@ export async function startWorker(
 async function workOff(
   db: Database,
   handlers: JobHandlers,
-  { lookEvery, onFailed }: Required<WorkerOptions>,
+  { lookEvery, onFailed }: Required<Pick<WorkerOptions, 'lookEvery' | 'onFailed'>>,
   stopping: AbortSignal,
 ): Promise<void> {
   const kinds = Object.keys(handlers);
