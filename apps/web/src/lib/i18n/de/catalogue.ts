@@ -26,6 +26,7 @@ export const catalogue = {
   coverages: { full: 'ersetzt ganz', most: 'ersetzt größtenteils', part: 'ersetzt teilweise' },
   running: (n: string) => `${n} belegte Einsätze`,
   runningOne: '1 belegter Einsatz',
+  shared: (names: string) => `Beide dienen: ${names}`,
   why: 'Gefunden, weil',
   narrow: 'Eingrenzen',
   narrowAction: 'Anwenden',
@@ -62,7 +63,6 @@ export const catalogue = {
   sorts: { relevance: 'Passung', name: 'Name' },
   sortNote: (n: string) => `Geordnet werden die ${n} besten Treffer.`,
   kinds: { entry: 'Katalogeintrag', product: 'Produkt ohne Eintrag' },
-  productNote: 'Bekannt aus den Fakten; eine publiccode.yml wurde nicht gefunden.',
   pages: 'Seiten der Treffer',
   previous: 'Vorherige',
   next: 'Nächste',
@@ -83,5 +83,4 @@ export const catalogue = {
   toValidator: 'Eine publiccode.yml prüfen',
   goneNote: 'Das Repository ist nicht mehr auffindbar.',
   faultyNote: 'Die publiccode.yml hat Fehler.',
-  foundElsewhere: 'Suche',
 };

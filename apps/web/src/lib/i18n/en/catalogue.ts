@@ -29,6 +29,7 @@ export const catalogue = {
   coverages: { full: 'replaces fully', most: 'replaces mostly', part: 'replaces in part' },
   running: (n: string) => `${n} documented deployments`,
   runningOne: '1 documented deployment',
+  shared: (names: string) => `Both serve: ${names}`,
   why: 'Found because',
   narrow: 'Narrow down',
   narrowAction: 'Apply',
@@ -65,7 +66,6 @@ export const catalogue = {
   sorts: { relevance: 'fit', name: 'name' },
   sortNote: (n: string) => `The best ${n} results are put in order.`,
   kinds: { entry: 'Catalogue entry', product: 'Product without an entry' },
-  productNote: 'Known from the facts; no publiccode.yml was found.',
   pages: 'Pages of results',
   previous: 'Previous',
   next: 'Next',
@@ -86,5 +86,4 @@ export const catalogue = {
   toValidator: 'Check a publiccode.yml',
   goneNote: 'The repository is no longer to be found.',
   faultyNote: 'The publiccode.yml has errors.',
-  foundElsewhere: 'Search',
 };

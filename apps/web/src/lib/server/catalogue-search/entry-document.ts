@@ -1,7 +1,8 @@
-import { licencesIn, parseLicence, type PublicCode } from '@allmende/publiccode';
+import type { PublicCode } from '@allmende/publiccode';
 import type { PlaceIndex } from '@allmende/knowledge';
 import type { SearchDocument, SearchText } from '@allmende/search';
 import { entryKey } from './document-ids.ts';
+import { licencesOf } from './licences-of.ts';
 import type { ProductPart } from './product-document.ts';
 import { resolveUsedBy } from './resolve-used-by.ts';
 import type { IndexedRow } from './store.ts';
@@ -56,13 +57,6 @@ export function organisationOf(model: PublicCode | null, publisher: string | nul
     publisher ??
     null
   );
-}
-
-/** The licences that an expression names; the expression itself where it cannot be read. */
-export function licencesOf(expression: string | undefined): string[] {
-  if (!expression) return [];
-  const parsed = parseLicence(expression);
-  return parsed.ok ? [...new Set(licencesIn(parsed.licence).map(({ id }) => id))] : [];
 }
 
 function facetsOf(

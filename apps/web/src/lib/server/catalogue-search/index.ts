@@ -1,7 +1,8 @@
 export type { CatalogueCard } from './cards.ts';
 export { entryCards, productCard } from './cards.ts';
 export { openCatalogueSearch, type CatalogueSearch } from './catalogue-search.ts';
-export { organisationOf, licencesOf } from './entry-document.ts';
+export { organisationOf } from './entry-document.ts';
+export { licencesOf } from './licences-of.ts';
 export { inLanguage } from './in-language.ts';
 export { resolveUsedBy } from './resolve-used-by.ts';
 export type { ReplacementView } from './replacements.ts';

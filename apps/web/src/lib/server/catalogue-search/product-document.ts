@@ -1,6 +1,7 @@
 import { deploymentsOf, type Grade, type KnowledgeIndex, type Product } from '@allmende/knowledge';
 import type { Replacement, SearchDocument } from '@allmende/search';
 import { productKey } from './document-ids.ts';
+import { licencesOf } from './licences-of.ts';
 
 const EVIDENCE: Record<Grade, number> = { verified: 1, 'public-list': 0.6, unverified: 0.3 };
 
@@ -49,7 +50,7 @@ export function productDocument(knowledge: KnowledgeIndex, product: Product): Se
     texts: part.texts,
     facets: {
       capability: part.capabilities,
-      licence: product.licence.spdx === undefined ? [] : [product.licence.spdx],
+      licence: licencesOf(product.licence.spdx),
       land: part.lands,
       organisation: vendor ? [vendor.name] : [],
       replaces: part.replaces.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { alternativesOf, type Alternative, type KnowledgeIndex, type Source } from '@allmende/knowledge';
 import type { SearchHit } from '@allmende/search';
+import type { Language } from '#lib/i18n/index.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import { indexedOf } from './document-ids.ts';
 
@@ -7,7 +8,10 @@ import { indexedOf } from './document-ids.ts';
 export interface ReplacementView {
   coverage: Alternative['coverage'];
   scope: Alternative['scope'];
-  evidence: string;
+  /** What shows it; null where that is only a capability that both have, or what the source says anyway. */
+  evidence: string | null;
+  /** Names of the capabilities that both have, where nothing else speaks for it. */
+  shared: string[];
   source: Source;
   /** Administrations that are known to run it. */
   running: number;
@@ -18,14 +22,18 @@ export function replacementOf(
   knowledge: KnowledgeIndex,
   replaced: string,
   by: string,
+  language: Language,
 ): ReplacementView | null {
   const found = alternativesOf(knowledge, replaced).find(({ product }) => product.id === by);
   if (!found) return null;
   const { coverage, scope, evidence, source } = found.alternative;
+  // The facts write a shared capability by its id; a reader gets its name.
+  const [, shared] = /^gemeinsame Fähigkeit: (.+)$/.exec(evidence) ?? [];
   return {
     coverage,
     scope,
-    evidence,
+    evidence: shared !== undefined || evidence === source.text ? null : evidence,
+    shared: (shared?.split(', ') ?? []).map((id) => knowledge.capabilities.get(id)?.name[language] ?? id),
     source,
     running: found.deployments.filter(({ status }) => status === 'running').length,
   };

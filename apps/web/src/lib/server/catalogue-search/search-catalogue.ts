@@ -118,7 +118,9 @@ async function described(
         ...card,
         why: hit.why.slice(0, 3).map((why) => describeWhy(why, language)),
         replacement:
-          replacedId === null || productId === null ? null : replacementOf(knowledge, replacedId, productId),
+          replacedId === null || productId === null
+            ? null
+            : replacementOf(knowledge, replacedId, productId, language),
       },
     ];
   });
