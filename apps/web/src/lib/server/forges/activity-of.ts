@@ -1,11 +1,14 @@
+import { countActivity, sixMonthsBefore, threeMonthsBefore } from './activity/count-activity.ts';
 import type { Activity } from './activity.ts';
+import { clientFor } from './clients/client-for.ts';
+import { detectForge } from './detect-forge.ts';
 import type { Asked } from './forge-trouble.ts';
 import type { Forges } from './forges.ts';
 import type { RepositoryAddress } from './repository.ts';
 
 /**
- * Counts how alive a repository is, for the badges by openCode's rules: in at most some thirty requests. What a forge
- * does not tell is null. Fails only where nothing could be had at all.
+ * Counts how alive a repository is, for the badges by openCode's rules: in some ten to fifty requests. What a forge does
+ * not tell is null. Fails only where nothing could be had at all.
  *
  * @example await activityOf(forges, { url: 'https://github.com/it-at-m/ad2image' }, new Date())
  */
@@ -14,5 +17,11 @@ export async function activityOf(
   repository: RepositoryAddress,
   now: Date,
 ): Promise<Asked<Activity>> {
-  throw new Error(`not yet: ${forges.patience} ${repository.url} ${now.toISOString()}`);
+  const kind = repository.forge
+    ? { ok: true as const, value: repository.forge }
+    : await detectForge(forges, repository.url);
+  if (!kind.ok) return kind;
+  const span = { sixMonths: sixMonthsBefore(now), threeMonths: threeMonthsBefore(now) };
+  const told = await clientFor(kind.value).activity(forges, repository, span);
+  return told.ok ? { ok: true, value: countActivity(told.value, now) } : told;
 }

@@ -19,8 +19,8 @@ export interface Activity {
   } | null;
   /** A SECURITY.md, at one of its usual places. */
   securityFile: boolean | null;
-  /** Changes merged in the last six months, and how many of them somebody else has approved. */
-  mergeRequests: { merged: number; reviewed: number } | null;
+  /** Changes merged in the last six months; of the newest `lookedAt`, how many somebody else has approved. */
+  mergeRequests: { merged: number; lookedAt: number; reviewed: number } | null;
 }
 
 export interface Release {

@@ -1,6 +1,7 @@
 export type { Activity, IssueReactions, Release } from './activity.ts';
 export { FORGE_TROUBLES, type Asked, type ForgeTrouble } from './forge-trouble.ts';
 export {
+  filePaths,
   FORGE_KINDS,
   type ForgeKind,
   type FoundFile,
@@ -21,12 +22,15 @@ export {
 export type { GitLimits, GitRemote, GitResult, GitTrouble } from './git/git-remote.ts';
 export { activityOf } from './activity-of.ts';
 export { detectForge } from './detect-forge.ts';
-export { fetchFile, filePaths } from './fetch-file.ts';
+export { fetchFile } from './fetch-file.ts';
 export { configuredForges, openForges, type Forges, type ForgesOptions } from './forges.ts';
-export { listHosts, setHostToken, type ForgeHost } from './host-tokens.ts';
-export { listRepositories, type ListedPage } from './list-repositories.ts';
+export { courteousGet, type CourteousAnswer, type CourteousRequest } from './hosts/courteous-get.ts';
+export { listHosts, setHostToken, type ForgeHost } from './hosts/host-tokens.ts';
+export type { ListedPage } from './clients/forge-client.ts';
+export { listRepositories } from './list-repositories.ts';
 export { readSource } from './read-source.ts';
 export { repositoryAt } from './repository-at.ts';
 export { cloneMirror, fetchMirror, type Mirror } from './git/clone-mirror.ts';
 export { readFileFromRemote, type RemoteFile } from './git/read-file-from-remote.ts';
+export { remoteOf } from './git/remote-of.ts';
 export { runGit } from './git/run-git.ts';

@@ -1,3 +1,5 @@
+import { clientFor } from './clients/client-for.ts';
+import { detectForge } from './detect-forge.ts';
 import type { Forges } from './forges.ts';
 import type { FoundRepository, RepositoryAddress } from './repository.ts';
 
@@ -7,5 +9,18 @@ import type { FoundRepository, RepositoryAddress } from './repository.ts';
  * @example await repositoryAt(forges, { url: 'https://codeberg.org/stadt/baum' }) // { outcome: 'found', repository }
  */
 export async function repositoryAt(forges: Forges, address: RepositoryAddress): Promise<FoundRepository> {
-  throw new Error(`not yet: ${forges.patience} ${address.url}`);
+  if (!isWebAddress(address.url)) return { outcome: 'unreachable', trouble: { code: 'address-unusable' } };
+  const kind = address.forge
+    ? { ok: true as const, value: address.forge }
+    : await detectForge(forges, address.url);
+  if (!kind.ok) return { outcome: 'unreachable', trouble: kind.trouble };
+  const found = await clientFor(kind.value).repository(forges, address);
+  if (found.outcome === 'found' && found.repository.private)
+    return { outcome: 'gone', reason: 'private', movedTo: null };
+  return found;
+}
+
+/** Whether an address can be one of a repository. */
+export function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).pathname.length > 1;
 }

@@ -4,6 +4,9 @@ import type { ForgeTrouble } from './forge-trouble.ts';
 export const FORGE_KINDS = ['gitlab', 'github', 'gitea', 'bitbucket', 'git'] as const;
 export type ForgeKind = (typeof FORGE_KINDS)[number];
 
+/** Where a publiccode.yml lies in a repository; the first that is there counts. */
+export const filePaths = ['publiccode.yml', 'publiccode.yaml'] as const;
+
 /** A repository as its forge describes it. */
 export interface Repository {
   forge: ForgeKind;
@@ -20,7 +23,8 @@ export interface Repository {
   /** Of the newest push that the forge tells of; null where it tells of none. */
   pushedAt: Date | null;
   defaultBranch: string | null;
-  /** The page of the repository that this one is a fork of, where the forge says so. */
+  fork: boolean;
+  /** The page of the repository that it was forked from; of listings only some forges tell it. */
   forkOf: string | null;
   /** The address that was asked for, where the forge sent us on from there. */
   movedFrom: string | null;

@@ -1,9 +1,12 @@
+import { runGitProcess } from './git-process.ts';
 import type { GitLimits, GitResult } from './git-remote.ts';
+
+const usual: GitLimits = { milliseconds: 60_000, bytes: Infinity };
 
 /**
  * Runs `git` with these arguments on a repository of ours, with an environment of its own: no configuration from
  * outside, no hooks, no protocol, no prompt. Operands that come from others stand behind `--` or are object ids.
- * `input` goes to its standard input.
+ * `input` goes to its standard input; of the output, 64 MB are taken.
  *
  * @example await runGit(['cat-file', '-p', revision], { directory: '/srv/mirrors/7.git' })
  */
@@ -16,5 +19,6 @@ export async function runGit(
     signal?: AbortSignal | undefined;
   },
 ): Promise<GitResult<Buffer>> {
-  throw new Error(`not yet: ${args.join()} ${options.directory}`);
+  const { limits = usual, ...rest } = options;
+  return runGitProcess({ ...rest, args, limits, protocols: '', settings: [] });
 }
