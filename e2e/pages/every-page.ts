@@ -36,6 +36,8 @@ export const pagesOfEmptyAuthority: Visits = {
     path: '/inventory/import/batch/00000000-0000-4000-8000-000000000000',
     status: 404,
   },
+  '/inventory/use': { path: '/inventory/use' },
+  '/inventory/use/[id]': { path: '/inventory/use/1', status: 404 },
   '/inventory/review': { path: '/inventory/review' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
@@ -68,6 +70,8 @@ export const pagesOfSampleTown: Visits = {
     await page.getByRole('heading', { level: 1, name: /^Liste mehrerer Kommunen/ }).waitFor();
     return { path: new URL(page.url()).pathname };
   },
+  '/inventory/use': { path: '/inventory/use' },
+  '/inventory/use/[id]': declaredUse,
   '/inventory/review': { path: '/inventory/review?sure=0.6' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
@@ -170,4 +174,12 @@ export async function firstLink(page: Page, under: string): Promise<Visit> {
   const path = await page.locator('main table a[href^="/inventory/"]').first().getAttribute('href');
   if (path === null) throw new Error(`There is no link under ${under}.`);
   return { path };
+}
+
+/** A draft made from the first application of the list that is matched with open source. */
+async function declaredUse(page: Page): Promise<Visit> {
+  await page.goto('/inventory/use');
+  await page.locator('form[action="?/draft"] button').first().click();
+  await page.waitForURL(/\/inventory\/use\/\d+/);
+  return { path: new URL(page.url()).pathname };
 }

@@ -44,6 +44,7 @@ create table published_use (
   id uuid primary key default gen_random_uuid(),
   software_id uuid references software (id) on delete cascade, product_id text, subject_name text not null,
   authority_name text not null, place_key text, country text not null default 'DE',
+  is_sample boolean not null default false,
   since date, version text, purpose text, operation text, contact text,
   verified_role text, published_on date not null, expires_on date not null,
   origin_url text, origin_id text,

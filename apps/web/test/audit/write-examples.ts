@@ -1,4 +1,4 @@
-import { runNow, draft, csv, mappingOf } from '../use-cases/given.ts';
+import { runNow, draft, csv, knowledge, mappingOf } from '../use-cases/given.ts';
 import { indexPlaces } from '@allmende/knowledge';
 import { localIdentity } from '#lib/server/accounts/local-authorities.ts';
 import {
@@ -12,6 +12,7 @@ import {
   viewImportProfiles,
 } from '#lib/server/inventory/index.ts';
 import { addOwnProduct, ownProduct, removeOwnProduct } from '#lib/server/local-products/index.ts';
+import { draftUse, releaseUse } from '#lib/server/use-declarations/index.ts';
 import { ownProductId } from '#lib/product-link.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
@@ -74,6 +75,19 @@ const ownProductIn = async ({ db, town, application }: Given, name: string) => {
   return { params: { id: String(added.id) } };
 };
 const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
+const draftedUse = async ({ db, town }: Given, product: string) => {
+  const drafted = await draftUse({ db, knowledge }, town, { product });
+  if (!drafted.ok) throw new Error(drafted.problem);
+  return { params: { id: String(drafted.id) } };
+};
+const releasedUse = async (given: Given) => {
+  const { params } = await draftedUse(given, 'thunderbird');
+  const identity = await localIdentity(given.db, String(given.town.authority));
+  const release = { items: [], confirmed: true, confirmedSecurity: false };
+  const facts = { db: given.db, places: indexPlaces([]) };
+  await releaseUse(facts, identity, Number(params.id), release, new Date());
+  return { params };
+};
 
 const confirmedAndWaiting = async (given: Given) => {
   await confirmed(given);
@@ -210,6 +224,17 @@ export const writeExamples: Record<string, Example> = {
     body: { to: 'nextcloud' },
   }),
   '/settings/names default': () => Promise.resolve({ body: { takes: 'on' } }),
+  '/inventory/use draft': () => Promise.resolve({ body: { product: 'nextcloud' } }),
+  '/inventory/use/[id] save': async (given) => ({
+    ...(await draftedUse(given, 'openproject')),
+    body: { since: '2024-03-01', purpose: 'Vorhaben des Hauses' },
+  }),
+  '/inventory/use/[id] release': async (given) => ({
+    ...(await draftedUse(given, 'libreoffice')),
+    body: { confirm: 'on' },
+  }),
+  '/inventory/use/[id] withdraw': releasedUse,
+  '/inventory/use/[id] discard': (given) => draftedUse(given, 'firefox'),
   '/questions answer': async (given) => ({
     body: { application: String(given.application()), question: 'G3', value: '2', at: '0' },
   }),

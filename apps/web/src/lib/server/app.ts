@@ -42,6 +42,7 @@ import { syncKnowledge } from '#lib/server/knowledge/index.ts';
 import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
 import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { agreeOnNames } from '#lib/server/shared-names/index.ts';
+import { tendUses } from '#lib/server/use-declarations/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
@@ -124,6 +125,7 @@ async function start(): Promise<App> {
           forgetMails,
           refreshRelations,
           (store) => agreeOnNames(store, knowledge),
+          async (store) => void (await tendUses(store, config.signIn, new Date())),
           async (store) => void (await retentionChore(store, new Date())),
           updateArchives,
         ]),

@@ -17,6 +17,7 @@ export const frame = {
   import: 'Hereinholen',
   review: 'Treffer prüfen',
   ownProducts: 'Eigene Produkte',
+  use: 'Einsatz',
   questions: 'Nächste Fragen',
   language: 'Sprache',
   otherLanguage: 'English',

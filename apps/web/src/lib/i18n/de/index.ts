@@ -30,4 +30,5 @@ export { directory } from './directory.ts';
 export { exchange } from './exchange.ts';
 export { catalogue } from './catalogue.ts';
 export { publiccodeWords } from './publiccode-words.ts';
+export { use } from './use.ts';
 export { quality } from './quality.ts';

@@ -19,6 +19,7 @@ export const frame: typeof german = {
   import: 'Bring in a list',
   review: 'Review matches',
   ownProducts: 'Own products',
+  use: 'Use',
   questions: 'Next questions',
   language: 'Language',
   otherLanguage: 'Deutsch',

@@ -119,6 +119,16 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   },
   '/inventory/products/[id]/offer': { GET: 'inventory:read' },
   '/inventory/products/[id]/offer/[file]': { GET: 'inventory:read' },
+  '/inventory/use': { GET: 'inventory:read', actions: { draft: 'inventory:write' } },
+  '/inventory/use/[id]': {
+    GET: 'inventory:read',
+    actions: {
+      save: 'inventory:write',
+      release: 'use:release',
+      withdraw: 'use:release',
+      discard: 'inventory:write',
+    },
+  },
   '/inventory/rows': { GET: 'inventory:read', POST: 'inventory:write' },
   '/knowledge': { GET: 'public' },
   '/knowledge/capabilities/[id]': { GET: 'public' },
