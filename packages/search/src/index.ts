@@ -3,6 +3,7 @@
  * facets and a reason for each hit. Pure: no files, no network, no clock.
  */
 export { createSearchIndex } from './create-search-index.ts';
+export { administrativeWords } from './vocabulary/administrative-words.ts';
 export { describeWhy, type Language } from './describe-why.ts';
 export type {
   Coverage,

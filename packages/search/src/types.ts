@@ -32,7 +32,7 @@ export interface SearchDocument {
   texts: readonly SearchText[];
   /**
    * Values by facet, e.g. `{ capability: ['dms'], licence: ['EUPL-1.2'], country: ['DE'] }`. The values of `capability`
-   * also make the entry findable by the names of the capability. The facet `kind` is filled by itself.
+   * and `category` also make the entry findable by the names that the index was given for them. The facet `kind` is filled by itself.
    */
   facets: Readonly<Record<string, readonly string[]>>;
   replaces?: readonly Replacement[];
@@ -40,10 +40,11 @@ export interface SearchDocument {
   boost?: number;
 }
 
-/** A capability, by all the names under which somebody may look for it, in any language. */
+/** A capability or category, by all the names under which somebody may look for it, in any language. */
 export interface SearchCapability {
   id: string;
-  names: readonly string[];
+  /** Plain ones are German. */
+  names: readonly (string | { text: string; language: string })[];
 }
 
 /** What an index knows of the world beside its documents. */
