@@ -3,6 +3,7 @@ import { inspect } from './inspect/inspect.ts';
 import { match } from './match/match.ts';
 import { measureFile } from './measure/measure-file.ts';
 import { backup } from './operate/backup.ts';
+import { importFolder } from './operate/import-folder.ts';
 import { move } from './operate/move.ts';
 import { restore } from './operate/restore.ts';
 import { planFile } from './plan/plan-file.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   publiccode,
   backup,
   restore,
+  import: importFolder,
   move,
 };
 

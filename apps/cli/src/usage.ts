@@ -23,6 +23,8 @@ Für den Betrieb, über den laufenden Server (ALLMENDE_SERVER oder --server, son
       sichert den ganzen Bestand verschlüsselt in eine Datei, ohne den Betrieb anzuhalten
   allmende restore DATEI [--replace everything] [--server ADRESSE] [--json] [--lang de|en]
       stellt eine Sicherung wieder her; --replace everything ersetzt, was da ist, nach einer Sicherheitskopie
+  allmende import ORDNER [--server ADRESSE] [--json] [--lang de|en]
+      füllt den Bestand vieler Stellen zum ersten Mal: je Stelle eine Datei, benannt nach ihrem Schlüssel
   allmende move --to postgres://… [--server ADRESSE] [--json] [--lang de|en]
       zieht mit dem Bestand in eine leere PostgreSQL-Datenbank um und vergleicht Tabelle für Tabelle
   Das Kennwort der Sicherung steht in ALLMENDE_PASSPHRASE oder wird erfragt, ein Zugangsschlüssel in ALLMENDE_TOKEN.
@@ -50,6 +52,8 @@ For operators, through the running server (ALLMENDE_SERVER or --server, else htt
       writes the whole store, encrypted, into a file while everybody goes on working
   allmende restore FILE [--replace everything] [--server URL] [--json] [--lang de|en]
       restores a backup; --replace everything replaces what is there after a safety copy
+  allmende import FOLDER [--server URL] [--json] [--lang de|en]
+      fills the inventories of many authorities for the first time: a file for each, named by its key
   allmende move --to postgres://… [--server URL] [--json] [--lang de|en]
       moves the store into an empty PostgreSQL database and compares it table by table
   The passphrase of the backup is in ALLMENDE_PASSPHRASE or asked for, an access token in ALLMENDE_TOKEN.

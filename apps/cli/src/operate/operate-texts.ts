@@ -16,7 +16,8 @@ type Problem =
   | 'no-safety-backup'
   | 'no-address'
   | 'target-unusable'
-  | 'target-not-empty';
+  | 'target-not-empty'
+  | 'not-lists';
 
 interface OperateTexts {
   askPassphrase: string;
@@ -35,6 +36,9 @@ interface OperateTexts {
   moved: (rows: string, tables: string) => string;
   next: string;
   nothingChanged: string;
+  noLists: (folder: string) => string;
+  leftOut: Readonly<Record<'authority-unknown' | 'not-empty', string>>;
+  imported: (towns: string, rows: string, applications: string, review: string) => string;
 }
 
 export const operateTexts: Record<Language, OperateTexts> = {
@@ -80,6 +84,8 @@ export const operateTexts: Record<Language, OperateTexts> = {
       'no-address': 'Das Ziel ist keine Adresse der Form postgres://benutzer@server/datenbank.',
       'target-unusable': 'Die Zieldatenbank ist nicht benutzbar:',
       'target-not-empty': 'In der Zieldatenbank steht schon ein Bestand. Der Umzug braucht eine leere.',
+      'not-lists':
+        'Der Server konnte nicht alles lesen; Befehl und Server sollten von derselben Fassung sein. Stelle:',
     },
     backedUp: (file, rows, size, seconds) => `${rows} Zeilen gesichert in ${file} (${size}, ${seconds} s).`,
     restored: (rows, tables) =>
@@ -93,6 +99,16 @@ export const operateTexts: Record<Language, OperateTexts> = {
   3. Mit Anmeldung: ALLMENDE_SECRET_FILE auf die Datei „secret“ im bisherigen Datenordner setzen.
   4. Server starten. Der bisherige Datenordner ist unverändert; löschen Sie ihn, wenn alles läuft.`,
     nothingChanged: 'Es wurde nichts geändert.',
+    noLists: (folder) =>
+      `${folder}: kein Ordner mit Listen. Jede Datei heißt nach dem Schlüssel ihrer Stelle.`,
+    leftOut: {
+      'authority-unknown':
+        'ausgelassen: Keine Stelle hat diesen Schlüssel. Legen Sie sie unter „Betrieb“ an oder benennen Sie die Datei um.',
+      'not-empty':
+        'ausgelassen: Die Stelle hat schon einen Bestand; sie bringt die Liste selbst ein und sieht vorher, was sich ändert.',
+    },
+    imported: (towns, rows, applications, review) =>
+      `${towns} Bestände gefüllt: ${rows} Zeilen, ${applications} Anwendungen, davon ${review} zu prüfen.`,
   },
   en: {
     askPassphrase: 'Passphrase of the backup: ',
@@ -133,6 +149,8 @@ export const operateTexts: Record<Language, OperateTexts> = {
       'no-address': 'The target is no address like postgres://user@server/database.',
       'target-unusable': 'The target database cannot be used:',
       'target-not-empty': 'The target database holds an inventory already. Moving needs an empty one.',
+      'not-lists':
+        'The server could not read everything; command and server should be of the same version. Place:',
     },
     backedUp: (file, rows, size, seconds) => `${rows} rows written to ${file} (${size}, ${seconds} s).`,
     restored: (rows, tables) =>
@@ -145,6 +163,15 @@ export const operateTexts: Record<Language, OperateTexts> = {
   3. With sign-in: set ALLMENDE_SECRET_FILE to the file "secret" in the old data folder.
   4. Start the server. The old data folder is unchanged; delete it when all is well.`,
     nothingChanged: 'Nothing was changed.',
+    noLists: (folder) => `${folder}: no folder with lists. Each file is named by the key of its authority.`,
+    leftOut: {
+      'authority-unknown':
+        'left out: no authority has this key. Create it under "Operate", or rename the file.',
+      'not-empty':
+        'left out: the authority has an inventory; it brings the list in itself and sees before what changes.',
+    },
+    imported: (towns, rows, applications, review) =>
+      `${towns} inventories filled: ${rows} rows, ${applications} applications, ${review} of them to review.`,
   },
 };
 

@@ -1,8 +1,10 @@
 import { buffer } from 'node:stream/consumers';
+import { interpretList, readList } from '@allmende/inventory';
 import { createToken, identityOf, type Identity } from '#lib/server/accounts/index.ts';
 import { app } from '#lib/server/app.ts';
 import { answerScim, connectDirectory } from '#lib/server/directory/index.ts';
 import { backUp } from '#lib/server/operating/index.ts';
+import { csv } from '../use-cases/given.ts';
 import type { Example, Given } from './example.ts';
 
 const passphrase = 'fünf zufällige Wörter';
@@ -46,6 +48,24 @@ async function withUser(given: Given, name: string) {
   return { ...written, params: { path: `Users/${id}` } };
 }
 
+/** A list as the command line sends it for the authority with this key. */
+function lineOfList(key: string) {
+  const { bytes } = csv(['Anwendung', 'Amt'], ['Nextcloud', 'Hauptamt']);
+  const read = readList({ name: `${key}.csv`, bytes });
+  if (!read.ok) throw new Error('a plain list is read');
+  const mapping = Object.fromEntries(read.list.columns.map(({ index, role }) => [index, role]));
+  const interpretation = interpretList(read.list, mapping);
+  return {
+    key,
+    name: `${key}.csv`,
+    size: 1,
+    sha256: 'a'.repeat(64),
+    list: read.list,
+    mapping,
+    interpretation,
+  };
+}
+
 /** What programs send: directories, users of the API, and the commands that run the instance. */
 export const programExamples: Record<string, Example> = {
   '/api/v1/[...path] POST': async (given) => {
@@ -84,6 +104,20 @@ export const programExamples: Record<string, Example> = {
   }),
   '/scim/v2/[...path] DELETE': async (given) => withUser(given, 'verzeichnet-4'),
   '/operate/backup POST': () => Promise.resolve({ headers: withPassphrase }),
+  '/operate/import POST': async ({ db }) => {
+    const key = `9${Date.now()}`.slice(0, 12);
+    const { id } = await db.asOperator((trx) =>
+      trx
+        .insertInto('authority')
+        .values({ name: 'Füllstadt', kind: 'municipality', key })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    );
+    return {
+      body: { file: new TextEncoder().encode(`${JSON.stringify(lineOfList(key))}\n`) },
+      told: { authority_id: id },
+    };
+  },
   '/operate/restore POST': async () => {
     const { file } = await backUp(app().operation, passphrase);
     return {

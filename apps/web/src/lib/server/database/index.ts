@@ -25,7 +25,7 @@ export type * from './authority-tables.ts';
 export type * from './directory-tables.ts';
 export type * from './audit-tables.ts';
 export type * from './sign-in-tables.ts';
-export { isStoreError } from './engine.ts';
+export { isStoreError, StoreError } from './engine.ts';
 export { openDatabase, type DatabaseConfig } from './open-database.ts';
 export { openWhenFree } from './open-when-free.ts';
 export { exportStore, type Backup } from './export-store.ts';

@@ -83,4 +83,5 @@ export {
 export { readColumnsApart } from './list-worker.ts';
 export { describeProblem } from './describe-problem.ts';
 export { importReadList } from './import-read-list.ts';
+export { fillInventories, type FillResult } from './fill-inventories.ts';
 export { recognitionFrom, type ExplainingRecognition } from './recognise.ts';

@@ -33,7 +33,7 @@ export interface ListToLoad {
 
 export interface Loaded {
   towns: number;
-  /** Of all lists, whatever became of them. */
+  /** Of the lists that were taken. */
   rows: number;
   applications: number;
   accept: number;
@@ -71,7 +71,6 @@ export async function loadLists(
       let rows = new LoadedRows();
       let writing = Promise.resolve();
       for await (const list of lists) {
-        loaded.rows += list.list.file.rows;
         const authority = authorities.get(list.key);
         if (!authority?.isEmpty) {
           const reason = authority ? 'not-empty' : 'authority-unknown';
@@ -79,6 +78,7 @@ export async function loadLists(
           continue;
         }
         authority.isEmpty = false;
+        loaded.rows += list.list.file.rows;
         count(loaded, addList(rows, ids, { authority: authority.id, actor, given: list, recognition: once }));
         noteChange(trx, {
           subject: `authority:${authority.id}`,

@@ -5,6 +5,7 @@ export type { Operation } from './operation.ts';
 export { instrument, requestId } from './instrument.ts';
 export { readiness, type Readiness } from './readiness.ts';
 export { renderMetrics } from './metrics.ts';
+export { piecesOf } from './pieces-of.ts';
 export { readPassphrase } from './read-passphrase.ts';
 export { backUp } from './back-up.ts';
 export { restoreBackup, type RestoreBackupResult } from './restore-backup.ts';

@@ -1,5 +1,5 @@
 /** Why the program does not take requests at the moment. */
-export type Closed = 'starting' | 'restoring' | 'moving' | 'moved' | 'stopping';
+export type Closed = 'starting' | 'restoring' | 'filling' | 'moving' | 'moved' | 'stopping';
 
 /** Whether requests are taken, and how many are under way. */
 export class Lifecycle {
@@ -40,7 +40,7 @@ export class Lifecycle {
    * `busy` when something like it runs already, or when the others do not end within `patience` milliseconds.
    */
   async alone<T>(
-    reason: 'restoring' | 'moving',
+    reason: 'restoring' | 'filling' | 'moving',
     work: () => Promise<{ result: T; moved?: boolean }>,
     patience = 30_000,
   ): Promise<T | 'busy'> {

@@ -139,6 +139,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/knowledge/products/[id]': { GET: 'public' },
   '/knowledge/vendors/[id]': { GET: 'public' },
   '/language': { POST: 'public' },
+  '/livez': { GET: 'public' },
+  '/readyz': { GET: 'public' },
   '/metrics': { GET: 'instance:operate' },
   '/operate/audit': { GET: 'instance:operate' },
   '/operate/audit/[file]': { GET: 'instance:operate' },
@@ -189,6 +191,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     },
   },
   '/operate/restore': { POST: 'instance:operate' },
+  '/operate/import': { POST: 'instance:operate' },
   '/operate/site': {
     GET: 'instance:operate',
     actions: { save: 'instance:operate', settle: 'instance:operate' },
@@ -208,6 +211,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/publiccode/editor': { GET: 'public', actions: { open: 'public', write: 'public' } },
   '/publiccode/file': { POST: 'public' },
   '/report-a-problem': { GET: 'public', actions: { default: 'public' } },
+  // A token is asked for by the route: it is of the catalogue's own kind, and of no person.
+  '/v1/[...path]': { GET: 'public', POST: 'directory', PATCH: 'directory', DELETE: 'directory' },
   '/v1/status': { GET: 'public' },
   '/v1/validate': { POST: 'public' },
   '/scim/v2/[...path]': {

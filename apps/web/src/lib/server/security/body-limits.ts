@@ -27,14 +27,16 @@ const larger: Record<string, BodyLimit> = {
   '/publiccode': { bytes: megabyte, fields: 100 },
   '/publiccode/editor': { bytes: megabyte, fields: 2000 },
   '/publiccode/file': { bytes: megabyte, fields: 10 },
+  // A file, with every sign of it escaped.
+  '/v1/[...path]': { bytes: 2 * megabyte, fields: 0 },
   '/v1/validate': { bytes: megabyte, fields: 0 },
   // A group of the directory with all of its members.
   '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
 };
 
-/** A backup is as large as the store: it goes to the disk piece by piece, and only the operator may send one. */
+/** As large as the store: it goes to the disk piece by piece, and only the operator may send it. */
 export function isStreamed(route: string | null): boolean {
-  return route === '/operate/restore';
+  return route === '/operate/restore' || route === '/operate/import';
 }
 
 /**

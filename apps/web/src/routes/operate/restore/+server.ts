@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { readPassphrase, restoreBackup } from '#lib/server/operating/index.ts';
+import { piecesOf, readPassphrase, restoreBackup } from '#lib/server/operating/index.ts';
 import type { RequestHandler } from './$types.ts';
 
 /** The word that lets a restore replace what people have brought. */
@@ -20,12 +20,3 @@ export const POST: RequestHandler = async ({ request, url }) => {
   const isConflict = !result.ok && (result.problem === 'store-not-empty' || result.problem === 'busy');
   return json(result, { status: result.ok ? 200 : isConflict ? 409 : 422 });
 };
-
-async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
-  } finally {
-    await reader.cancel();
-  }
-}
