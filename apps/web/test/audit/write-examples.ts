@@ -19,6 +19,7 @@ import { answerQuestion } from '#lib/server/sovereignty/index.ts';
 import { accountExamples } from './account-examples.ts';
 import { authorityExamples } from './authority-examples.ts';
 import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
+import { catalogueApiExamples } from './catalogue-api-examples.ts';
 import { exchangeExamples } from './exchange-examples.ts';
 import { programExamples } from './program-examples.ts';
 
@@ -455,6 +456,7 @@ export const writeExamples: Record<string, Example> = {
   ...authorityExamples,
   ...exchangeExamples,
   ...programExamples,
+  ...catalogueApiExamples,
   ...accountExamples,
 };
 

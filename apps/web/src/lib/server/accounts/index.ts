@@ -62,7 +62,7 @@ export {
 export { beginPasskey, dropPasskey, finishPasskey, namePasskey } from './manage-passkeys.ts';
 export type { NewAccountProblem } from './new-account.ts';
 export { ownAccount, renameSelf, type OwnAccount } from './own-account.ts';
-export { networkOf } from './network-of.ts';
+export { clientNetwork, networkOf } from './network-of.ts';
 export { minimumLength } from './password-rules.ts';
 export { decryptSecret, encryptSecret } from './secrets.ts';
 export { offersPasskeys } from './passkeys.ts';

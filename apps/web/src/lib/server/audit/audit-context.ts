@@ -41,6 +41,8 @@ function notesOf(trx: Transaction): Notes {
 const quiet = new Set([
   'audit_entry',
   'audit_head',
+  // When a program last came; that it may come is told by name.
+  'catalogue_token',
   // What a host allows at the moment; that somebody gave it a token is told by name.
   'forge_host',
   'job',

@@ -1,0 +1,17 @@
+export { answerCatalogueApi } from './answer-catalogue-api.ts';
+export {
+  catalogueOperations,
+  createCatalogueApi,
+  describeCatalogueApi,
+  type CatalogueApiEnv,
+} from './create-catalogue-api.ts';
+export type { CatalogueApiContext, CatalogueOperation } from './operation.ts';
+export { readPasetoKey } from './paseto-key.ts';
+export { catalogueScopes, type CatalogueScope } from './scopes.ts';
+export type { StoredCatalogueToken } from './store/tokens.ts';
+export {
+  catalogueTokenRequest,
+  createCatalogueToken,
+  listCatalogueTokens,
+  revokeCatalogueToken,
+} from './tokens.ts';

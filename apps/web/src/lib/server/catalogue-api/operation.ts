@@ -1,0 +1,55 @@
+import type { z } from '@hono/zod-openapi';
+import type { Language } from '#lib/i18n/index.ts';
+import type { Database, Transaction } from '#lib/server/database/index.ts';
+import type { CatalogueScope } from './scopes.ts';
+
+/** What a request to the catalogue API is answered from. */
+export interface CatalogueApiContext {
+  db: Database;
+  version: string;
+  language: Language;
+  /** Part of an address, by which requests without a token are counted. */
+  network: string;
+  /** Opens the secrets of webhooks; null where the instance has none. */
+  secret: () => string | null;
+  /** The key of PASETO tokens; null where none is shared. */
+  pasetoKey: Uint8Array | null;
+  now: () => Date;
+}
+
+/** One request, as an operation sees it. */
+export interface Call {
+  trx: Transaction;
+  params: Readonly<Record<string, string>>;
+  search: URLSearchParams;
+  /** The body as it came; read by the operation, because what is missing is told before what is malformed. */
+  body: string;
+  contentType: string;
+  now: Date;
+  language: Language;
+  secret: () => string | null;
+  /** Whether the request shows a token that is good for this. */
+  holds(scope: CatalogueScope): boolean;
+}
+
+export type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** One operation of the API: how it is described, who may call it, and what it does. */
+export interface CatalogueOperation {
+  id: string;
+  method: Method;
+  /** With `{names}` of parameters. */
+  path: string;
+  summary: string;
+  tag: string;
+  /** What a token must be good for; null for everybody. */
+  scope: CatalogueScope | null;
+  /** Names of search parameters, with what they do. */
+  search?: Readonly<Record<string, string>>;
+  /** What a body holds, for the description; the operation itself reads it. */
+  body?: z.ZodType;
+  /** Null where the answer is 204. */
+  answer: z.ZodType | null;
+  /** Answers, in one transaction with whatever it changes; null is 204. Throws problems. */
+  run(call: Call): Promise<unknown>;
+}
