@@ -16,12 +16,9 @@ const parsedSchema = z
     forkOf: idField.nullable().openapi({ description: 'The software that this one is a technical fork of' }),
     mergedInto: idField.nullable().openapi({ description: 'The software that shows this one' }),
     checkedAt: z.string().openapi({ format: 'date-time' }),
-    publiccode: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .openapi({
-        description: 'What the file says, folded into the newest shape; null where it cannot be read',
-      }),
+    publiccode: z.record(z.string(), z.unknown()).nullable().openapi({
+      description: 'What the file says, folded into the newest shape; null where it cannot be read',
+    }),
   })
   .openapi('ParsedSoftware');
 
