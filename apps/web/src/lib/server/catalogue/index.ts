@@ -6,6 +6,7 @@ export {
   entryByUrl,
   listEntries,
   noteChecked,
+  publisherByKey,
   readEntries,
   readEntry,
   readStandings,

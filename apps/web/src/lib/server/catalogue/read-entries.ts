@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#lib/server/database/index.ts';
 import { normaliseRepositoryUrl } from './repository-url.ts';
 import {
   countStandings,
+  publisherIdBy,
   selectEntries,
   selectEntry,
   selectEntryAt,
@@ -49,3 +50,7 @@ export const readStandings = (db: Database) => db.asOperator(countStandings);
 /** For a harvest that has found many entries unchanged. */
 export const noteChecked = (trx: Transaction, ids: readonly string[], now: Date): Promise<void> =>
   touchEntries(trx, ids, now);
+
+/** The id of the publisher that a list names by this key; null for none. */
+export const publisherByKey = (trx: Transaction, key: string): Promise<string | null> =>
+  publisherIdBy(trx, key);

@@ -218,3 +218,13 @@ export async function touchEntries(trx: Transaction, ids: readonly string[], now
   if (ids.length > 0)
     await trx.updateTable('software').set({ checked_at: now }).where('id', 'in', ids).execute();
 }
+
+/** The publisher with this key of a list. */
+export async function publisherIdBy(trx: Transaction, key: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('publisher')
+    .select('id')
+    .where('alternative_id', '=', key)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,30 @@
+import type { Database } from '#lib/server/database/index.ts';
+import {
+  fetchFile,
+  openForges,
+  readSource,
+  repositoryAt,
+  type FoundFile,
+  type FoundRepository,
+  type KnownFile,
+  type RepositoryAddress,
+  type Source,
+  type SourceItem,
+} from '#lib/server/forges/index.ts';
+
+/** What a harvest asks of forges. */
+export interface HarvestForges {
+  readSource(source: Source, options: { from: string | null }): AsyncIterable<SourceItem>;
+  repositoryAt(address: RepositoryAddress): Promise<FoundRepository>;
+  fetchFile(repository: RepositoryAddress, known: KnownFile | null): Promise<FoundFile>;
+}
+
+/** The forges of the world, until the signal says otherwise. */
+export function harvestForges(db: Database, signal?: AbortSignal): HarvestForges {
+  const forges = openForges({ db, signal });
+  return {
+    readSource: (source, options) => readSource(forges, source, options),
+    repositoryAt: (address) => repositoryAt(forges, address),
+    fetchFile: (repository, known) => fetchFile(forges, repository, known),
+  };
+}
