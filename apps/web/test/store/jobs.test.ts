@@ -57,7 +57,7 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
     const worker = await startWorker(
       db,
       { test: () => Promise.resolve('done') },
-      { lookEvery: 50, apart: { long: () => held } },
+      { lookEvery: 50, apart: [{ long: () => held }] },
     );
     await reaches('meanwhile', 'done');
     const long = await db.asActor(actor, (trx) => jobOf(trx, 'long', 'long'));

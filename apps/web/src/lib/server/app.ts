@@ -25,9 +25,16 @@ import {
 } from '#lib/server/archive/index.ts';
 import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
+import { writeDump } from '#lib/server/catalogue-exports/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
+import {
+  harvestHandlers,
+  lookHandlers,
+  markHarvestFailed,
+  planDueHarvests,
+} from '#lib/server/harvest/index.ts';
 import { forgetOldExchanges } from '#lib/server/exchange/index.ts';
 import { configuredForges } from '#lib/server/forges/index.ts';
 import {
@@ -59,6 +66,8 @@ export interface App {
   signIn: SignInConfig | null;
   operation: Operation;
   archive: ArchiveSettings;
+  /** Folder of the nightly dump of the catalogue. */
+  exports: string;
 }
 
 // Development replaces modules while the process goes on; the store may be opened only once per process.
@@ -126,8 +135,11 @@ async function start(): Promise<App> {
           refreshRelations,
           (store) => agreeOnNames(store, knowledge),
           async (store) => void (await tendUses(store, config.signIn, new Date())),
+          (store) =>
+            writeDump(store, config.exports, config.signIn?.origin.origin ?? 'http://localhost', new Date()),
           async (store) => void (await retentionChore(store, new Date())),
           updateArchives,
+          (store) => planDueHarvests(store),
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
         ...resetHandler(config.signIn),
@@ -135,12 +147,19 @@ async function start(): Promise<App> {
       {
         onFailed: async (job) => {
           await markImportFailed(db)(job);
+          await markHarvestFailed(db, job);
           await forgetMails(db);
         },
-        apart: {
-          [archiveJob]: (context: JobContext<ArchiveJob>) =>
-            runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
-        },
+        apart: [
+          {
+            [archiveJob]: (context: JobContext<ArchiveJob>) =>
+              runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
+          },
+          // Two sources at once, so that a slow forge holds up nobody; a look that somebody waits for beside them.
+          harvestHandlers(),
+          harvestHandlers(),
+          lookHandlers(),
+        ],
       },
     ),
   );
@@ -178,5 +197,6 @@ async function start(): Promise<App> {
     signIn: config.signIn,
     operation,
     archive: config.archive,
+    exports: config.exports,
   };
 }

@@ -26,8 +26,11 @@ export interface WorkerOptions {
   lookEvery?: number;
   /** Told when a job has failed for good, so that what it was for can be marked as failed. */
   onFailed?: (job: Job) => Promise<void>;
-  /** Kinds that may take an hour: worked off beside the others, one after the other, so that nobody waits for them. */
-  apart?: JobHandlers;
+  /**
+   * Kinds that may take an hour, or that nothing may hold up: each group is worked off beside the others, one job after
+   * the other; a group that stands here twice does two at once.
+   */
+  apart?: readonly JobHandlers[];
 }
 
 export interface JobWorker {
@@ -45,12 +48,12 @@ export interface JobWorker {
 export async function startWorker(
   db: Database,
   handlers: JobHandlers,
-  { lookEvery = 500, onFailed = () => Promise.resolve(), apart = {} }: WorkerOptions = {},
+  { lookEvery = 500, onFailed = () => Promise.resolve(), apart = [] }: WorkerOptions = {},
 ): Promise<JobWorker> {
   if (db.kind === 'embedded') await expireLeases(db);
   const stopping = new AbortController();
   let alive = true;
-  const groups = [handlers, apart].filter((group) => Object.keys(group).length > 0);
+  const groups = [handlers, ...apart].filter((group) => Object.keys(group).length > 0);
   const loop = Promise.all(
     groups.map((group) => workOff(db, group, { lookEvery, onFailed }, stopping.signal)),
   ).finally(() => (alive = false));
