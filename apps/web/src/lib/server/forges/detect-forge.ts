@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Asked } from './forge-trouble.ts';
 import type { Forges } from './forges.ts';
-import { courteousGet } from './hosts/courteous-get.ts';
-import { homeOf } from './hosts/courteous-get.ts';
+import { courteousGet, homeOf } from './hosts/courteous-get.ts';
 import { hostState } from './hosts/host-state.ts';
 import type { ForgeKind } from './repository.ts';
 
@@ -52,10 +51,9 @@ const shapes: readonly { kind: ForgeKind; path: string; is: (status: number, val
 export async function detectForge(forges: Forges, url: string): Promise<Asked<ForgeKind>> {
   if (!URL.canParse(url)) return { ok: false, trouble: { code: 'address-unusable' } };
   const address = new URL(url);
-  const known = byName[address.host.replace(/^www\./, '')];
+  const known = await knownForge(forges, address);
   if (known) return { ok: true, value: known };
   const host = await hostState(forges.db, homeOf(address.host));
-  if (host.kind) return { ok: true, value: host.kind };
   for (const { kind, path, is } of shapes) {
     const asked = await courteousGet(forges, new URL(path, address.origin));
     if (
@@ -70,6 +68,12 @@ export async function detectForge(forges: Forges, url: string): Promise<Asked<Fo
   }
   await host.rememberKind('git');
   return { ok: true, value: 'git' };
+}
+
+/** The program of a forge as far as it is known without asking. */
+export async function knownForge(forges: Forges, address: URL): Promise<ForgeKind | null> {
+  const named = byName[address.host.replace(/^www\./, '')];
+  return named ?? (await hostState(forges.db, homeOf(address.host))).kind;
 }
 
 function jsonOf(text: string): unknown {

@@ -81,15 +81,12 @@ export class HostState {
       this.remaining =
         isNewWindow || this.remaining === null ? told.remaining : Math.min(this.remaining, told.remaining);
     if (told.resetsAt) this.resetsAt = told.resetsAt;
-    if (told.limited) {
-      this.failures += 1;
-      this.blockedUntil = told.pauseUntil ?? new Date(now.getTime() + backOff(this.failures, Math.random()));
-      await this.#write(now);
-    } else {
-      this.failures = 0;
-      if (told.pauseUntil) this.blockedUntil = told.pauseUntil;
-      if (now.getTime() - this.#writtenAt > writeEvery) await this.#write(now);
-    }
+    this.failures = told.limited ? this.failures + 1 : 0;
+    const pause =
+      told.pauseUntil ??
+      (told.limited ? new Date(now.getTime() + backOff(this.failures, Math.random())) : null);
+    if (pause) this.blockedUntil = pause;
+    if (pause || now.getTime() - this.#writtenAt > writeEvery) await this.#write(now);
   }
 
   /** Notes that the host did not answer; after the third time in a row it is left alone for a while. */

@@ -1,0 +1,2 @@
+export { FakeForge, type FakeKind, type FakeReply, type Misfortune } from './fake-forge.ts';
+export type { FakeRepository, NewRepository } from './fake-repository.ts';
