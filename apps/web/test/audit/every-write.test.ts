@@ -98,6 +98,8 @@ describe.each(storeKinds())('in the $name store', (kind) => {
       version: '0',
       signIn: null,
       catalogueSearch: {} as App['catalogueSearch'],
+      archive: { folder, bytes: 0 },
+      exports: folder,
       operation: {
         db,
         lifecycle: lifecycle(),

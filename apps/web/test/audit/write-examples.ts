@@ -17,6 +17,7 @@ import { ownProductId } from '#lib/product-link.ts';
 import { createLink } from '#lib/server/accounts/index.ts';
 import { answerQuestion } from '#lib/server/sovereignty/index.ts';
 import { accountExamples } from './account-examples.ts';
+import { archiveExamples } from './archive-examples.ts';
 import { authorityExamples } from './authority-examples.ts';
 import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
 import { catalogueApiExamples } from './catalogue-api-examples.ts';
@@ -75,7 +76,6 @@ const ownProductIn = async ({ db, town, application }: Given, name: string) => {
   await decideMatches(db, town, [{ application: application(), decided }]);
   return { params: { id: String(added.id) } };
 };
-const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
 const draftedUse = async ({ db, town }: Given, product: string) => {
   const drafted = await draftUse({ db, knowledge }, town, { product });
   if (!drafted.ok) throw new Error(drafted.problem);
@@ -89,6 +89,7 @@ const releasedUse = async (given: Given) => {
   await releaseUse(facts, identity, Number(params.id), release, new Date());
   return { params };
 };
+const ofApplication = (given: Given) => ({ params: { id: String(given.application()) } });
 
 const confirmedAndWaiting = async (given: Given) => {
   await confirmed(given);
@@ -224,7 +225,6 @@ export const writeExamples: Record<string, Example> = {
     ...(await ownProductIn(given, 'Bauhof 4')),
     body: { to: 'nextcloud' },
   }),
-  '/settings/names default': () => Promise.resolve({ body: { takes: 'on' } }),
   '/inventory/use draft': () => Promise.resolve({ body: { product: 'nextcloud' } }),
   '/inventory/use/[id] save': async (given) => ({
     ...(await draftedUse(given, 'openproject')),
@@ -236,6 +236,7 @@ export const writeExamples: Record<string, Example> = {
   }),
   '/inventory/use/[id] withdraw': releasedUse,
   '/inventory/use/[id] discard': (given) => draftedUse(given, 'firefox'),
+  '/settings/names default': () => Promise.resolve({ body: { takes: 'on' } }),
   '/questions answer': async (given) => ({
     body: { application: String(given.application()), question: 'G3', value: '2', at: '0' },
   }),
@@ -458,11 +459,14 @@ export const writeExamples: Record<string, Example> = {
   ...programExamples,
   ...catalogueApiExamples,
   ...accountExamples,
+  ...archiveExamples,
 };
 
 /** Writes that change nothing which the log would tell of. */
 export const silentWrites: Record<string, string> = {
   '/language POST': 'keeps a cookie',
+  '/catalogue/[id]/archive cancel': 'ends a copying; nothing that was archived changes',
+  '/catalogue/[id]/archive.git/git-upload-pack POST': 'reads objects of a copy',
   '/publiccode check': 'judges a text and keeps nothing',
   '/publiccode fetch': 'asks a forge for a file and keeps nothing',
   '/publiccode repair': 'judges a text and keeps nothing',

@@ -23,6 +23,8 @@ beforeEach(() => {
     version: '0',
     signIn: null,
     catalogueSearch: {} as App['catalogueSearch'],
+    archive: { folder: '/nonexistent', bytes: 0 },
+    exports: '/nonexistent',
     operation: {} as App['operation'],
   };
   lifecycle().open();

@@ -1,4 +1,5 @@
 export { application } from './application.ts';
+export { archive } from './archive.ts';
 export { frame } from './frame.ts';
 export { glpi } from './glpi.ts';
 export { importList } from './import-list.ts';

@@ -5,15 +5,14 @@ import type {
   ArchivedVisitTable,
   Transaction,
 } from '#lib/server/database/index.ts';
+import { isEntryId } from './git/repository-folder.ts';
 
 export type ArchivedRepository = Selectable<ArchivedRepositoryTable>;
 export type ArchivedRelease = Selectable<ArchivedReleaseTable>;
 export type ArchivedVisit = Selectable<ArchivedVisitTable>;
 
-const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
-
 export async function selectRepository(trx: Transaction, id: string): Promise<ArchivedRepository | null> {
-  if (!isUuid(id)) return null;
+  if (!isEntryId(id)) return null;
   const found = trx.selectFrom('archived_repository').selectAll().where('software_id', '=', id);
   return (await found.executeTakeFirst()) ?? null;
 }

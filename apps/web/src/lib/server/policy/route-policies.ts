@@ -59,6 +59,21 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/health': { GET: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },
+  '/catalogue/[id]/archive': {
+    GET: 'public',
+    actions: {
+      keep: 'instance:knowledge',
+      stop: 'instance:knowledge',
+      update: 'instance:knowledge',
+      cancel: 'instance:knowledge',
+    },
+  },
+  '/catalogue/[id]/archive/[object]': { GET: 'public' },
+  '/catalogue/[id]/archive/[object]/files/[...path]': { GET: 'public' },
+  '/catalogue/[id]/archive/[object]/package/[format]': { GET: 'public' },
+  '/catalogue/[id]/archive/[object]/raw/[...path]': { GET: 'public' },
+  '/catalogue/[id]/archive.git/git-upload-pack': { POST: 'public' },
+  '/catalogue/[id]/archive.git/info/refs': { GET: 'public' },
   '/invitation/[token]': { GET: 'public', actions: { accept: 'account:self', create: 'public' } },
   '/inventory': {
     GET: 'inventory:read',

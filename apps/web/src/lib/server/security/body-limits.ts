@@ -30,6 +30,8 @@ const larger: Record<string, BodyLimit> = {
   // A file, with every sign of it escaped.
   '/v1/[...path]': { bytes: 2 * megabyte, fields: 0 },
   '/v1/validate': { bytes: megabyte, fields: 0 },
+  // What a clone asks for: a line for each name, packed.
+  '/catalogue/[id]/archive.git/git-upload-pack': { bytes: 2 * megabyte, fields: 0 },
   // A group of the directory with all of its members.
   '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
 };

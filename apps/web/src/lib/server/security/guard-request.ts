@@ -5,7 +5,11 @@ import { isCrossSite } from './cross-site.ts';
 import { takeBody } from './take-body.ts';
 
 /** They look at no cookie: whoever makes a browser write there shows no token, and is refused for that. */
-const withoutCookies: ReadonlySet<string | null> = new Set(['/v1/[...path]', '/v1/validate']);
+const withoutCookies: ReadonlySet<string | null> = new Set([
+  '/v1/[...path]',
+  '/v1/validate',
+  '/catalogue/[id]/archive.git/git-upload-pack',
+]);
 
 /**
  * Refuses what no page of this site would send: controls in the address (404), writes started by another site (403),
@@ -20,8 +24,7 @@ export async function guardRequest(
   if (/%[01][0-9a-f]|%7f/i.test(event.url.pathname)) error(404, 'Not found');
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const t = texts(event.locals.language).legal.refusals;
-  if (!withoutCookies.has(event.route.id) && isCrossSite(request, event.url.origin))
-    error(403, t.crossSite);
+  if (!withoutCookies.has(event.route.id) && isCrossSite(request, event.url.origin)) error(403, t.crossSite);
   if (isStreamed(event.route.id)) return;
   const limit = bodyLimit(event.route.id);
   const taken = await takeBody(request, limit);

@@ -3,14 +3,16 @@ import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitSays } from './ask-git.ts';
 
+/** Whether a text has the shape of an entry's id, so that it is a name for a folder. */
+export const isEntryId = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
+
 /**
  * Where the copy of an entry lies.
  *
  * @example repositoryFolder('/srv/allmende/archive', id) // '/srv/allmende/archive/3f2….git'
  */
 export function repositoryFolder(archive: string, softwareId: string): string {
-  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(softwareId))
-    throw new Error(`not the id of an entry: ${softwareId}`);
+  if (!isEntryId(softwareId)) throw new Error(`not the id of an entry: ${softwareId}`);
   return join(archive, `${softwareId}.git`);
 }
 
