@@ -14,6 +14,7 @@ import {
   givenAnswer,
   measureAuthority,
   nextQuestions,
+  saveAnswer,
   undoAnswer,
 } from '#lib/server/sovereignty/index.ts';
 import { removeApplications } from '#lib/server/inventory/index.ts';
@@ -59,6 +60,21 @@ describe.each(storeKinds())('answers on the $name store', (kind) => {
   const agOf = async (town: Actor) => (await measured(town)).measurement.ag;
   const answersOf = (town: Actor) =>
     given.db.asActor(town, (trx) => trx.selectFrom('answer').selectAll().orderBy('variable').execute());
+
+  it('keeps what somebody else has answered since one looked', async () => {
+    const town = await given.newTown();
+    const id = await put(town);
+    const answer = (value: 1 | 3, was: number | string | null) =>
+      given.db.asActor(town, (trx) =>
+        saveAnswer(trx, town, { application: id, question: 'W1', value }, { was }),
+      );
+    expect(await answer(1, 2)).toBeNull();
+    expect(await answer(1, null)).not.toBeNull();
+    expect(await answer(3, null)).toBeNull();
+    expect(await answer(3, 1)).not.toBeNull();
+    const [stored] = await answersOf(town);
+    expect(stored).toMatchObject({ variable: 'W1', value: 3 });
+  });
 
   it('are dated today and change the interval exactly as the measure says, variable by variable', async () => {
     const town = await given.newTown();

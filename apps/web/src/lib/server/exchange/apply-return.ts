@@ -123,14 +123,15 @@ async function writeCells(
     byApplication.set(application, edit);
   }
   if (!(await editFromFile(trx, actor, [...byApplication.values()]))) throw new ChangedMeanwhile();
-  for (const { application, field, after, place } of cells) {
+  for (const { application, field, before, after, place } of cells) {
     if (!isVariable(field)) continue;
     const answer: GivenAnswer = {
       application,
       question: field,
       value: (after ?? '') as GivenAnswer['value'],
     };
-    if ((await saveAnswer(trx, actor, answer, originOf(place))) === null) throw new ChangedMeanwhile();
+    const source = { origin: originOf(place), was: before };
+    if ((await saveAnswer(trx, actor, answer, source)) === null) throw new ChangedMeanwhile();
   }
 }
 
@@ -163,7 +164,14 @@ async function writeAdditions(
   );
   for (const [index, { answers, addition }] of parts.entries())
     for (const [question, value] of answers)
-      await saveAnswer(trx, actor, { application: created[index] ?? 0, question, value }, addition.origin);
+      await saveAnswer(
+        trx,
+        actor,
+        { application: created[index] ?? 0, question, value },
+        {
+          origin: addition.origin,
+        },
+      );
 }
 
 /** Forgets a draft with everything that was read of its file. */

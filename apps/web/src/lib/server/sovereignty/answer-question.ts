@@ -4,7 +4,7 @@ import type { Actor, Database, Transaction } from '#lib/server/database/index.ts
 import {
   answerChanges,
   deleteAnswer,
-  hasApplication,
+  holdApplication,
   insertChange,
   readAnswer,
   readChange,
@@ -33,6 +33,14 @@ export const givenAnswer = z.object({
 });
 export type GivenAnswer = z.infer<typeof givenAnswer>;
 
+/** What an answer comes from, and what it may take the place of. */
+export interface AnswerSource {
+  /** Stays with its history. */
+  origin?: object;
+  /** What stood there when somebody decided, null for nothing: anything else that stands there by now is kept. */
+  was?: number | string | null;
+}
+
 /**
  * Saves an answer, dated today.
  *
@@ -43,12 +51,15 @@ export async function answerQuestion(db: Database, actor: Actor, given: GivenAns
   return db.asActor(actor, (trx) => saveAnswer(trx, actor, given));
 }
 
-/** Saves an answer in the running transaction; `origin` stays with its history. See {@link answerQuestion}. */
+/**
+ * Saves an answer in the running transaction, see {@link answerQuestion}. Also null when something else stands there
+ * than `was` says.
+ */
 export async function saveAnswer(
   trx: Transaction,
   actor: Actor,
   given: GivenAnswer,
-  origin: object = {},
+  { origin = {}, was }: AnswerSource = {},
 ): Promise<number | null> {
   const { application, question, value } = given;
   const change = { actor: actor.id, kind: 'answer', subject: `application:${application}` };
@@ -64,8 +75,10 @@ export async function saveAnswer(
       after: { question, value: level, ...origin },
     });
   }
-  if (!(await hasApplication(trx, application))) return null;
+  if (!(await holdApplication(trx, application))) return null;
   const before = (await readAnswer(trx, application, question)) ?? null;
+  if (was !== undefined && was !== (before?.state === 'known' ? before.value : (before?.state ?? null)))
+    return null;
   if (value === '') await deleteAnswer(trx, application, question);
   else await upsertAnswer(trx, storedAnswer(actor, application, question, given));
   return insertChange(trx, {

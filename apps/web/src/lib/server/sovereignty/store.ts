@@ -164,12 +164,14 @@ async function ownerOf(db: Kysely<Schema>, application: number): Promise<number 
 }
 
 /** Whether the application is in the inventory of the actor's authority. */
-export async function hasApplication(db: Kysely<Schema>, id: number): Promise<boolean> {
+/** Whether the application is there; nobody else answers about it until the end of the transaction. */
+export async function holdApplication(db: Kysely<Schema>, id: number): Promise<boolean> {
   const stored = await db
     .selectFrom('application')
     .select('id')
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .forUpdate()
     .executeTakeFirst();
   return stored !== undefined;
 }
