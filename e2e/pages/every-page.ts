@@ -83,6 +83,7 @@ export const pagesOfSampleTown: Visits = {
 /** Pages that look the same for everybody. */
 export const publicPages: Visits = {
   '/catalogue': { path: '/catalogue?q=Terminvergabe' },
+  '/catalogue/export': { path: '/catalogue/export' },
   '/knowledge': { path: '/knowledge' },
   '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },
   '/knowledge/method': { path: '/knowledge/method' },

@@ -88,6 +88,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const parsed = environment.safeParse({
     ...Object.fromEntries(Object.entries(fromFiles).map(([name, path]) => [name, fileContent(path)])),
     ...variables,
+  /** Folder of the nightly dump of the catalogue. */
+  exports: string;
   });
   if (!parsed.success) throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
   const { ALLMENDE_DATA, DATABASE_URL, ALLMENDE_HOME } = parsed.data;
@@ -116,6 +118,7 @@ function findHome(from: string): string {
       );
   }
 }
+    exports: join(data, 'exports'),
 
 function signInOf(given: z.infer<typeof environment>, data: string): SignInConfig | null {
   const { ALLMENDE_ORIGIN, OIDC_ISSUER, OIDC_CLIENT_ID, SMTP_URL, MAIL_FROM } = given;

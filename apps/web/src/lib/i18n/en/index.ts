@@ -33,3 +33,5 @@ export { catalogue } from './catalogue.ts';
 export { publiccodeWords } from './publiccode-words.ts';
 export { use } from './use.ts';
 export { quality } from './quality.ts';
+export { catalogueEntry } from './catalogue-entry.ts';
+export { catalogueExports } from './catalogue-exports.ts';

@@ -60,6 +60,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },
   '/catalogue/[id]/archive': {
+  '/catalogue/export': { GET: 'public' },
+  '/catalogue/export/[file]': { GET: 'public' },
     GET: 'public',
     actions: {
       keep: 'instance:knowledge',
