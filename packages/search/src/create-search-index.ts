@@ -12,8 +12,8 @@ import type { Replacement, SearchDocument, SearchIndex, SearchKnowledge } from '
 import { SortedWords } from './words/sorted-words.ts';
 import { WordBook } from './words/word-book.ts';
 
-/** Loose postings are packed when they are this many, or an eighth of all. */
-const MANY_LOOSE = 200_000;
+/** Loose postings are packed when they are this many, or a quarter of all. */
+const MANY_LOOSE = 1_000_000;
 const MOST_STRENGTH = 255;
 
 /**
@@ -64,7 +64,7 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
         replaced.set(id, document.replaces);
         replacements.add(id, document.replaces);
       }
-      if (postings.loose > Math.max(MANY_LOOSE, packed / 8)) pack();
+      if (postings.loose > Math.max(MANY_LOOSE, packed / 4)) pack();
     },
     remove(id) {
       const number = documents.number(id);

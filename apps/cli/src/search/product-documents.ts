@@ -16,13 +16,16 @@ function productDocument(facts: KnowledgeIndex, product: Product): SearchDocumen
   const touched = capabilities.flatMap((capability) =>
     capability.role === 'touches' ? (facts.capabilities.get(capability.id)?.name.de ?? []) : [],
   );
-  const low = [vendorName, notes, ...touched].filter((text) => text !== undefined);
+  const low = [vendorName, notes].filter((text) => text !== undefined);
   return {
     id,
     kind: licence.kind === 'proprietary' ? 'proprietary' : 'product',
     name,
     otherNames: aliases.map(({ text }) => text),
-    texts: low.map((text) => ({ language: 'de', text, weight: 'low' })),
+    texts: [
+      ...touched.map((text) => ({ language: 'de', text, weight: 'normal' as const })),
+      ...low.map((text) => ({ language: 'de', text, weight: 'low' as const })),
+    ],
     facets: {
       capability: capabilities.filter(({ role }) => role === 'covers').map((capability) => capability.id),
       ...(licence.spdx === undefined ? {} : { licence: [licence.spdx] }),

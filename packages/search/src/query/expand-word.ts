@@ -3,6 +3,7 @@ import { fold } from '../text/fold.ts';
 import { WEAK_WORDS } from '../text/stop-words.ts';
 import type { WhyBy } from '../types.ts';
 import type { SortedWords } from '../words/sorted-words.ts';
+import type { PartOfWord } from '../words/compound-book.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Group, GroupWord } from './group.ts';
 import { rarity } from './rarity.ts';
@@ -17,6 +18,8 @@ const OTHER_LANGUAGE = 0.8;
 const STEM = 0.92;
 const COMPOUND = 0.62;
 const PARTS = 0.62;
+const INNER_COMPOUND = 0.75;
+const HEAD = 1.7;
 const PREFIX = 0.75;
 /** A part that no text has, as if it were a word of this rarity; and one that says little wherever it stands. */
 const UNKNOWN_PART = 1.5;
@@ -63,13 +66,34 @@ export function expandWord(
     { words: compounds, factor: COMPOUND, set: 0, share: 1, frequency },
   ];
   if (parts.length > 0) {
-    for (const part of parts) groups.push(partGroup(lexicon, fold(part), part.length, 1));
-  } else
-    for (const { stem, start, end, leaf } of book.compounds.partsOf(folded)) {
-      const share = leaf ? end - start : (0.9 * (end - start)) / folded.length;
-      groups.push(partGroup(lexicon, folded.slice(start, end), share, leaf ? 1 : 0, stem));
-    }
-  return shared(groups, book).filter(({ words }) => words.length > 0);
+    const single = parts.map((part) => partGroup(lexicon, fold(part), part.length, 1));
+    groups.push(...shared(single, book));
+  } else groups.push(...partsOf(lexicon, folded));
+  return groups.filter(({ words }) => words.length > 0);
+}
+
+/** The words that a compound is made of; what a German compound is, its last word says. */
+function partsOf(lexicon: Lexicon, folded: string): Group[] {
+  const parts = lexicon.book.compounds.partsOf(folded);
+  const leaves = parts.filter(({ leaf }) => leaf);
+  const isWeak = ({ start, end }: PartOfWord): boolean => WEAK_WORDS.has(folded.slice(start, end));
+  const head = leaves.findLastIndex((part) => !isWeak(part));
+  const single = shared(
+    leaves.map(({ stem, start, end }, place) =>
+      partGroup(lexicon, folded.slice(start, end), (end - start) * (place === head ? HEAD : 1), 1, stem),
+    ),
+    lexicon.book,
+  );
+  const inner = parts
+    .filter(({ leaf }) => !leaf)
+    .map(({ stem, start, end }) => {
+      const within = leaves.map((leaf, place) =>
+        leaf.start >= start && leaf.end <= end ? single[place]!.share : 0,
+      );
+      const share = within.reduce((sum, value) => sum + value, 0);
+      return { ...partGroup(lexicon, folded.slice(start, end), share, 0, stem), factor: INNER_COMPOUND };
+    });
+  return [...single, ...inner];
 }
 
 /** What a part is of the whole: by its letters, and by how rare it is; "system" says little of an information system. */

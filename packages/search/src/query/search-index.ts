@@ -31,7 +31,7 @@ export interface Library {
 
 /** An entry that answers less of the query than this, or than this share of what the best one answers, is no hit. */
 const LEAST_COVERED = 0.1;
-const LEAST_OF_BEST = 0.4;
+const LEAST_OF_BEST = 0.3;
 /** What a name, or a replaced product that is named, is worth; a rare word in a name scores about 10. */
 const NAMED = 9;
 const REPLACES = 14;

@@ -1,6 +1,6 @@
 /** Words whose ending is no ending, alone or at the end of a compound: "Bürger" is no "Burg", "Zeitung" no "Zeit". */
 const WHOLE_ER = /(?:burger|wasser|register|kataster|rechner|server|fenster|zimmer|nummer|filter|muster)$/;
-const WHOLE_UNG = /(?:zeit|sitz|wohn|ordn|rechn|meld|richt|stift|ub|heiz|les|dicht)ung$/;
+const WHOLE_UNG = /(?:zeit|sitz|buch|leit|wohn|ordn|rechn|meld|richt|stift|ub|heiz|les|dicht)ung$/;
 const LATIN_UM = /[^a]um$/;
 
 /**
@@ -32,7 +32,7 @@ function inflection(word: string): string {
 
 function derivation(stem: string): string {
   if (stem.endsWith('planung')) return stem.slice(0, -3);
-  if (stem.endsWith('ung') && stem.length > 7 && !WHOLE_UNG.test(stem)) return stem.slice(0, -3);
+  if (stem.endsWith('ung') && stem.length > 6 && !WHOLE_UNG.test(stem)) return stem.slice(0, -3);
   if (stem.length > 8 && /(?:heit|keit|lich)$/.test(stem)) return derivation(stem.slice(0, -4));
   if (stem.length > 7 && stem.endsWith('isch')) return stem.slice(0, -4);
   if (stem.length > 6 && stem.endsWith('ig')) return stem.slice(0, -2);

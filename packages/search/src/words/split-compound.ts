@@ -31,6 +31,10 @@ const SHORTEST = 6;
 const LONGEST = 48;
 const MOST_PARTS = 5;
 const SHORTEST_REST = 3;
+/** A word that is surely one may stand beside letters that nobody knows, if these are enough for a word. */
+const SURE = 1;
+const SHORTEST_SURE = 4;
+const SHORTEST_UNKNOWN = 4;
 
 /**
  * The words that a folded German word is put together from, by the cheapest way; empty when it is no compound.
@@ -72,9 +76,24 @@ export function splitCompound(word: string, lexicon: CompoundLexicon): CompoundP
     const ending = lexicon.ending(word.slice(start));
     if (ending >= 0) reach(length, start, ending, length, spent + lexicon.endingCost(ending) + 0.1);
   }
-  if (cost[length] === Infinity) return [];
+  if (cost[length] === Infinity) return partly(word, lexicon);
   const parts: CompoundPart[] = [];
   for (let at = length; at > 0; at = from[at]!)
     parts.unshift({ piece: piece[at]!, start: from[at]!, end: pieceEnd[at]! });
   return parts;
+}
+
+/** The longest sure word at the beginning or the end, where the rest is unknown: "Wahl" of "Wahllokal". */
+function partly(word: string, lexicon: CompoundLexicon): CompoundPart[] {
+  const { length } = word;
+  let best: CompoundPart | undefined;
+  for (let start = 0; start <= length - SHORTEST_SURE; start += 1) {
+    if (start > 0 && start < SHORTEST_UNKNOWN) continue;
+    lexicon.eachAt(word, start, (piece, end, cost) => {
+      if (cost > SURE || end - start < SHORTEST_SURE) return;
+      if (start === 0 ? length - end < SHORTEST_UNKNOWN : end < length) return;
+      if (!best || end - start > best.end - best.start) best = { piece, start, end };
+    });
+  }
+  return best ? [best] : [];
 }
