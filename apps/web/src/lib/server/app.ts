@@ -26,6 +26,7 @@ import {
 import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import { writeDump } from '#lib/server/catalogue-exports/index.ts';
+import { webhookHandlers, webhookSending } from '#lib/server/catalogue-api/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
@@ -159,6 +160,7 @@ async function start(): Promise<App> {
           harvestHandlers(),
           harvestHandlers(),
           lookHandlers(),
+          webhookHandlers(webhookSending(config.signIn)),
         ],
       },
     ),

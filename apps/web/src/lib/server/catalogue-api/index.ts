@@ -15,3 +15,6 @@ export {
   listCatalogueTokens,
   revokeCatalogueToken,
 } from './tokens.ts';
+export type { Sending } from './webhooks/deliver-webhook.ts';
+export { webhookHandlers } from './webhooks/webhook-handlers.ts';
+export { webhookSending } from './webhooks/webhook-sending.ts';
