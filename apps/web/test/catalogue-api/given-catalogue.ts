@@ -1,5 +1,8 @@
-import { createCatalogueToken, type CatalogueScope } from '#lib/server/catalogue-api/index.ts';
-import { catalogueScopes } from '#lib/server/catalogue-api/index.ts';
+import {
+  catalogueScopes,
+  createCatalogueToken,
+  type CatalogueScope,
+} from '#lib/server/catalogue-api/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import * as handlers from '../../src/routes/v1/[...path]/+server.ts';
 import { browser } from '../directory/signed-in-site.ts';
@@ -10,14 +13,6 @@ const every = Object.keys(catalogueScopes) as CatalogueScope[];
 export async function catalogueToken(db: Database, scopes: CatalogueScope[] = every): Promise<string> {
   const request = { name: 'Sammler', scopes, days: 30 };
   return (await createCatalogueToken(db, 'local', request, new Date())).text;
-}
-
-export interface Called {
-  status: number;
-  // What came back is what the tests are about.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-  headers: Headers;
 }
 
 /** Asks the API through the hooks, as a program does: without cookies, with a token if there is one. */
@@ -35,7 +30,7 @@ export async function call(
     type?: string;
     headers?: Record<string, string>;
   } = {},
-): Promise<Called> {
+) {
   const response = await browser().go('/v1/[...path]', handlers, `/v1${path}`, {
     method,
     headers: {

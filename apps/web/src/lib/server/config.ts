@@ -28,6 +28,11 @@ const environment = z.object({
     .string()
     .default('')
     .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),
+  /** The same for receivers of webhooks. */
+  ALLMENDE_WEBHOOK_HOSTS: z
+    .string()
+    .default('')
+    .refine(isAllowedHosts, 'names hosts, addresses or networks, separated by commas'),
   /** The same for forges from which people let a publiccode.yml be fetched. */
   ALLMENDE_FORGE_HOSTS: z
     .string()
@@ -37,6 +42,9 @@ const environment = z.object({
   ALLMENDE_ARCHIVE: z.string().min(1).optional(),
   /** How many bytes they may take in all. */
   ALLMENDE_ARCHIVE_BYTES: z.coerce.number().int().min(0).default(20_000_000_000),
+  /** 32 bytes in base64, shared with the tools of the European catalogue; or a file that holds them. */
+  PASETO_KEY: z.base64().length(44).optional(),
+  PASETO_KEY_FILE: z.string().min(1).optional(),
   MAIL_FROM: z.email().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
