@@ -98,10 +98,13 @@ async function startServerAt(
 }
 
 /** A server over its own copy of the prepared store, so that nobody sees what another test writes. */
-export async function startServerOnCopy(prepared: string): Promise<Server> {
+export async function startServerOnCopy(
+  prepared: string,
+  environment: Record<string, string> = {},
+): Promise<Server> {
   const data = await mkdtemp(join(tmpdir(), 'allmende-e2e-'));
   await cp(prepared, data, { recursive: true });
-  const server = await startServer(data);
+  const server = await startServer(data, environment);
   return {
     ...server,
     stop: async () => {
