@@ -83,6 +83,8 @@ export const pagesOfSampleTown: Visits = {
 /** Pages that look the same for everybody. */
 export const publicPages: Visits = {
   '/catalogue': { path: '/catalogue?q=Terminvergabe' },
+  '/catalogue/[id]': { path: '/catalogue/00000000-0000-4000-8000-000000000000', status: 404 },
+  '/catalogue/compare': { path: '/catalogue/compare' },
   '/catalogue/export': { path: '/catalogue/export' },
   '/knowledge': { path: '/knowledge' },
   '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },

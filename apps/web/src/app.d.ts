@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       language: Language;
       actor: Identity;
+      /** JSON for search engines that goes into the head of the page; holds none of `<`, `>` and `&`. */
+      structuredData?: string;
     }
     interface Error {
       message: string;

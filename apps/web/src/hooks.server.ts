@@ -28,11 +28,20 @@ export const handle: Handle = instrument(lifecycle, async ({ event, resolve }) =
   };
   const response = await auditedRequest(app().db, event, by, async () =>
     resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%allmende.lang%', event.locals.language),
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%allmende.lang%', event.locals.language)
+          .replace('%allmende.data%', () => structuredDataBlock(event.locals.structuredData)),
     }),
   );
   return secured(response, event.url);
 });
+
+/** Data, no script, though the element is called so. Written by the server alone: no script may make such an element. */
+function structuredDataBlock(json: string | undefined): string {
+  if (json === undefined || /[<>&]/.test(json)) return '';
+  return `<script type="application/ld+json">${json}</script>`;
+}
 
 function addressOf({ request, getClientAddress }: RequestEvent): string {
   const arrival = { socket: getClientAddress(), forwarded: request.headers.get('x-forwarded-for') };

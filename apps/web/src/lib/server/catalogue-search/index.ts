@@ -5,7 +5,8 @@ export { organisationOf } from './entry-document.ts';
 export { licencesOf } from './licences-of.ts';
 export { inLanguage } from './in-language.ts';
 export { resolveUsedBy } from './resolve-used-by.ts';
-export type { ReplacementView } from './replacements.ts';
+export { findSimilar } from './find-similar.ts';
+export { replacementOf, type ReplacementView } from './replacements.ts';
 export {
   CATALOGUE_PAGE,
   searchCatalogue,

@@ -1,5 +1,7 @@
 import { securityHeaders } from '../../../../security-headers.js';
 
+const ENTRY = /^\/catalogue\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+
 /**
  * The answer with the headers that protect a browser. A page keeps the content policy that was made for it, with the
  * nonce of its scripts.
@@ -8,13 +10,20 @@ import { securityHeaders } from '../../../../security-headers.js';
  */
 export function secured(response: Response, address: URL): Response {
   const policy = response.headers.get('content-security-policy');
-  // What may be read from pages elsewhere is no secret of anybody: it is kept as long as it says itself.
-  const isForEverybody = response.headers.get('access-control-allow-origin') === '*';
-  const caching = isForEverybody ? response.headers.get('cache-control') : null;
   for (const [name, value] of Object.entries(securityHeaders({ secure: address.protocol === 'https:' })))
     response.headers.set(name, value);
   if (policy !== null) response.headers.set('content-security-policy', policy);
-  if (caching !== null) response.headers.set('cache-control', caching);
-  if (isForEverybody) response.headers.set('cross-origin-resource-policy', 'cross-origin');
+  if (response.status === 200)
+    for (const [name, value] of Object.entries(openHeaders(address.pathname)))
+      response.headers.set(name, value);
   return response;
+}
+
+/** An entry of the catalogue is to be found by search engines; its badges stand in files of other sites. */
+function openHeaders(path: string): Record<string, string> {
+  const [entry] = ENTRY.exec(path) ?? [];
+  if (entry === undefined) return {};
+  if (path === entry) return { 'x-robots-tag': 'all' };
+  if (!/^\/badge\/[a-z-]+\.svg$/.test(path.slice(entry.length))) return {};
+  return { 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'public, max-age=3600' };
 }
