@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, type CheckOptions, describeFinding, read, toModel, upgrade, write } from '../src/index.ts';
+import { check, type CheckOptions, describeFinding, read, toModel, upgrade, write } from '../../src/index.ts';
 
-const full = readFileSync(new URL('../examples/valid/everything.yml', import.meta.url), 'utf8');
-const old = readFileSync(new URL('../examples/upgrade/from-0.1.yml', import.meta.url), 'utf8');
+const full = readFileSync(new URL('../../examples/valid/everything.yml', import.meta.url), 'utf8');
+const old = readFileSync(new URL('../../examples/upgrade/from-0.1.yml', import.meta.url), 'utf8');
 
-/** Damaged files per kind of file; a longer run: PUBLICCODE_DAMAGED=50000 npx vitest run test/hostile.test.ts */
-const RUNS = Number(process.env['PUBLICCODE_DAMAGED'] ?? 800);
+/** Damaged files per kind of file; `npm run test:hostile` tries a hundred thousand. */
+const RUNS = 800;
 
 /** Everything that can be done with a file; returns the milliseconds of processor time that it took. */
 function useAll(input: Uint8Array | string): number {
