@@ -60,11 +60,11 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/catalogue/[id]/badge/[name].svg': { GET: 'public' },
   '/catalogue/compare': { GET: 'public' },
   '/health': { GET: 'public' },
+  '/catalogue/export': { GET: 'public' },
+  '/catalogue/export/[file]': { GET: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },
   '/catalogue/[id]/archive': {
-  '/catalogue/export': { GET: 'public' },
-  '/catalogue/export/[file]': { GET: 'public' },
     GET: 'public',
     actions: {
       keep: 'instance:knowledge',
