@@ -35,10 +35,11 @@ export async function gitActivity(
       here,
     );
     if (!newest.ok) return newest;
+    // Before the history: a tag alone is where git thinks that history begins.
+    await runRemoteGit(remote.value, fetch('--depth=1', '--filter=tree:0', '+refs/tags/*:refs/tags/*'), here);
     // Where nothing happened since, git finds nothing to fetch and says so by failing.
     const since = `--shallow-since=${Math.floor(sixMonths.getTime() / 1000)}`;
     await runRemoteGit(remote.value, fetch(since, '--filter=tree:0', '+HEAD:refs/heads/main'), here);
-    await runRemoteGit(remote.value, fetch('--depth=1', '--filter=tree:0', '+refs/tags/*:refs/tags/*'), here);
     const log = await runGit(['log', '--format=%ct %ae', 'refs/heads/main'], here);
     const tags = await runGit(
       [

@@ -47,7 +47,10 @@ export async function fetchMirror(
   directory: string,
   { limits = usual, signal }: MirrorOptions = {},
 ): Promise<GitResult<Mirror>> {
-  const listed = await listRemote(remote, { signal });
+  const listed = await listRemote(remote, {
+    limits: { milliseconds: Math.min(30_000, limits.milliseconds), bytes: 20_000_000 },
+    signal,
+  });
   if (!listed.ok) return listed;
   const here = { directory, limits, signal };
   const fetched = await runRemoteGit(

@@ -67,10 +67,15 @@ export async function runGitProcess(given: GitProcess): Promise<GitResult<Buffer
   };
   const abort = (): void => end(null);
   const timer = setTimeout(() => end('too-slow'), limits.milliseconds);
-  const watch = setInterval(
-    () => void bytesOf(directory).then((bytes) => bytes > limits.bytes && end('too-large')),
-    200,
-  );
+  let measuring = false;
+  const watch = setInterval(() => {
+    if (measuring) return;
+    measuring = true;
+    void bytesOf(directory).then((bytes) => {
+      measuring = false;
+      if (bytes > limits.bytes) end('too-large');
+    });
+  }, 200);
   signal?.addEventListener('abort', abort, { once: true });
   const output: Buffer[] = [];
   let size = 0;

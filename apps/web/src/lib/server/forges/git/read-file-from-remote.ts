@@ -28,7 +28,7 @@ export async function readFileFromRemote(
 ): Promise<GitResult<RemoteFile>> {
   const limits = options.limits ?? { milliseconds: 60_000, bytes: 50_000_000 };
   const { signal } = options;
-  const listed = await listRemote(remote, { signal });
+  const listed = await listRemote(remote, { limits, signal });
   if (!listed.ok) return listed;
   const { revision } = listed.value;
   if (revision === null) return { ok: true, value: { outcome: 'no-file', revision } };
@@ -48,13 +48,23 @@ export async function readFileFromRemote(
     if (file.value === null) return { ok: true, value: { outcome: 'no-file', revision } };
     const { path, blob } = file.value;
     if (!(await isHere(blob, here))) {
-      const asked = await runRemoteGit(remote, (url) => [...fetchOnly, '--', url, blob], here);
+      // As git itself fetches what it left out before.
+      const asked = await runRemoteGit(
+        remote,
+        (url) => [
+          '-c',
+          'fetch.negotiationAlgorithm=noop',
+          ...fetchOnly,
+          '--filter=blob:none',
+          '--',
+          url,
+          blob,
+        ],
+        here,
+      );
       if (!asked.ok) return asked;
     }
-    const read = await runGit(['cat-file', 'blob', blob], {
-      ...here,
-      limits: { ...limits, bytes: limits.bytes },
-    });
+    const read = await runGit(['cat-file', 'blob', blob], here);
     if (!read.ok) return read;
     return { ok: true, value: { outcome: 'found', path, bytes: read.value, revision } };
   });

@@ -33,7 +33,7 @@ export async function* readRepositories(
 async function oneRepository(forges: Forges, place: Place): Promise<SourceItem> {
   const cursor = JSON.stringify([place.url, null]);
   const { publisherKey, url } = place;
-  const found = await repositoryAt(forges, place);
+  const found = await repositoryAt(forges, { url, ...(place.forge && { forge: place.forge }) });
   if (found.outcome === 'found')
     return { kind: 'repository', repository: found.repository, publisherKey, cursor };
   if (found.outcome === 'unreachable') return { kind: 'trouble', at: url, trouble: found.trouble, cursor };
