@@ -8,6 +8,7 @@ import { move } from './operate/move.ts';
 import { restore } from './operate/restore.ts';
 import { planFile } from './plan/plan-file.ts';
 import { publiccode } from './publiccode/publiccode.ts';
+import { search } from './search/search.ts';
 import { usage } from './usage.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   measure: measureFile,
   plan: planFile,
   publiccode,
+  search,
   backup,
   restore,
   import: importFolder,

@@ -17,6 +17,10 @@ export const usage: Record<Language, string> = {
       hebt eine Datei auf eine neuere Version, Kommentare und Reihenfolge bleiben
   allmende publiccode schema [VERSION]
       gibt das JSON-Schema einer Version aus
+  allmende search ANFRAGE [--catalogue ORDNER] [--limit N] [--json] [--lang de|en]
+  allmende search --stdin [--catalogue ORDNER] [--limit N] [--json] [--lang de|en]
+      findet offene Software zu einer Aufgabe oder zu einem Produkt, das abgelöst werden soll; mit --stdin zu jeder
+      Zeile der Standardeingabe, mit --catalogue auch in den publiccode-Dateien eines Ordners
 
 Für den Betrieb, über den laufenden Server (ALLMENDE_SERVER oder --server, sonst http://127.0.0.1:3000):
   allmende backup DATEI [--server ADRESSE] [--json] [--lang de|en]
@@ -46,6 +50,10 @@ Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
       brings a file to a later version, comments and order kept
   allmende publiccode schema [VERSION]
       prints the JSON Schema of a version
+  allmende search QUERY [--catalogue FOLDER] [--limit N] [--json] [--lang de|en]
+  allmende search --stdin [--catalogue FOLDER] [--limit N] [--json] [--lang de|en]
+      finds open software for a task, or for a product that is to be replaced; with --stdin for each line of standard
+      input, with --catalogue also among the publiccode files of a folder
 
 For operators, through the running server (ALLMENDE_SERVER or --server, else http://127.0.0.1:3000):
   allmende backup FILE [--server URL] [--json] [--lang de|en]

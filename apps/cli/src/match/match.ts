@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { buildMatcher, describeReason } from '@allmende/inventory';
 import { matchTargets } from '@allmende/knowledge';
-import type { Command, Surroundings } from '../command.ts';
+import type { Command } from '../command.ts';
 import { languageOption } from '../language-option.ts';
 import { openKnowledge } from '../open-knowledge.ts';
+import { readLines } from '../read-lines.ts';
 
 /** Raw names on stdin, one a line → product, score, decision and reasons, in the same order. */
 export const match: Command = async (words, surroundings) => {
@@ -37,12 +38,3 @@ export const match: Command = async (words, surroundings) => {
       );
   return 0;
 };
-
-async function readLines(stdin: Surroundings['stdin']): Promise<string[]> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin)
-    chunks.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
-  const lines = new TextDecoder().decode(Buffer.concat(chunks)).split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
