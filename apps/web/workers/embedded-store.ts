@@ -28,7 +28,7 @@ function messagesFor({ text, parameters, lines }: Statement): Uint8Array {
   if (lines !== undefined)
     return Buffer.concat([
       serialize.query(text),
-      serialize.copyData(lines),
+      serialize.copyData(new Uint8Array(lines).buffer),
       serialize.copyDone(),
     ]);
   if (parameters.length === 0) return serialize.query(text);

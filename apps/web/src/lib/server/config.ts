@@ -80,6 +80,8 @@ export interface Config {
   backups: string;
   /** Where copies of repositories lie, and the bytes that they may take. */
   archive: { folder: string; bytes: number };
+  /** Folder of the nightly dump of the catalogue. */
+  exports: string;
   /** Folder for copies on their way, on a disk: beside the embedded store, else the system's own. */
   scratch: string;
   knowledge: string;
@@ -96,8 +98,6 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const parsed = environment.safeParse({
     ...Object.fromEntries(Object.entries(fromFiles).map(([name, path]) => [name, fileContent(path)])),
     ...variables,
-  /** Folder of the nightly dump of the catalogue. */
-  exports: string;
   });
   if (!parsed.success) throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
   const { ALLMENDE_DATA, DATABASE_URL, ALLMENDE_HOME } = parsed.data;
@@ -110,6 +110,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       folder: resolve(home, parsed.data.ALLMENDE_ARCHIVE ?? join(data, 'archive')),
       bytes: parsed.data.ALLMENDE_ARCHIVE_BYTES,
     },
+    exports: join(data, 'exports'),
     scratch: DATABASE_URL === undefined ? join(data, 'scratch') : tmpdir(),
     signIn: signInOf(parsed.data, data),
     knowledge: join(home, 'knowledge'),
@@ -126,7 +127,6 @@ function findHome(from: string): string {
       );
   }
 }
-    exports: join(data, 'exports'),
 
 function signInOf(given: z.infer<typeof environment>, data: string): SignInConfig | null {
   const { ALLMENDE_ORIGIN, OIDC_ISSUER, OIDC_CLIENT_ID, SMTP_URL, MAIL_FROM } = given;
