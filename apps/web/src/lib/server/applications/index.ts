@@ -9,6 +9,7 @@ export {
   type ApplicationFilter,
 } from './application-filter.ts';
 export type { CycleView } from './cycles-of.ts';
+export { findApplications, type FoundName } from './find-applications.ts';
 export type { HistoryEntry } from './history-of.ts';
 export { listApplications, rowsOf, type ApplicationList, type Facet } from './list-applications.ts';
 export type { ApplicationRow } from './listed-application.ts';

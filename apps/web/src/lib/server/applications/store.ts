@@ -153,3 +153,25 @@ export async function comingIn(db: Kysely<Schema>, application: number) {
     .limit(1)
     .executeTakeFirst();
 }
+
+/** Applications in which each of the words stands somewhere, in any case. */
+export async function applicationsCalled(
+  db: Kysely<Schema>,
+  authority: number,
+  words: readonly string[],
+  limit: number,
+) {
+  let query = db
+    .selectFrom('application')
+    .select(['id', 'name', 'department'])
+    .where('authority_id', '=', authority)
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit);
+  for (const word of words) {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('department', 'ilike', pattern)]));
+  }
+  return query.execute();
+}

@@ -14,4 +14,5 @@ export {
   type FoundInCatalogue,
   type Searched,
 } from './search-catalogue.ts';
+export { searchEverywhere, type FoundEverywhere } from './search-everywhere.ts';
 export { suggest, type Suggestion } from './suggest.ts';

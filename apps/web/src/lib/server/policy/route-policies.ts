@@ -62,6 +62,27 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/health': { GET: 'public' },
   '/catalogue/export': { GET: 'public' },
   '/catalogue/export/[file]': { GET: 'public' },
+  '/catalogue/register': { GET: 'public', actions: { default: 'public' } },
+  '/catalogue/sources': { GET: 'instance:knowledge', actions: { add: 'instance:knowledge' } },
+  '/catalogue/sources/[id]': {
+    GET: 'instance:knowledge',
+    actions: {
+      run: 'instance:knowledge',
+      cancel: 'instance:knowledge',
+      change: 'instance:knowledge',
+      renew: 'instance:knowledge',
+      remove: 'instance:knowledge',
+    },
+  },
+  '/catalogue/sources/proposals': {
+    GET: 'instance:knowledge',
+    actions: { accept: 'instance:knowledge', refuse: 'instance:knowledge' },
+  },
+  '/catalogue/[id]/owner': {
+    GET: 'public',
+    actions: { mail: 'instance:knowledge', look: 'instance:knowledge' },
+  },
+  '/webhooks/[forge]': { POST: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },
   '/catalogue/[id]/archive': {
@@ -159,6 +180,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/knowledge/products/[id]': { GET: 'public' },
   '/knowledge/vendors/[id]': { GET: 'public' },
   '/language': { POST: 'public' },
+  '/catalogue/tokens': {
+    GET: 'instance:knowledge',
+    actions: { create: 'instance:knowledge', revoke: 'instance:knowledge' },
+  },
   '/livez': { GET: 'public' },
   '/readyz': { GET: 'public' },
   '/metrics': { GET: 'instance:operate' },
@@ -242,6 +267,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     PATCH: 'directory',
     DELETE: 'directory',
   },
+  '/search': { GET: 'public' },
   '/setup/[token]': { GET: 'public', actions: { default: 'public' } },
   '/settings': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
   '/settings/import-profiles': {

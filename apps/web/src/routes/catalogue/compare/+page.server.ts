@@ -1,12 +1,12 @@
 import { app } from '#lib/server/app.ts';
-import { viewEntry } from '#lib/server/catalogue-entry/index.ts';
+import { viewEntry, type EntryView } from '#lib/server/catalogue-entry/index.ts';
 import type { PageServerLoad } from './$types.ts';
 
 const MOST = 4;
 
 export const load: PageServerLoad = async ({ url, locals }) => {
   const asked = [...new Set(url.searchParams.getAll('id'))];
-  const entries = [];
+  const entries: EntryView[] = [];
   for (const id of asked.slice(0, MOST)) {
     const entry = await viewEntry(app(), id, locals.language);
     const shown =

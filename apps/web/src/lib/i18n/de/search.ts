@@ -1,0 +1,16 @@
+export const search = {
+  title: 'Suche',
+  titleOf: (query: string) => `Suche: ${query}`,
+  label: 'Anwendungen, Katalog, Produkte und Fähigkeiten',
+  short: 'Suchen',
+  shortcut: 'Taste / springt ins Suchfeld',
+  begin: 'Wonach suchen Sie?',
+  nothing: (query: string) => `Zu „${query}“ wurde nichts gefunden`,
+  hint: 'Durchsucht werden Ihre Anwendungen, der Katalog, bekannte Produkte und Fähigkeiten. Suchen Sie nach einem Namen oder einer Aufgabe.',
+  toCatalogue: 'Zum Katalog',
+  applications: 'Ihre Anwendungen',
+  allApplications: 'Alle im Bestand zeigen',
+  allCatalogue: (n: string) => `Alle ${n} im Katalog zeigen`,
+  products: 'Proprietäre Produkte',
+  capabilities: 'Fähigkeiten',
+};

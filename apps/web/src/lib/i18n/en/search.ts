@@ -1,0 +1,16 @@
+export const search = {
+  title: 'Search',
+  titleOf: (query: string) => `Search: ${query}`,
+  label: 'Applications, catalogue, products and capabilities',
+  short: 'Search',
+  shortcut: 'The key / jumps to the search field',
+  begin: 'What are you looking for?',
+  nothing: (query: string) => `Nothing was found for “${query}”`,
+  hint: 'Your applications, the catalogue, known products and capabilities are searched. Look for a name or a task.',
+  toCatalogue: 'To the catalogue',
+  applications: 'Your applications',
+  allApplications: 'Show all in the inventory',
+  allCatalogue: (n: string) => `Show all ${n} in the catalogue`,
+  products: 'Proprietary products',
+  capabilities: 'Capabilities',
+};
