@@ -29,8 +29,18 @@ const publisherOf = ({ db }: Given, description: string): Promise<{ id: string }
       .executeTakeFirstOrThrow(),
   );
 
-/** What programs write into the catalogue. */
+/** What programs write into the catalogue, and how they are let in. */
 export const catalogueApiExamples: Record<string, Example> = {
+  '/catalogue/tokens create': () =>
+    Promise.resolve({
+      body: { name: 'Sammler', days: '30', scopes: ['software:write', 'logs:write'] },
+      told: { authority_id: null },
+    }),
+  '/catalogue/tokens revoke': async ({ db }) => {
+    const request = { name: 'Alt', scopes: ['logs:write' as const], days: 30 };
+    const { id } = await createCatalogueToken(db, 'local', request, new Date());
+    return { body: { id }, told: { authority_id: null } };
+  },
   '/v1/[...path] POST': async (given) => ({
     ...(await withToken(given, 'software:write')),
     params: { path: 'software' },
