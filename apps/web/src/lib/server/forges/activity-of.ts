@@ -5,6 +5,7 @@ import { detectForge } from './detect-forge.ts';
 import type { Asked } from './forge-trouble.ts';
 import type { Forges } from './forges.ts';
 import type { RepositoryAddress } from './repository.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Counts how alive a repository is, for the badges by openCode's rules: in some ten to fifty requests. What a forge does
@@ -17,6 +18,7 @@ export async function activityOf(
   repository: RepositoryAddress,
   now: Date,
 ): Promise<Asked<Activity>> {
+  if (!webAddress(repository.url)) return { ok: false, trouble: { code: 'address-unusable' } };
   const kind = repository.forge
     ? { ok: true as const, value: repository.forge }
     : await detectForge(forges, repository.url);

@@ -4,6 +4,7 @@ import type { Forges } from './forges.ts';
 import { courteousGet, homeOf } from './hosts/courteous-get.ts';
 import { hostState } from './hosts/host-state.ts';
 import type { ForgeKind } from './repository.ts';
+import { webAddress } from './web-address.ts';
 
 const byName: Readonly<Record<string, ForgeKind>> = {
   'github.com': 'github',
@@ -49,8 +50,8 @@ const shapes: readonly { kind: ForgeKind; path: string; is: (status: number, val
  * @example await detectForge(forges, 'https://gitlab.opencode.de/stadt/baum') // { ok: true, value: 'gitlab' }
  */
 export async function detectForge(forges: Forges, url: string): Promise<Asked<ForgeKind>> {
-  if (!URL.canParse(url)) return { ok: false, trouble: { code: 'address-unusable' } };
-  const address = new URL(url);
+  const address = webAddress(url);
+  if (!address) return { ok: false, trouble: { code: 'address-unusable' } };
   const known = await knownForge(forges, address);
   if (known) return { ok: true, value: known };
   const host = await hostState(forges.db, homeOf(address.host));

@@ -1,8 +1,9 @@
 import { clientFor } from './clients/client-for.ts';
 import { detectForge } from './detect-forge.ts';
 import type { Forges } from './forges.ts';
-import { isWebAddress, repositoryAt } from './repository-at.ts';
+import { repositoryAt } from './repository-at.ts';
 import { filePaths, type FoundFile, type KnownFile, type RepositoryAddress } from './repository.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Fetches the publiccode.yml of the default branch, by a conditional request where it is known. Only for a file that
@@ -15,7 +16,8 @@ export async function fetchFile(
   repository: RepositoryAddress,
   known: KnownFile | null = null,
 ): Promise<FoundFile> {
-  if (!isWebAddress(repository.url)) return { outcome: 'unreachable', trouble: { code: 'address-unusable' } };
+  const url = webAddress(repository.url);
+  if (!url || url.pathname === '/') return { outcome: 'unreachable', trouble: { code: 'address-unusable' } };
   const kind = repository.forge
     ? { ok: true as const, value: repository.forge }
     : await detectForge(forges, repository.url);

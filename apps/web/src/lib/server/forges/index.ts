@@ -28,6 +28,7 @@ export { courteousGet, type CourteousAnswer, type CourteousRequest } from './hos
 export { listHosts, setHostToken, type ForgeHost } from './hosts/host-tokens.ts';
 export type { ListedPage } from './clients/forge-client.ts';
 export { listRepositories } from './list-repositories.ts';
+export { readUses } from './lists/read-uses.ts';
 export { readSource } from './read-source.ts';
 export { repositoryAt } from './repository-at.ts';
 export { cloneMirror, fetchMirror, type Mirror } from './git/clone-mirror.ts';

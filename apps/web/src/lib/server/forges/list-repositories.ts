@@ -3,6 +3,7 @@ import type { ListedPage } from './clients/forge-client.ts';
 import { detectForge } from './detect-forge.ts';
 import type { Forges } from './forges.ts';
 import type { Source } from './source.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Lists an organisation with its subgroups or a whole forge, page by page. With `since`, what was pushed to before is
@@ -15,6 +16,11 @@ export async function* listRepositories(
   source: Pick<Source, 'kind' | 'url' | 'forge'>,
   { since = null, from = null }: { since?: Date | null; from?: string | null } = {},
 ): AsyncIterable<ListedPage> {
+  const address = webAddress(source.url);
+  if (!address) {
+    yield { ok: false, trouble: { code: 'address-unusable' } };
+    return;
+  }
   const kind = source.forge
     ? { ok: true as const, value: source.forge }
     : await detectForge(forges, source.url);
@@ -22,7 +28,7 @@ export async function* listRepositories(
     yield kind;
     return;
   }
-  const { origin, pathname } = new URL(source.url);
+  const { origin, pathname } = address;
   const path = decoded(pathname)
     .replace(/^\/+/, '')
     .replace(/(?<!\/)\/+$/, '')

@@ -6,8 +6,8 @@ import { fetchList } from './lists/fetch-list.ts';
 import { readMunichList } from './lists/read-munich-list.ts';
 import { readOwnList } from './lists/read-own-list.ts';
 import { readPublishers } from './lists/read-publishers.ts';
-import { isWebAddress } from './repository-at.ts';
 import type { ListedPublisher, Source, SourceItem } from './source.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Reads a source, one item after the other: publishers before their repositories. What cannot be read is an item of
@@ -88,7 +88,7 @@ async function* readCatalogue(
   source: Source,
   cursor: ReturnType<typeof readCursor>,
 ): AsyncIterable<SourceItem> {
-  if (!isWebAddress(`${source.url}/v1`)) {
+  if (!webAddress(source.url)) {
     yield { kind: 'trouble', at: source.url, trouble: { code: 'address-unusable' }, cursor: '' };
     return;
   }

@@ -2,6 +2,7 @@ import { clientFor } from './clients/client-for.ts';
 import { detectForge } from './detect-forge.ts';
 import type { Forges } from './forges.ts';
 import type { FoundRepository, RepositoryAddress } from './repository.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Asks a forge for one repository: what it is now, where it has moved to, or why it is gone.
@@ -9,7 +10,8 @@ import type { FoundRepository, RepositoryAddress } from './repository.ts';
  * @example await repositoryAt(forges, { url: 'https://codeberg.org/stadt/baum' }) // { outcome: 'found', repository }
  */
 export async function repositoryAt(forges: Forges, address: RepositoryAddress): Promise<FoundRepository> {
-  if (!isWebAddress(address.url)) return { outcome: 'unreachable', trouble: { code: 'address-unusable' } };
+  const url = webAddress(address.url);
+  if (!url || url.pathname === '/') return { outcome: 'unreachable', trouble: { code: 'address-unusable' } };
   const kind = address.forge
     ? { ok: true as const, value: address.forge }
     : await detectForge(forges, address.url);
@@ -18,9 +20,4 @@ export async function repositoryAt(forges: Forges, address: RepositoryAddress): 
   if (found.outcome === 'found' && found.repository.private)
     return { outcome: 'gone', reason: 'private', movedTo: null };
   return found;
-}
-
-/** Whether an address can be one of a repository. */
-export function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).pathname.length > 1;
 }

@@ -50,6 +50,10 @@ export interface ListedEntry {
   catalogId: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;
+  /** The catalogues that it came through to that one; none for what it has found itself. */
+  via: string[];
+  /** When the file changed where it was found; null where that is not told. */
+  modifiedAt: Date | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { hostState } from '../hosts/host-state.ts';
 import { robotsAllow } from '../hosts/robots.ts';
 import { detectForge } from '../detect-forge.ts';
 import type { RepositoryAddress } from '../repository.ts';
+import { webAddress } from '../web-address.ts';
 import type { GitRemote, GitResult } from './git-remote.ts';
 
 /**
@@ -16,14 +17,15 @@ export async function remoteOf(
   forges: Forges,
   repository: RepositoryAddress,
 ): Promise<GitResult<GitRemote & { movedTo: string | null }>> {
+  if (!webAddress(repository.url)) return { ok: false, trouble: { code: 'address-unusable' } };
   const kind = repository.forge
     ? { ok: true as const, value: repository.forge }
     : await detectForge(forges, repository.url);
   if (!kind.ok) return kind;
   const page = repository.url.replace(/(?<!\/)\/+$/, '');
   const named = repository.cloneUrl ?? (kind.value === 'git' || page.endsWith('.git') ? page : `${page}.git`);
-  if (!URL.canParse(named)) return { ok: false, trouble: { code: 'address-unusable' } };
-  const question = new URL(named);
+  const question = webAddress(named);
+  if (!question) return { ok: false, trouble: { code: 'address-unusable' } };
   question.hash = '';
   question.search = '?service=git-upload-pack';
   question.pathname = `${question.pathname.replace(/(?<!\/)\/+$/, '')}/info/refs`;

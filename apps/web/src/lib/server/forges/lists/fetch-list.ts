@@ -5,12 +5,14 @@ import { courteousGet } from '../hosts/courteous-get.ts';
 import { robotsAllow } from '../hosts/robots.ts';
 import { listPlace } from './list-place.ts';
 import type { Source } from '../source.ts';
+import { webAddress } from '../web-address.ts';
 
 /** The text of a list, handed in or fetched; by the rules of robots.txt where the host is no forge. */
 export async function fetchList(forges: Forges, source: Source): Promise<Asked<string>> {
   if (source.content) return { ok: true, value: new TextDecoder().decode(source.content) };
-  if (!URL.canParse(source.url)) return { ok: false, trouble: { code: 'address-unusable' } };
-  const url = listPlace(new URL(source.url));
+  const address = webAddress(source.url);
+  if (!address) return { ok: false, trouble: { code: 'address-unusable' } };
+  const url = listPlace(address);
   const kind = await knownForge(forges, url);
   if (kind === null || kind === 'git') {
     const allowed = await robotsAllow(forges, url);

@@ -14,6 +14,9 @@ const software = z.object({
   catalogId: text,
   createdAt: text,
   updatedAt: text,
+  originUrl: text,
+  via: z.array(z.string()).max(100).nullish(),
+  modifiedAt: text,
 });
 const publisher = z.object({
   id: z.string(),
@@ -45,6 +48,8 @@ export async function cataloguePage(
     catalogId: given.catalogId ?? null,
     createdAt: dateOf(given.createdAt),
     updatedAt: dateOf(given.updatedAt),
+    via: given.via ?? (given.originUrl ? [given.originUrl] : []),
+    modifiedAt: dateOf(given.modifiedAt),
   }));
 }
 
@@ -81,7 +86,7 @@ async function onePage<T, R>(
   shape: z.ZodType<T>,
   describe: (value: T) => R,
 ): Promise<CataloguePage<R>> {
-  const first = new URL(`${resource}?all=true&page[size]=100`, base);
+  const first = new URL(`${resource}?all=true&federated=true&page[size]=100`, base);
   // Links are query strings, to be hung on as they are; some servers write whole addresses.
   const resumed = from === null ? null : sameHost(from.startsWith('?') ? `${resource}${from}` : from, base);
   const place = resumed === null ? first : new URL(resumed);

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ListedPublisher } from '../source.ts';
+import { webAddress } from '../web-address.ts';
 
 export type ReadPublishers =
   | { ok: true; publishers: ListedPublisher[]; left: { at: string; reason: 'no-publisher' | 'no-address' }[] }
@@ -43,7 +44,7 @@ export function readPublishers(text: string): ReadPublishers {
     }
     const web = (values: unknown[] | null | undefined): string[] =>
       (values ?? []).flatMap((each) => {
-        if (typeof each === 'string' && isWebAddress(each)) return [each.trim()];
+        if (typeof each === 'string' && webAddress(each.trim())) return [each.trim()];
         left.push({ at: `${at + 1} ${String(each).slice(0, 200)}`, reason: 'no-address' });
         return [];
       });
@@ -56,10 +57,6 @@ export function readPublishers(text: string): ReadPublishers {
     });
   }
   return { ok: true, publishers, left };
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
 }
 
 function parsed(text: string): unknown {

@@ -48,11 +48,6 @@ async function* everyRepository(
   from: string | null,
 ): AsyncIterable<SourceItem> {
   const { url, publisherKey } = place;
-  if (!URL.canParse(url)) {
-    const cursor = JSON.stringify([url, null]);
-    yield { kind: 'trouble', at: url, trouble: { code: 'address-unusable' }, cursor };
-    return;
-  }
   let at = from;
   for await (const page of listRepositories(forges, { ...place, kind: kindOf(place) }, { since, from })) {
     const cursor = JSON.stringify([url, at]);
