@@ -18,11 +18,14 @@ export class DocumentTable {
   #kinds = new Uint8Array(256);
   #boosts = new Float32Array(256);
   #weights = new Int32Array(256);
-  #alive = new Uint8Array(256);
+  /** 1 for those that are there. */
+  alive = new Uint8Array(256);
   #sections = new ByteWriter();
   #sectionEnds = new Int32Array(256);
   #values = new ByteWriter();
   #valueEnds = new Int32Array(256);
+  /** Of any document there ever was. */
+  mostValues = 0;
   /** Sum of the weights of the living. */
   totalWeight = 0;
 
@@ -52,7 +55,7 @@ export class DocumentTable {
     this.#kinds[number] = KINDS.indexOf(document.kind);
     this.#boosts[number] = document.boost;
     this.#weights[number] = document.weight;
-    this.#alive[number] = 1;
+    this.alive[number] = 1;
     for (const { field, words } of sections) {
       this.#sections.byte(field);
       this.#sections.number(words.length);
@@ -60,6 +63,7 @@ export class DocumentTable {
     }
     this.#sectionEnds[number] = this.#sections.length;
     for (const value of values) this.#values.number(value);
+    this.mostValues = Math.max(this.mostValues, values.length);
     this.#valueEnds[number] = this.#values.length;
     this.totalWeight += document.weight;
     this.#numbers.set(document.id, number);
@@ -67,13 +71,13 @@ export class DocumentTable {
   }
 
   remove(number: number): void {
-    this.#alive[number] = 0;
+    this.alive[number] = 0;
     this.totalWeight -= this.#weights[number]!;
     this.#numbers.delete(this.ids[number]!);
   }
 
   isAlive(number: number): boolean {
-    return this.#alive[number] === 1;
+    return this.alive[number] === 1;
   }
 
   kind(number: number): SearchKind {
@@ -111,16 +115,18 @@ export class DocumentTable {
     return sections;
   }
 
-  /** Calls with the number of each facet value of a document. */
-  eachValue(number: number, visit: (value: number) => void): void {
+  /** Writes the numbers of the facet values of a document into `row`, and says how many they are. */
+  readValues(number: number, row: Int32Array): number {
     const { bytes } = this.#values;
     const end = this.#valueEnds[number]!;
+    let many = 0;
     for (let place = number === 0 ? 0 : this.#valueEnds[number - 1]!; place < end; place += 1) {
       let value = 0;
       let shift = 0;
       for (; bytes[place]! > 127; place += 1, shift += 7) value |= (bytes[place]! & 127) << shift;
-      visit(value | (bytes[place]! << shift));
+      row[many++] = value | (bytes[place]! << shift);
     }
+    return many;
   }
 
   /** The numbers after the gaps are closed, −1 for documents that are gone; the same as before where there are few gaps. */
@@ -128,15 +134,15 @@ export class DocumentTable {
     const numbers = new Int32Array(this.length);
     let next = 0;
     for (let number = 0; number < this.length; number += 1)
-      numbers[number] = this.#alive[number] === 1 ? next++ : -1;
+      numbers[number] = this.alive[number] === 1 ? next++ : -1;
     return numbers;
   }
 
-  /** Closes the gaps that gone documents left. */
+  /** Closes the gaps that gone documents left, and gives back room that was kept for more. */
   renumber(): void {
     if (this.size < this.length) this.#closeGaps();
-    this.#sections.bytes = this.#sections.bytes.slice(0, this.#sections.length);
-    this.#values.bytes = this.#values.bytes.slice(0, this.#values.length);
+    this.#sections.trim();
+    this.#values.trim();
   }
 
   #closeGaps(): void {
@@ -149,7 +155,7 @@ export class DocumentTable {
       const [sectionStart, valueStart] = [starts.section, starts.value];
       starts.section = this.#sectionEnds[number]!;
       starts.value = this.#valueEnds[number]!;
-      if (this.#alive[number] !== 1) continue;
+      if (this.alive[number] !== 1) continue;
       const next = this.ids.length;
       this.#numbers.set(old.ids[number]!, next);
       this.ids.push(old.ids[number]!);
@@ -157,7 +163,7 @@ export class DocumentTable {
       this.#kinds[next] = this.#kinds[number]!;
       this.#boosts[next] = this.#boosts[number]!;
       this.#weights[next] = this.#weights[number]!;
-      this.#alive[next] = 1;
+      this.alive[next] = 1;
       for (let place = sectionStart; place < starts.section; place += 1)
         sections.byte(this.#sections.bytes[place]!);
       for (let place = valueStart; place < starts.value; place += 1) values.byte(this.#values.bytes[place]!);
@@ -172,20 +178,13 @@ export class DocumentTable {
     this.#kinds = copied(this.#kinds, needed);
     this.#boosts = copied(this.#boosts, needed);
     this.#weights = copied(this.#weights, needed);
-    this.#alive = copied(this.#alive, needed);
+    this.alive = copied(this.alive, needed);
     this.#sectionEnds = copied(this.#sectionEnds, needed);
     this.#valueEnds = copied(this.#valueEnds, needed);
   }
 
   get bytes(): { typed: number; other: number } {
-    const arrays = [
-      this.#kinds,
-      this.#boosts,
-      this.#weights,
-      this.#alive,
-      this.#sectionEnds,
-      this.#valueEnds,
-    ];
+    const arrays = [this.#kinds, this.#boosts, this.#weights, this.alive, this.#sectionEnds, this.#valueEnds];
     const typed = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
     return {
       typed: typed + this.#sections.bytes.byteLength + this.#values.bytes.byteLength,

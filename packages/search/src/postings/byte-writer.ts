@@ -18,4 +18,9 @@ export class ByteWriter {
     }
     this.byte(rest);
   }
+
+  /** Gives back the room for more. */
+  trim(): void {
+    this.bytes = this.bytes.slice(0, this.length);
+  }
 }

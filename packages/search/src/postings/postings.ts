@@ -1,6 +1,11 @@
 import { copied } from '../words/string-table.ts';
 import { ByteWriter } from './byte-writer.ts';
 
+/** Numbers by document that are added up. */
+interface Counts {
+  add(document: number, value: number): void;
+}
+
 /**
  * Which documents have a word, and how strongly. New ones are linked lists in flat arrays, which grow cheaply; `pack` turns
  * them, together with the packed ones before, into one run of bytes a word: the distance to the document before, then the
@@ -36,10 +41,24 @@ export class Postings {
     this.#size += 1;
   }
 
-  /** Calls with each document that has the word, gone ones included. */
-  each(word: number, visit: (document: number, strength: number) => void): void {
-    this.#eachPacked(word, visit);
-    this.#eachLoose(word, visit);
+  /** Adds to each living document that has the word how strongly it has it, times `weight`. */
+  count(word: number, weight: number, alive: Uint8Array, into: Counts): void {
+    if (word + 1 < this.#ends.length) {
+      const bytes = this.#packed;
+      const end = this.#ends[word + 1]!;
+      let document = -1;
+      for (let place = this.#ends[word]!; place < end; place += 1) {
+        let gap = 0;
+        let shift = 0;
+        for (; bytes[place]! > 127; place += 1, shift += 7) gap |= (bytes[place]! & 127) << shift;
+        document += gap | (bytes[place]! << shift);
+        place += 1;
+        if (alive[document] === 1) into.add(document, weight * bytes[place]!);
+      }
+    }
+    this.#eachLoose(word, (document, strength) => {
+      if (alive[document] === 1) into.add(document, weight * strength);
+    });
   }
 
   #eachPacked(word: number, visit: (document: number, strength: number) => void): void {

@@ -44,7 +44,7 @@ export function explainHit(
       for (const { term, worth, why } of answers.get(word) ?? []) {
         const shown = book.shown(word);
         const by = why.by === 'exact' && (field === NAME_PART || field === TEXT_PART) ? 'compound' : why.by;
-        const key = `${term} ${shown}`;
+        const key = `${term} ${book.folded(word)}`;
         const value = worth * strength;
         const known = found.get(key);
         if (!known || value > known.worth)
@@ -52,12 +52,12 @@ export function explainHit(
       }
   }
   const counts = new Map<number, number>();
-  return [...found.values()]
-    .sort((a, b) => b.worth - a.worth || a.term - b.term || (a.why.matched < b.why.matched ? -1 : 1))
-    .filter(({ term }) => {
+  return [...found]
+    .sort(([key, a], [other, b]) => b.worth - a.worth || a.term - b.term || (key < other ? -1 : 1))
+    .filter(([, { term }]) => {
       const count = (counts.get(term) ?? 0) + 1;
       counts.set(term, count);
       return count <= MOST_PER_TERM;
     })
-    .map(({ why }) => why);
+    .map(([, { why }]) => why);
 }

@@ -2,6 +2,8 @@ import type { DocumentTable } from '../documents/document-table.ts';
 import type { FacetBook } from '../documents/facet-book.ts';
 import type { FacetValue, SearchRequest } from '../types.ts';
 
+const TWO_OPEN = -1;
+
 /** Sorts documents by the filters of a search, and counts the values of those that pass. */
 export class FacetCounter {
   readonly #book: FacetBook;
@@ -12,12 +14,14 @@ export class FacetCounter {
   /** Facet of each filter; −1 for one that no document has. */
   readonly #facets: number[] = [];
   readonly #satisfied: Uint8Array;
+  readonly #row: Int32Array;
   readonly #chosen: { facet: string; values: readonly string[] }[] = [];
 
   constructor(book: FacetBook, documents: DocumentTable, filters: SearchRequest['filters'] = {}) {
     this.#book = book;
     this.#documents = documents;
     this.#counts = new Int32Array(book.size);
+    this.#row = new Int32Array(documents.mostValues);
     for (const [facet, values] of Object.entries(filters)) {
       if (values.length === 0) continue;
       const number = book.facet(facet) ?? -1;
@@ -33,30 +37,37 @@ export class FacetCounter {
 
   /** True when the document passes all filters; counts its values where they belong. */
   take(document: number): boolean {
-    const filters = this.#facets.length;
-    let open = -1;
-    if (filters > 0) {
-      const satisfied = this.#satisfied.fill(0);
-      this.#documents.eachValue(document, (value) => {
-        const filter = this.#wanted.get(value);
-        if (filter !== undefined) satisfied[filter] = 1;
-      });
-      for (let filter = 1; filter <= filters; filter += 1) {
-        if (satisfied[filter] === 1) continue;
-        if (open >= 0) return false;
-        open = filter;
-      }
-    }
+    const row = this.#row;
+    const many = this.#documents.readValues(document, row);
+    const open = this.#openFilter(many);
+    if (open === TWO_OPEN) return false;
     const counts = this.#counts;
-    if (open < 0) this.#documents.eachValue(document, (value) => void (counts[value]! += 1));
+    if (open === 0) for (let place = 0; place < many; place += 1) counts[row[place]!]! += 1;
     else {
       // It fails one filter only, so it still counts for the facet of that filter.
       const facet = this.#facets[open - 1]!;
-      this.#documents.eachValue(document, (value) => {
-        if (this.#book.facetOf(value) === facet) counts[value]! += 1;
-      });
+      for (let place = 0; place < many; place += 1)
+        if (this.#book.facetOf(row[place]!) === facet) counts[row[place]!]! += 1;
     }
-    return open < 0;
+    return open === 0;
+  }
+
+  /** The filter that the values read last do not satisfy; 0 when they satisfy all. */
+  #openFilter(many: number): number {
+    const filters = this.#facets.length;
+    if (filters === 0) return 0;
+    const satisfied = this.#satisfied.fill(0);
+    for (let place = 0; place < many; place += 1) {
+      const filter = this.#wanted.get(this.#row[place]!);
+      if (filter !== undefined) satisfied[filter] = 1;
+    }
+    let open = 0;
+    for (let filter = 1; filter <= filters; filter += 1) {
+      if (satisfied[filter] === 1) continue;
+      if (open > 0) return TWO_OPEN;
+      open = filter;
+    }
+    return open;
   }
 
   /** The counts by facet, the most frequent value first; chosen values are always there. */

@@ -76,10 +76,7 @@ export class TermScorer {
 
   #scoreGroup({ words, factor, set, share, frequency }: Group, { documents, postings }: Holdings): void {
     const counts = this.#counts;
-    for (const { word, weight } of words)
-      postings.each(word, (document, strength) => {
-        if (documents.isAlive(document)) counts.add(document, weight * strength);
-      });
+    for (const { word, weight } of words) postings.count(word, weight, documents.alive, counts);
     const average = documents.totalWeight / documents.size;
     const top = factor * share * rarity(frequency, documents.size) * (SATURATION + 1);
     // Which way was found matters less than that one was, and a part answers its share.

@@ -31,6 +31,8 @@ export interface Library {
 
 /** An entry that answers less of the query than this, or than this share of what the best one answers, is no hit. */
 const LEAST_COVERED = 0.1;
+/** Where no word of the query is known, but a name that they make up. */
+const LEAST = 1e-9;
 const LEAST_OF_BEST = 0.3;
 /** What a name, or a replaced product that is named, is worth; a rare word in a name scores about 10. */
 const NAMED = 9;
@@ -72,26 +74,22 @@ export function searchLibrary(library: Library, request: SearchRequest): SearchA
     scorer.score(terms, library);
     for (const [document, share] of named.documents) {
       scorer.scores.add(document, NAMED * share * share);
-      scorer.covered.raise(document, scorer.importance * share);
+      scorer.covered.raise(document, Math.max(LEAST, scorer.importance * share));
     }
     for (const [document, { worth, share }] of named.replacers) {
       scorer.scores.add(document, REPLACES * worth);
-      scorer.covered.raise(document, scorer.importance * share);
+      scorer.covered.raise(document, Math.max(LEAST, scorer.importance * share));
     }
-    const covered = new Map<number, number>();
-    let best = 0;
-    scorer.covered.drain((document, value) => {
-      covered.set(document, value);
-      if (value > best && documents.isAlive(document)) best = value;
-    });
-    const least = Math.max(LEAST_COVERED * scorer.importance, LEAST_OF_BEST * best);
+    const least = Math.max(LEAST_COVERED * scorer.importance, LEAST_OF_BEST * scorer.covered.highest());
+    const { values: covered } = scorer.covered;
     scorer.scores.drain((document, value) => {
-      const answered = covered.get(document) ?? 0;
+      const answered = covered[document]!;
       if (answered < least) return;
       const share = scorer.importance === 0 ? 1 : Math.min(1, answered / scorer.importance);
       const open = documents.kind(document) === 'proprietary' ? PROPRIETARY : 1;
       keep(document, value * (0.35 + 0.65 * share) * open * documents.boost(document));
     });
+    scorer.covered.clear();
   }
 
   const from = Math.max(0, Math.trunc(offset) || 0);

@@ -17,7 +17,7 @@ export class StringTable {
     let slot = this.#slotOf(text);
     const known = this.#slots[slot]!;
     if (known >= 0) return known;
-    if ((this.size + 1) * 2 > this.#slots.length) {
+    if ((this.size + 1) * 4 > this.#slots.length * 3) {
       this.#grow();
       slot = this.#slotOf(text);
     }
@@ -125,12 +125,12 @@ export class StringTable {
   }
 }
 
-/** The same numbers in an array that has room for `needed`, and half as many more. */
+/** The same numbers in an array that has room for `needed`, and a quarter more. */
 export function copied<A extends Uint8Array | Uint16Array | Int32Array | Float32Array | Uint32Array>(
   array: A,
   needed: number,
 ): A {
-  const longer = new (array.constructor as new (length: number) => A)(Math.max(16, Math.ceil(needed * 1.5)));
+  const longer = new (array.constructor as new (length: number) => A)(Math.max(16, Math.ceil(needed * 1.25)));
   longer.set(array);
   return longer;
 }
