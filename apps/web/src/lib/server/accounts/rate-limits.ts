@@ -21,6 +21,7 @@ const limits = {
   'reset of account': { capacity: 3, refillSeconds: 1200 },
   'sign-in at provider by address': { capacity: 30, refillSeconds: 20 },
   'problem report by address': { capacity: 5, refillSeconds: 720 },
+  'proposal by address': { capacity: 10, refillSeconds: 360 },
   'mail of account': { capacity: 5, refillSeconds: 600 },
 } as const;
 

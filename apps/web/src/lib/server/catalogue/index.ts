@@ -1,5 +1,6 @@
 export { buryEntry } from './bury-entry.ts';
 export { onCatalogueChange, type CatalogueChange } from './catalogue-changes.ts';
+export { hashOf, isValidFile } from './judge-file.ts';
 export { mergeEntry, removeEntry, separateEntry } from './merge-entry.ts';
 export {
   entryById,
@@ -7,6 +8,7 @@ export {
   listEntries,
   noteChecked,
   publisherByKey,
+  publisherEmail,
   readEntries,
   readEntry,
   readStandings,

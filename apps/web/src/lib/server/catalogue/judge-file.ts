@@ -47,6 +47,11 @@ export function judgeFile(content: string | Uint8Array, foundIn: string, today: 
   };
 }
 
+/** Whether {@link judgeFile} finds no error. @example isValidFile(yaml, 'https://gitlab.com/stadt/baum', now) */
+export function isValidFile(content: string | Uint8Array, foundIn: string, now: Date): boolean {
+  return judgeFile(content, foundIn, now.toISOString().slice(0, 10)).valid;
+}
+
 function keptFinding({ severity, code, key, line, column, detail }: Finding): KeptFinding {
   const facts = Object.entries(detail).map(([name, fact]) => [
     name,

@@ -3,6 +3,7 @@ import { normaliseRepositoryUrl } from './repository-url.ts';
 import {
   countStandings,
   publisherIdBy,
+  selectPublisherEmail,
   selectEntries,
   selectEntry,
   selectEntryAt,
@@ -54,3 +55,7 @@ export const noteChecked = (trx: Transaction, ids: readonly string[], now: Date)
 /** The id of the publisher that a list names by this key; null for none. */
 export const publisherByKey = (trx: Transaction, key: string): Promise<string | null> =>
   publisherIdBy(trx, key);
+
+/** The address that a publisher is written to; null where none is known. */
+export const publisherEmail = (trx: Transaction, id: string): Promise<string | null> =>
+  selectPublisherEmail(trx, id);

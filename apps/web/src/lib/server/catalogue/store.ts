@@ -228,3 +228,8 @@ export async function publisherIdBy(trx: Transaction, key: string): Promise<stri
     .executeTakeFirst();
   return row?.id ?? null;
 }
+
+export async function selectPublisherEmail(trx: Transaction, id: string): Promise<string | null> {
+  const row = await trx.selectFrom('publisher').select('email').where('id', '=', id).executeTakeFirst();
+  return row?.email ?? null;
+}

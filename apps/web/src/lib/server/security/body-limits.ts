@@ -32,6 +32,10 @@ const larger: Record<string, BodyLimit> = {
   '/v1/validate': { bytes: megabyte, fields: 0 },
   // What a clone asks for: a line for each name, packed.
   '/catalogue/[id]/archive.git/git-upload-pack': { bytes: 2 * megabyte, fields: 0 },
+  // A list of publishers, pasted.
+  '/catalogue/sources': { bytes: 2 * megabyte, fields: 20 },
+  // Pushes of many commits; GitHub alone would send up to 25 MB.
+  '/webhooks/[forge]': { bytes: 5 * megabyte, fields: 0 },
   // A group of the directory with all of its members.
   '/scim/v2/[...path]': { bytes: megabyte, fields: 0 },
 };

@@ -8,6 +8,7 @@ import { takeBody } from './take-body.ts';
 const withoutCookies: ReadonlySet<string | null> = new Set([
   '/v1/[...path]',
   '/v1/validate',
+  '/webhooks/[forge]',
   '/catalogue/[id]/archive.git/git-upload-pack',
 ]);
 

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
+import type { Database } from '#lib/server/database/index.ts';
+import { repositoryByUrl } from './store/repositories.ts';
+import { selectSource, type StoredSource } from './store/sources.ts';
+import { wantLook } from './wanted.ts';
+import { isProven, webhookSecret, type WebhookForge, type WebhookProof } from './webhook-secret.ts';
+
+/** What forges call the repository that something has happened to. */
+const message = z.object({
+  repository: z.object({ html_url: z.string().max(2000) }).optional(),
+  project: z.object({ web_url: z.string().max(2000) }).optional(),
+});
+
+export type WebhookOutcome = 'accepted' | 'ignored' | 'unproven' | 'unreadable';
+
+/**
+ * Takes a forge's word that something has happened to a repository, if it proves to know the secret of the source: the
+ * repository is looked at within seconds, once for many messages. What the message says beside the address counts for
+ * nothing.
+ *
+ * @param source id of the source that the address of the webhook names
+ * @param instanceSecret null where the instance has none: then nothing can be proven
+ */
+export async function receiveWebhook(
+  db: Database,
+  forge: WebhookForge,
+  source: number,
+  proof: WebhookProof,
+  instanceSecret: string | null,
+): Promise<WebhookOutcome> {
+  const known = await db.asOperator((trx) => selectSource(trx, source));
+  // Without such a source the same work is done, so that nobody learns which numbers there are.
+  const secret = webhookSecret(instanceSecret ?? '', known ?? { id: 0, webhook_salt: '' });
+  if (!isProven(forge, secret, proof) || !known || instanceSecret === null) return 'unproven';
+  const url = addressIn(proof.body);
+  if (url === null) return 'unreadable';
+  return db.asOperator(async (trx) => {
+    const repository = await repositoryByUrl(trx, url);
+    const belongs = repository ? repository.source_id === known.id : isBelow(url, known);
+    if (!belongs && !isBelow(url, known)) return 'ignored';
+    await wantLook(trx, url, proof.now, known.id);
+    return 'accepted';
+  });
+}
+
+function addressIn(body: Uint8Array): string | null {
+  try {
+    const parsed = message.safeParse(JSON.parse(new TextDecoder().decode(body)));
+    const { repository, project } = parsed.data ?? {};
+    return normaliseRepositoryUrl(repository?.html_url ?? project?.web_url ?? '');
+  } catch {
+    return null;
+  }
+}
+
+/** A source speaks for what lies below its address only; lists and catalogues for what they have listed. */
+function isBelow(url: string, { kind, url: base }: StoredSource): boolean {
+  if (kind === 'forge') return new URL(url).host === new URL(base).host;
+  if (kind === 'organisation') return url.startsWith(`${base}/`);
+  return kind === 'repository' && url === base;
+}
