@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'rolldown';
 
@@ -10,6 +11,14 @@ const names = readdirSync(join(here, 'workers'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'));
 
+/** Programs in WebAssembly that draw pictures: beside the worker, because it may read no other folder. */
+const require = createRequire(import.meta.url);
+const assemblies = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'webp-decoder.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
+  'webp-encoder.wasm': '@jsquash/webp/codec/enc/webp_enc_simd.wasm',
+};
+
 /** Threads of their own: started from their built file, with the packages that the server installs left outside. */
 export default defineConfig({
   input: Object.fromEntries(names.map((name) => [name, join(here, 'workers', `${name}.ts`)])),
@@ -19,6 +28,13 @@ export default defineConfig({
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
   resolve: { conditionNames: ['allmende:source', 'node', 'import', 'default'] },
   plugins: [
+    {
+      name: 'assemblies',
+      writeBundle: () => {
+        for (const [name, from] of Object.entries(assemblies))
+          copyFileSync(require.resolve(from), join(dist, name));
+      },
+    },
     {
       name: 'store-template',
       writeBundle: () =>

@@ -1,7 +1,7 @@
 import type { ColumnMapping, Interpretation, KnownColumns, Problem, SoftwareList } from '@allmende/inventory';
+import { runApart, type ApartLimits } from '#lib/server/apart/index.ts';
 import type { ListPreview } from '#lib/server/database/index.ts';
 import { log } from '#lib/server/operating/index.ts';
-import { readApart, type ReadingLimits } from './reading-process.ts';
 import { Turns } from './turns.ts';
 
 export type GivenList = { name: string; bytes: Uint8Array } | { text: string };
@@ -43,7 +43,7 @@ export interface SplitResult {
 }
 export type ReadListResult = { list: SoftwareList; interpretation: Interpretation };
 
-const usualLimits: ReadingLimits = { milliseconds: 60_000, megabytes: 1024 };
+const usualLimits: ApartLimits = { milliseconds: 60_000, megabytes: 1024 };
 
 /** Two files of one authority never leave another one without a place. */
 const turns = new Turns({ atOnce: 2, waiting: 5 });
@@ -52,7 +52,7 @@ const turns = new Turns({ atOnce: 2, waiting: 5 });
 export interface Reading {
   authority?: number;
   signal?: AbortSignal | undefined;
-  limits?: ReadingLimits;
+  limits?: ApartLimits;
 }
 
 /**
@@ -68,7 +68,8 @@ async function inWorker<Result extends object>(
   try {
     let result: Result | undefined;
     const lists: unknown[][] = [];
-    const end = await readApart(
+    const end = await runApart(
+      'read-apart',
       task,
       limits,
       (message) => {

@@ -4,21 +4,24 @@ import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { workerFile } from '#lib/server/worker-file.ts';
 
-/** What reading one file may cost. */
-export interface ReadingLimits {
+/** What one task may cost. */
+export interface ApartLimits {
   milliseconds: number;
   /** Memory of the whole process, whatever it is used for; an idle one has about 60. */
   megabytes: number;
 }
 
+/** The programs that are run so: one reads lists, one draws pictures. */
+export type ApartProgram = 'read-apart' | 'draw-apart';
+
 /** What comes from the process, in this order: one answer, then the long lists that it left empty, piece by piece. */
-export type ReadingMessage =
+export type ApartMessage =
   | { kind: 'answer'; answer: unknown }
   | { kind: 'items'; list: number; items: unknown[] }
-  /** Without the message of the error, which may quote a row. */
+  /** Without the message of the error, which may quote what was read. */
   | { kind: 'thrown'; name: string; at: string };
 
-export type ReadingEnd = 'done' | 'takes-too-long' | 'takes-too-much-memory' | 'failed';
+export type ApartEnd = 'done' | 'takes-too-long' | 'takes-too-much-memory' | 'failed';
 
 /** What a process of Node may not do that has nothing to write, to start or to load: since 23.5 under its own name. */
 const permission = process.allowedNodeEnvironmentFlags.has('--permission')
@@ -32,15 +35,18 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
  *
  * A thread would be cheaper by a tenth of a second, but its memory limit knows only the heap and not what lies outside
  * of it, such as unpacked bytes; and a thread that the engine gives up on takes the whole server with it.
+ *
+ * @example await runApart('read-apart', task, { milliseconds: 60_000, megabytes: 1024 }, take) // 'done'
  */
-export async function readApart(
+export async function runApart(
+  name: ApartProgram,
   task: unknown,
-  { milliseconds, megabytes }: ReadingLimits,
-  listen: (message: ReadingMessage) => void,
+  { milliseconds, megabytes }: ApartLimits,
+  listen: (message: ApartMessage) => void,
   signal?: AbortSignal,
-): Promise<ReadingEnd> {
+): Promise<ApartEnd> {
   signal?.throwIfAborted();
-  const program = realpathSync(workerFile('read-apart'));
+  const program = realpathSync(workerFile(name));
   const child = spawn(
     process.execPath,
     [
@@ -64,8 +70,8 @@ export async function readApart(
   }, milliseconds);
   signal?.addEventListener('abort', kill, { once: true });
   try {
-    return await new Promise<ReadingEnd>((resolve, reject) => {
-      let end: ReadingEnd = 'failed';
+    return await new Promise<ApartEnd>((resolve, reject) => {
+      let end: ApartEnd = 'failed';
       const take = splitFrames((message) => {
         end = message.kind === 'thrown' ? 'failed' : 'done';
         listen(message);
@@ -100,7 +106,7 @@ export async function readApart(
 }
 
 /** Cuts what comes through the pipe into messages, each with its length before it. */
-function splitFrames(listen: (message: ReadingMessage) => void): (chunk: Buffer) => void {
+function splitFrames(listen: (message: ApartMessage) => void): (chunk: Buffer) => void {
   let chunks: Buffer[] = [];
   let size = 0;
   return (chunk) => {
@@ -114,7 +120,7 @@ function splitFrames(listen: (message: ReadingMessage) => void): (chunk: Buffer)
       const all = Buffer.concat(chunks);
       chunks = [all.subarray(end)];
       size -= end;
-      listen(deserialize(all.subarray(4, end)) as ReadingMessage);
+      listen(deserialize(all.subarray(4, end)) as ApartMessage);
     }
   };
 }

@@ -1,0 +1,7 @@
+export {
+  runApart,
+  type ApartEnd,
+  type ApartLimits,
+  type ApartMessage,
+  type ApartProgram,
+} from './run-apart.ts';
