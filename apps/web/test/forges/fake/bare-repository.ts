@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** As it was at the beginning: a test may have the program find another git. */
+const path = process.env.PATH;
+
 export interface FakeCommit {
   files?: Record<string, string | Buffer>;
   /** Path → where the link points to. */
@@ -21,7 +24,7 @@ export function gitIn(folder: string, args: readonly string[], input?: string | 
     input,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
-      PATH: process.env.PATH,
+      PATH: path,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_AUTHOR_NAME: who.name,
@@ -34,16 +37,16 @@ export function gitIn(folder: string, args: readonly string[], input?: string | 
 }
 let dates: Record<string, string> = {};
 
-/** Makes a bare repository `<root>/<path>.git` with these commits on its branch `main`; the folder of it. */
-export function bareRepository(root: string, path: string, commits: readonly FakeCommit[]): string {
+/** Makes a bare repository `<root>/<name>.git` with these commits on its branch `main`; the folder of it. */
+export function bareRepository(root: string, name: string, commits: readonly FakeCommit[]): string {
   const work = mkdtempSync(join(tmpdir(), 'allmende-fake-git-'));
   gitIn(work, ['init', '--quiet', '--initial-branch=main']);
   for (const { files = {}, links = {}, message = 'change', at, by, tag } of commits) {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(work, name)), { recursive: true });
-      writeFileSync(join(work, name), content);
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(work, file)), { recursive: true });
+      writeFileSync(join(work, file), content);
     }
-    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(work, name));
+    for (const [link, target] of Object.entries(links)) symlinkSync(target, join(work, link));
     dates = at === undefined ? {} : { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
     gitIn(work, ['add', '--all', '--force', '.']);
     const author = by === undefined ? [] : [`--author=${by} <${by}@example.org>`];
@@ -51,7 +54,7 @@ export function bareRepository(root: string, path: string, commits: readonly Fak
     if (tag !== undefined) gitIn(work, ['tag', '--annotate', '--message', tag, tag]);
     dates = {};
   }
-  const bare = join(root, `${path}.git`);
+  const bare = join(root, `${name}.git`);
   mkdirSync(dirname(bare), { recursive: true });
   rmSync(bare, { recursive: true, force: true });
   gitIn(work, ['clone', '--quiet', '--bare', '.', bare]);

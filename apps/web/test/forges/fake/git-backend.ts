@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 
+/** As it was at the beginning: a test may have the program find another git. */
+const path = process.env.PATH;
+
 /** Hands repositories out over http with git's own program, by the rules of CGI. */
 export function serveGit(
   forge: { gitRoot: string | null },
@@ -11,7 +14,7 @@ export function serveGit(
   const url = new URL(request.url ?? '/', 'http://localhost');
   const child = spawn('git', ['http-backend'], {
     env: {
-      PATH: process.env.PATH,
+      PATH: path,
       GIT_PROJECT_ROOT: forge.gitRoot ?? '',
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROTOCOL: request.headers['git-protocol']?.toString() ?? '',
