@@ -65,7 +65,7 @@ export const evilRepositories: readonly EvilRepository[] = [
     plain(`attributes-${at}`, (mark) => ({
       files: {
         [path]:
-          '* filter=evil diff=evil merge=evil textconv=evil export-subst working-tree-encoding=UTF-16\n',
+          '* filter=evil diff=evil merge=evil textconv=evil export-subst\n*.txt working-tree-encoding=UTF-16\n',
         'publiccode.yml': file,
         '.gitconfig': `[filter "evil"]\n\tsmudge = touch ${mark}\n\tclean = touch ${mark}\n\tprocess = touch ${mark}\n`,
       },
