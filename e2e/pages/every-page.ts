@@ -40,6 +40,9 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory/use/[id]': { path: '/inventory/use/1', status: 404 },
   '/inventory/review': { path: '/inventory/review' },
   '/catalogue/tokens': { path: '/catalogue/tokens' },
+  '/catalogue/sources': { path: '/catalogue/sources' },
+  '/catalogue/sources/[id]': addedSource,
+  '/catalogue/sources/proposals': { path: '/catalogue/sources/proposals' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
@@ -88,6 +91,11 @@ export const publicPages: Visits = {
   '/catalogue/compare': { path: '/catalogue/compare' },
   '/search': { path: '/search?q=Nextcloud' },
   '/catalogue/export': { path: '/catalogue/export' },
+  '/catalogue/register': { path: '/catalogue/register?url=https://forge.example/stadt/code' },
+  '/catalogue/[id]/owner': {
+    path: '/catalogue/00000000-0000-4000-8000-000000000000/owner',
+    status: 404,
+  },
   '/knowledge': { path: '/knowledge' },
   '/knowledge/capabilities/[id]': { path: '/knowledge/capabilities/einwohnermeldewesen' },
   '/knowledge/method': { path: '/knowledge/method' },
@@ -154,6 +162,16 @@ export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, vi
 }
 
 /** Describes a product that the facts lack; leads to its page. */
+/** A source of which nobody answers; what it shows then is the trouble. */
+async function addedSource(page: Page): Promise<Visit> {
+  await page.goto('/catalogue/sources');
+  await page.locator('select[name="kind"]').selectOption('organisation');
+  await page.locator('input[name="url"]').fill('https://127.0.0.1:1/stadt');
+  await page.locator('form[action="?/add"] button').click();
+  await page.waitForURL(/\/catalogue\/sources\/\d+/);
+  return { path: new URL(page.url()).pathname };
+}
+
 async function ownProduct(page: Page): Promise<Visit> {
   await page.goto('/inventory/products/new');
   await page.getByLabel('Name des Produkts').fill(`Friedwaldwerk ${Date.now()}`);

@@ -58,6 +58,36 @@ const sections = [
     ],
   },
   {
+    covers: /^\/catalogue/,
+    items: [
+      {
+        href: '/catalogue',
+        label: 'catalogueSearch',
+        needs: null,
+        covers: /^\/catalogue(?!\/(?:register|sources|export))/,
+      },
+      {
+        href: '/catalogue/register',
+        label: 'catalogueRegister',
+        needs: null,
+        covers: /^\/catalogue\/register/,
+      },
+      { href: '/catalogue/export', label: 'catalogueExport', needs: null, covers: /^\/catalogue\/export/ },
+      {
+        href: '/catalogue/sources',
+        label: 'catalogueSources',
+        needs: 'instance:knowledge',
+        covers: /^\/catalogue\/sources(?!\/proposals)/,
+      },
+      {
+        href: '/catalogue/sources/proposals',
+        label: 'catalogueProposals',
+        needs: 'instance:knowledge',
+        covers: /^\/catalogue\/sources\/proposals/,
+      },
+    ],
+  },
+  {
     covers: /^\/(settings|audit)/,
     items: [
       { href: '/settings', label: 'settings', needs: 'inventory:read', covers: /^\/settings$/ },

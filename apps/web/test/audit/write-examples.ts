@@ -21,6 +21,7 @@ import { archiveExamples } from './archive-examples.ts';
 import { authorityExamples } from './authority-examples.ts';
 import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
 import { catalogueApiExamples } from './catalogue-api-examples.ts';
+import { harvestExamples } from './harvest-examples.ts';
 import { exchangeExamples } from './exchange-examples.ts';
 import { programExamples } from './program-examples.ts';
 
@@ -460,6 +461,7 @@ export const writeExamples: Record<string, Example> = {
   ...catalogueApiExamples,
   ...accountExamples,
   ...archiveExamples,
+  ...harvestExamples,
 };
 
 /** Writes that change nothing which the log would tell of. */

@@ -32,7 +32,7 @@ describe('the navigation', () => {
   });
 
   it('shows a guest nothing but what is public', () => {
-    expect([...new Set(hrefsFor('guest', []))]).toEqual(['/knowledge']);
+    expect([...new Set(hrefsFor('guest', []))]).toEqual(['/catalogue', '/knowledge']);
   });
 
   it('has no accounts in local mode, where nobody has one', () => {

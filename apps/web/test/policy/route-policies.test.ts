@@ -26,9 +26,10 @@ describe('the policies of the routes', () => {
         .filter(([, policy]) => policy === 'public')
         .map(([name]) => `${id} ${name}`),
     );
-    // What judges or writes a text that came along keeps nothing of it.
+    // What judges or writes a text that came along keeps nothing of it; a proposal waits for an editor; a webhook has to
+    // show its proof; a clone is read by a POST.
     const wayIn =
-      /^\/(publiccode|v1\/validate|language|sign-in|sign-out|invitation|setup|reset|confirm|report-a-problem)(\/| )/;
+      /^\/(publiccode|v1\/validate|language|sign-in|sign-out|invitation|setup|reset|confirm|report-a-problem|catalogue\/register|webhooks\/\[forge\]|catalogue\/\[id\]\/archive\.git\/git-upload-pack)(\/| )/;
     expect(open.filter((each) => !wayIn.test(each))).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { noteChange } from '#lib/server/audit/index.ts';
 import { entryByUrl, normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import { enqueue, type JobContext } from '#lib/server/jobs/index.ts';
@@ -43,6 +44,7 @@ export async function wantLook(
       created_at: now,
     });
   }
+  noteChange(trx, { subject: 'harvest-repository', before: null, after: { url: address } });
   // The key makes one job of all requests within a moment; those that come later make another one.
   const moment = Math.floor(now.getTime() / together);
   await enqueue(trx, {
