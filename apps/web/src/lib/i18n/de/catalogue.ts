@@ -81,6 +81,6 @@ export const catalogue = {
   nothingText:
     'Der Katalog füllt sich aus den publiccode.yml-Dateien von Repositories. Produkte aus den Fakten lassen sich schon jetzt suchen.',
   toValidator: 'Eine publiccode.yml prüfen',
-  goneNote: 'Das Repository ist nicht mehr auffindbar.',
-  faultyNote: 'Die publiccode.yml hat Fehler.',
+  inCatalogue: 'Im Katalog',
+  declaredBy: (names: string) => `Einsatz erklärt: ${names}`,
 };

@@ -84,6 +84,6 @@ export const catalogue = {
   nothingText:
     'The catalogue is filled from the publiccode.yml files of repositories. Products from the facts can be searched already.',
   toValidator: 'Check a publiccode.yml',
-  goneNote: 'The repository is no longer to be found.',
-  faultyNote: 'The publiccode.yml has errors.',
+  inCatalogue: 'In the catalogue',
+  declaredBy: (names: string) => `Use declared: ${names}`,
 };

@@ -2,6 +2,7 @@ import { describeFinding, type Finding, type PublicCode } from '@allmende/public
 import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
 import { webAddress } from '#lib/basic-markdown.ts';
 import type { Language } from '#lib/i18n/index.ts';
+import { archiveOf } from '#lib/server/archive/index.ts';
 import { entryById, readVersions } from '#lib/server/catalogue/index.ts';
 import { inLanguage, organisationOf, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
@@ -47,6 +48,7 @@ export async function viewEntry(program: Program, id: string, language: Language
   const related = await relatedEntries(program, entry, language);
   const users = await usersOfEntry(program, entry, related.product?.id ?? null);
   const versions = await readVersions(db, entry.id, MOST_VERSIONS);
+  const archive = await archiveOf(db, entry.id);
   const declaredUses = users.declared.filter(({ is_sample }) => !is_sample).length;
   return {
     movedTo: null,
@@ -77,6 +79,11 @@ export async function viewEntry(program: Program, id: string, language: Language
       : null,
     users,
     related,
+    archive: archive && {
+      fetchedAt: archive.fetchedAt.toISOString(),
+      releases: archive.releases,
+      swhids: archive.swhids.map(({ text }) => text),
+    },
     findings: entry.findings.slice(0, MOST_FINDINGS).map((finding) => ({
       severity: finding.severity,
       key: finding.key,

@@ -4,6 +4,7 @@ import { onCatalogueChange } from '#lib/server/catalogue/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { log, logError } from '#lib/server/operating/index.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
+import { declaredLands, differing } from './declared-lands.ts';
 import { readExtras } from './read-extras.ts';
 import { readChangedSince, readObservedSince, readRows, readRowsAfter } from './store.ts';
 
@@ -45,6 +46,8 @@ export function openCatalogueSearch(
   let since = new Date(0);
   const seen = new Map<string, number>();
   const waiting = new Set<string>();
+  /** Länder in which entries are declared to be in use. */
+  let lands = new Map<string, string[]>();
   let work: Promise<void> = Promise.resolve();
 
   /** One after the other; what fails is told and tried again with the next poll. */
@@ -56,7 +59,7 @@ export function openCatalogueSearch(
   };
 
   const take = async (target: CatalogueIndex, rows: Awaited<ReturnType<typeof readRows>>) => {
-    const extras = await readExtras(db, rows);
+    const extras = await readExtras(db, rows, lands);
     for (const row of rows) {
       target.put(row, extras.get(row.id));
       seen.set(row.id, row.updated_at.getTime());
@@ -66,6 +69,7 @@ export function openCatalogueSearch(
 
   const fill = async (): Promise<void> => {
     const fresh = new CatalogueIndex(knowledge, places);
+    lands = await declaredLands(db);
     seen.clear();
     since = new Date(0);
     if (!isFilled) index = fresh;
@@ -108,7 +112,10 @@ export function openCatalogueSearch(
       const last = rows.length === MOST_PER_POLL ? rows.at(-1) : undefined;
       after = last ? { at: last.updated_at, id: last.id } : null;
     } while (after !== null);
-    await takeIds(changed);
+    const now = await declaredLands(db);
+    changed.push(...differing(lands, now));
+    lands = now;
+    await takeIds([...new Set(changed)]);
     const looked = observed;
     observed = new Date(Date.now() - OVERLAP_MILLISECONDS);
     await takeIds(await db.asOperator((trx) => readObservedSince(trx, looked, MOST_PER_POLL)));

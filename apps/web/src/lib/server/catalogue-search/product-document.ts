@@ -22,6 +22,11 @@ export function productPart(knowledge: KnowledgeIndex, product: Product): Produc
   return {
     otherNames: product.aliases.map(({ text }) => text),
     texts: [
+      // What it merely has to do with finds it, too, but behind what does the job.
+      ...product.capabilities.flatMap(({ id, role }) => {
+        const name = role === 'touches' ? knowledge.capabilities.get(id)?.name.de : undefined;
+        return name === undefined ? [] : [{ language: 'de', text: name, weight: 'normal' as const }];
+      }),
       ...(product.notes ? [{ language: 'de', text: product.notes, weight: 'low' as const }] : []),
       ...(vendor ? [{ language: 'de', text: vendor.name, weight: 'low' as const }] : []),
     ],

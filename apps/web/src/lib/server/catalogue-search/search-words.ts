@@ -1,12 +1,14 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
-import type { SearchKnowledge } from '@allmende/search';
+import { administrativeWords, type SearchKnowledge } from '@allmende/search';
 
-/** The words under which somebody may look for a capability: its names in both languages, its id, its area. */
-export function searchWords(knowledge: KnowledgeIndex): SearchKnowledge {
-  return {
-    capabilities: [...knowledge.capabilities.values()].map(({ id, name }) => ({
+/**
+ * The words under which somebody may look for a capability: its names in both languages, its id, and what the office, the
+ * law and the form call it; the categories of publiccode.yml in German; synonyms.
+ */
+export const searchWords = (knowledge: KnowledgeIndex): SearchKnowledge =>
+  administrativeWords(
+    [...knowledge.capabilities.values()].map(({ id, name }) => ({
       id,
-      names: [name.de, name.en, id.replaceAll('-', ' ')],
+      names: [name.de, { text: name.en, language: 'en' }, id.replaceAll('-', ' ')],
     })),
-  };
-}
+  );

@@ -3,6 +3,7 @@ import { texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
 import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { viewApplication } from '#lib/server/applications/index.ts';
+import { entriesOfProducts } from '#lib/server/catalogue-search/index.ts';
 import {
   decideMatch,
   editApplications,
@@ -41,6 +42,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     removed: null,
     did,
     view: found.view,
+    entries: await entriesOfProducts(
+      app(),
+      found.view.product?.alternatives.map((alternative) => alternative.id) ?? [],
+      language,
+    ),
     explanation: explainFigure(found.measured, { kind: 'dependence', application: params.id }, language, 3),
     capabilities: [...knowledge.capabilities.values()]
       .map(({ id, name }) => ({ value: id, label: name[language] }))
