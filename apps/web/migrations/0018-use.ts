@@ -56,16 +56,19 @@ create index published_use_product on published_use (product_id);
 grant select on published_use to allmende_app;
 `;
 
-/** One row for each entry that another catalogue offers, so that the better of two can be chosen whenever one changes. */
+/**
+ * One row for each entry that another catalogue offers, so that the better of two can be chosen whenever one changes;
+ * and which way the chosen one came.
+ */
 const offers = `
 create table federated_offer (
   source_url text not null, url text not null,
   sha256 text not null, content text not null, valid boolean not null, modified_at timestamptz(3) not null,
-  chain jsonb not null default '[]', is_echo boolean not null default false,
-  gone_reason text, round bigint not null, seen_at timestamptz(3) not null default now(),
+  chain jsonb not null, round bigint not null, seen_at timestamptz(3) not null default now(),
   primary key (source_url, url)
 );
 create index federated_offer_url on federated_offer (url);
+alter table software add column federated jsonb;
 `;
 
 export const up = [declarations, published, offers].join('\n');

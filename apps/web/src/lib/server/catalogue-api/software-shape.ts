@@ -30,6 +30,17 @@ export const softwareSchema = z
     active: z.boolean().openapi({ description: 'False where it is switched off or no longer found' }),
     vitality: z.string().optional(),
     catalogId: z.string().optional(),
+    originUrl: z
+      .string()
+      .optional()
+      .openapi({ description: 'The catalogue that found it, where that is another one' }),
+    via: z.array(z.string()).optional().openapi({
+      description: 'The catalogues that it came through, from the nearest to the one that found it',
+    }),
+    modifiedAt: z
+      .string()
+      .optional()
+      .openapi({ format: 'date-time', description: 'When the file changed there' }),
     ...times,
   })
   .openapi('Software');
@@ -54,5 +65,8 @@ export function softwareAnswer(entry: Entry) {
     ...softwareDocument(entry),
     active: entry.active && entry.standing !== 'gone',
     ...(entry.catalog_id !== null && { catalogId: entry.catalog_id }),
+    // It stays somebody else's: whoever takes it on from here can tell.
+    ...(entry.origin_url !== null && { originUrl: entry.origin_url }),
+    ...(entry.federated !== null && entry.federated),
   };
 }

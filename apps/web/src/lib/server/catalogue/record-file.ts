@@ -1,4 +1,4 @@
-import type { SoftwareStanding, SoftwareTable, Transaction } from '#lib/server/database/index.ts';
+import type { Federated, SoftwareStanding, SoftwareTable, Transaction } from '#lib/server/database/index.ts';
 import { tellChange } from './catalogue-changes.ts';
 import { hashOf, judgeFile, type JudgedFile } from './judge-file.ts';
 import { linkForks, spellings } from './link-forks.ts';
@@ -28,6 +28,8 @@ export interface FoundFile {
   origin: SoftwareTable['origin'];
   /** The catalogue that it came from; null for our own. */
   originUrl?: string | null;
+  /** Which way it came from there. */
+  federated?: Federated | null;
   now: Date;
 }
 
@@ -91,6 +93,7 @@ async function addEntry(
     ...contentOf(judged, nameFromUrl(url)),
     origin: file.origin,
     origin_url: file.originUrl ?? null,
+    federated: file.federated ? JSON.stringify(file.federated) : null,
     publisher_id: file.publisherId ?? null,
     catalog_id: file.catalogId ?? null,
     checked_at: file.now,
@@ -129,10 +132,17 @@ function contentOf(judged: JudgedFile, otherwiseNamed: string) {
 }
 
 /** Whose an entry is changes only where somebody says so. */
-function belonging({ publisherId, catalogId }: FoundFile, known: Entry) {
+function belonging(file: FoundFile, known: Entry) {
+  const { publisherId, catalogId } = file;
   return {
     ...(publisherId !== undefined && publisherId !== known.publisher_id && { publisher_id: publisherId }),
     ...(catalogId !== undefined && catalogId !== known.catalog_id && { catalog_id: catalogId }),
+    // What we find ourselves is ours from then on; between two other catalogues, the one that is told now.
+    ...((known.origin === 'federation' || file.origin === 'federation') && {
+      origin: file.origin,
+      origin_url: file.originUrl ?? null,
+      federated: file.federated ? JSON.stringify(file.federated) : null,
+    }),
   };
 }
 

@@ -57,6 +57,14 @@ export type SoftwareStanding = 'valid' | 'faulty' | 'gone';
 export type GoneReason =
   'removed' | 'moved' | 'archived' | 'private' | 'no-file' | 'unreachable' | 'withdrawn';
 
+/** Which way an entry of another catalogue came here. */
+export interface Federated {
+  /** The catalogues that it came through, from the one that was asked to the one that found it. */
+  via: string[];
+  /** When the file last changed there, in ISO. */
+  modifiedAt: string;
+}
+
 /** An entry: one repository and what its publiccode.yml says. It is never deleted by a harvest. */
 export interface SoftwareTable {
   id: Generated<string>;
@@ -81,6 +89,8 @@ export interface SoftwareTable {
   origin: 'harvest' | 'api' | 'federation';
   /** The catalogue that it came from; null for our own. */
   origin_url: string | null;
+  /** Null for our own. */
+  federated: ColumnType<Federated | null, string | null | undefined, string | null>;
   /** The address that the file names, normalised; null where it names none. */
   named_url: string | null;
   /** The entry that this one is a technical fork of. */

@@ -1,7 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ApplicationTable } from './inventory-tables.ts';
-import type { GoneReason } from './catalogue-tables.ts';
-import type { AuthorityId, DefaultTimestamp } from './column-types.ts';
+import type { AuthorityId, DefaultTimestamp, Json } from './column-types.ts';
 
 /** What a declaration may say beside that the software is in use; each is released on its own. */
 export type UseItem = 'since' | 'version' | 'purpose' | 'operation' | 'contact';
@@ -84,10 +83,7 @@ export interface FederatedOfferTable {
   /** When the file last changed, as its origin says. */
   modified_at: ColumnType<Date, Date | string, Date | string>;
   /** The catalogues that it came through, from the one that was asked to the one that found it. */
-  chain: ColumnType<string[], string | undefined, string>;
-  /** It came from here in the first place, by a catalogue that does not say so. */
-  is_echo: Generated<boolean>;
-  gone_reason: GoneReason | null;
+  chain: Json<string[]>;
   /** The reading that saw it last; what a complete reading does not see is no longer offered. */
   round: ColumnType<number, number, number>;
   seen_at: DefaultTimestamp;

@@ -3,6 +3,7 @@ import {
   fetchFile,
   openForges,
   readSource,
+  readUses,
   repositoryAt,
   type FoundFile,
   type FoundRepository,
@@ -17,6 +18,8 @@ export interface HarvestForges {
   readSource(source: Source, options: { from: string | null }): AsyncIterable<SourceItem>;
   repositoryAt(address: RepositoryAddress): Promise<FoundRepository>;
   fetchFile(repository: RepositoryAddress, known: KnownFile | null): Promise<FoundFile>;
+  /** The uses that another catalogue declares; null where it declares none. */
+  readUses?(source: string): Promise<unknown>;
 }
 
 /** The forges of the world, until the signal says otherwise. */
@@ -26,5 +29,6 @@ export function harvestForges(db: Database, signal?: AbortSignal): HarvestForges
     readSource: (source, options) => readSource(forges, source, options),
     repositoryAt: (address) => repositoryAt(forges, address),
     fetchFile: (repository, known) => fetchFile(forges, repository, known),
+    readUses: (source) => readUses(forges, source),
   };
 }

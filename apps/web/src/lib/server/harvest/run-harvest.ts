@@ -4,6 +4,7 @@ import type { JobContext } from '#lib/server/jobs/index.ts';
 import { harvestForges, type HarvestForges } from './harvest-forges.ts';
 import { HostPool } from './host-pool.ts';
 import { queueTurn, type HarvestJob } from './plan-harvest.ts';
+import { endCatalogue } from './read-catalogue-of.ts';
 import { RunProgress } from './run-progress.ts';
 import { selectRun, selectSource, updateRun, type StoredRun, type StoredSource } from './store/sources.ts';
 import { visitMissing } from './visit-missing.ts';
@@ -58,6 +59,7 @@ export async function runHarvest(
   try {
     if (run.phase === 'listing') await workOffListing(running);
     if (progress.waits.size > 0) return await laterOn(running);
+    if (run.phase === 'listing') await endCatalogue(running, (progress.counts['troubles'] ?? 0) > 0);
     await progress.save(db, run.id, { now: true, phase: 'missing' });
     await visitMissing(running);
     if (progress.waits.size > 0) return await laterOn(running);

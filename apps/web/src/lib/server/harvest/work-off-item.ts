@@ -1,10 +1,11 @@
 import { normaliseRepositoryUrl, recordPublisher } from '#lib/server/catalogue/index.ts';
+import { takeOffer } from '#lib/server/federation/index.ts';
 import type { ListedPublisher, SourceItem } from '#lib/server/forges/index.ts';
 import { settleFailure } from './settle-failure.ts';
 import { settleGone } from './settle-gone.ts';
 import { knownRepository } from './known-repository.ts';
+import { readingOf } from './read-catalogue-of.ts';
 import { keyOfPublisher, publisherOf } from './publishers.ts';
-import { recordEntry } from './record-entry.ts';
 import type { Running } from './run-harvest.ts';
 import { repositoryByUrl } from './store/repositories.ts';
 import { visitRepository } from './visit-repository.ts';
@@ -27,7 +28,7 @@ export async function workOffItem(running: Running, item: SourceItem, done: () =
     case 'entry':
       return pool.add('', async () => {
         progress.count('listed');
-        progress.count(await recordEntry(db, running.source.url, item.entry, new Date()));
+        progress.count(await takeOffer(db, readingOf(running), item.entry, new Date()));
         done();
       });
     case 'repository':

@@ -441,7 +441,7 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
     'origin_url',
     'origin_id',
   ),
-  federated_offer: use('source_url', 'url', 'sha256', 'content', 'chain', 'gone_reason'),
+  federated_offer: use('source_url', 'url', 'sha256', 'content', 'chain'),
   forge_host: use('host', 'kind', 'token_sealed', 'robots'),
   knowledge_state: use('key', 'value'),
   migration: use('name'),

@@ -75,9 +75,10 @@ async function change(call: Call, known: Entry, title: string) {
 async function list({ trx, search }: Call, catalog: string | null | undefined) {
   const page = readPage(search, "can't get Software");
   const all = search.get('all')?.startsWith('true') ?? false;
+  const federated = search.get('federated') === 'true';
   const asked = search.get('url');
   const url = asked === null || asked === '' ? undefined : normaliseRepositoryUrl(asked);
-  return pageOf<Entry>(await selectSoftwarePage(trx, page, { all, catalog, url }), search, {
+  return pageOf<Entry>(await selectSoftwarePage(trx, page, { all, catalog, federated, url }), search, {
     of: softwareAnswer,
     place: placeOf,
   });
@@ -91,6 +92,7 @@ const listed = {
   search: {
     url: 'The address of a repository, or one that it had',
     all: 'true: with what is switched off or no longer found',
+    federated: 'true: with what other catalogues have found, see docs/federation.md',
     ...pageSearch,
   },
   answer: pageSchema('Software', softwareSchema),

@@ -10,6 +10,8 @@ export interface SoftwareFilter {
   all: boolean;
   /** Null is software without a catalogue, undefined is any. */
   catalog: string | null | undefined;
+  /** With what other catalogues have found; who asks for it is told the way that it came. */
+  federated: boolean;
   /** Normalised; an address or an alias. Null is what no software can have. */
   url: string | null | undefined;
 }
@@ -23,7 +25,7 @@ export async function selectSoftware(trx: Transaction, id: string): Promise<Entr
 export async function selectSoftwarePage(
   trx: Transaction,
   page: PageRequest,
-  { all, catalog, url }: SoftwareFilter,
+  { all, catalog, federated, url }: SoftwareFilter,
 ): Promise<Rows<Entry>> {
   let entries = trx
     .selectFrom('software')
@@ -38,6 +40,8 @@ export async function selectSoftwarePage(
       .where('active', '=', true)
       .where('standing', '<>', 'gone')
       .where('merged_into', 'is', null);
+  // Whoever asks for one address wants to know whether it is there.
+  if (!federated && url === undefined) entries = entries.where('origin', '<>', 'federation');
   if (catalog !== undefined)
     entries = entries.where(sql<boolean>`catalog_id is not distinct from ${catalog}::uuid`);
   if (url !== undefined)
