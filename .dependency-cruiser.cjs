@@ -54,11 +54,11 @@ module.exports = {
       to: { path: '^(apps|e2e|bench|scripts)/' },
     },
     {
-      name: 'inventory-and-publiccode-import-no-package',
+      name: 'inventory-publiccode-and-search-import-no-package',
       comment:
-        'inventory and publiccode are the ground the others stand on. Describe the shape that you need as a type of their own; the caller passes the data in.',
+        'inventory, publiccode and search are the ground the others stand on. Describe the shape that you need as a type of their own; the caller passes the data in.',
       severity: 'error',
-      from: { path: '^packages/(inventory|publiccode)/src/', pathNot: test },
+      from: { path: '^packages/(inventory|publiccode|search)/src/', pathNot: test },
       to: { path: '^(packages|knowledge)/', pathNot: '^packages/$1/' },
     },
     {
