@@ -45,6 +45,15 @@ const environment = z.object({
   /** 32 bytes in base64, shared with the tools of the European catalogue; or a file that holds them. */
   PASETO_KEY: z.base64().length(44).optional(),
   PASETO_KEY_FILE: z.string().min(1).optional(),
+  /** Tokens of forges, `host=token` separated by blanks, or a file with them; checked here, used where forges are asked. */
+  ALLMENDE_FORGE_TOKENS: z
+    .string()
+    .refine(
+      (text) => text.split(/\s+/).every((part) => part === '' || part.indexOf('=') > 0),
+      'names tokens as host=token, separated by blanks',
+    )
+    .optional(),
+  ALLMENDE_FORGE_TOKENS_FILE: z.string().min(1).optional(),
   MAIL_FROM: z.email().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

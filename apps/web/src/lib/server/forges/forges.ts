@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { instanceSecret } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { readAllowedHosts, type AllowedHosts, type RequestLimits } from '#lib/server/outbound/index.ts';
@@ -21,6 +22,8 @@ export interface ForgesOptions {
 /** The handle to all forges: everything that is asked through it keeps the budgets of hosts, which all handles share. */
 export interface Forges extends ForgesOptions {
   secret: string | null;
+  /** Tokens by the operator's environment, as `configuredToken` reads them. */
+  tokens: string;
   allowed: AllowedHosts;
   limits: RequestLimits;
   patience: number;
@@ -29,6 +32,11 @@ export interface Forges extends ForgesOptions {
 /** Where the operator of this server lets it ask a forge beside public ones, by `ALLMENDE_FORGE_HOSTS`. */
 export function configuredForges(): AllowedHosts {
   return readAllowedHosts(process.env.ALLMENDE_FORGE_HOSTS ?? '');
+}
+
+function configuredTokens(): string {
+  const { ALLMENDE_FORGE_TOKENS: given, ALLMENDE_FORGE_TOKENS_FILE: file } = process.env;
+  return given ?? (file === undefined ? '' : readFileSync(file, 'utf8'));
 }
 
 /**
@@ -40,6 +48,7 @@ export function openForges(options: ForgesOptions): Forges {
   return {
     ...options,
     secret: options.secret === undefined ? instanceSecret(process.env) : options.secret,
+    tokens: configuredTokens(),
     allowed: options.allowed ?? configuredForges(),
     limits: options.limits ?? { milliseconds: 10_000, bytes: 5_000_000 },
     patience: options.patience ?? 60_000,

@@ -144,7 +144,7 @@ async function send(
 
 /** The token that is kept for a host, from the operator's environment or the store. */
 export function tokenOf(forges: Forges, host: HostState): string | null {
-  const configured = configuredToken(process.env.ALLMENDE_FORGE_TOKENS ?? '', host.host);
+  const configured = configuredToken(forges.tokens, host.host);
   return configured ?? openToken(forges.secret, host.host, host.tokenSealed);
 }
 
