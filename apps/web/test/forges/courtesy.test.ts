@@ -3,6 +3,7 @@ import type { Database } from '#lib/server/database/index.ts';
 import { courteousGet, listHosts, setHostToken } from '#lib/server/forges/index.ts';
 import { forgetHost } from '#lib/server/forges/hosts/host-state.ts';
 import { backOff, readBudget } from '#lib/server/forges/hosts/rate-budget.ts';
+import { robotsAllow } from '#lib/server/forges/hosts/robots.ts';
 import { readRobots } from '#lib/server/forges/hosts/read-robots.ts';
 import { FakeForge } from './fake/index.ts';
 import { forgesOn, givenStore, secret } from './given-forges.ts';
@@ -67,6 +68,25 @@ describe('a host', () => {
     forge.misfortunes.push({ path: /./, times: 99, how: 'hang' });
     const forges = forgesOn(db, { limits: { milliseconds: 100, bytes: 1000 } });
     expect(await courteousGet(forges, version())).toMatchObject({ trouble: { code: 'too-slow' } });
+  });
+
+  it('that is silent again and again is left alone for a while, and still counts as silent', async () => {
+    forge.misfortunes.push({ path: /./, times: 99, how: 'cut' });
+    const forges = forgesOn(db, { patience: 0 });
+    for (let at = 0; at < 5; at++)
+      expect(await courteousGet(forges, version())).toMatchObject({
+        trouble: { code: expect.stringMatching(/broken-off|unreachable/) as unknown },
+      });
+    expect(forge.count).toBeLessThan(10);
+  });
+
+  it('that asks to be asked slowly is', async () => {
+    forge.pages.set('/robots.txt', { status: 200, body: 'User-agent: *\nCrawl-delay: 0.2\n' });
+    const forges = forgesOn(db);
+    await robotsAllow(forges, version());
+    const begun = Date.now();
+    await Promise.all([1, 2, 3, 4].map(() => courteousGet(forges, version())));
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(600);
   });
 
   it('gets at most four questions at once', async () => {

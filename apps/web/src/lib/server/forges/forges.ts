@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { instanceSecret } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/index.ts';
@@ -45,6 +46,8 @@ function configuredTokens(): string {
  * @example const forges = openForges({ db, signal: context.signal });
  */
 export function openForges(options: ForgesOptions): Forges {
+  // Each question on its way listens to it: many are no leak.
+  if (options.signal) setMaxListeners(0, options.signal);
   return {
     ...options,
     secret: options.secret === undefined ? instanceSecret(process.env) : options.secret,

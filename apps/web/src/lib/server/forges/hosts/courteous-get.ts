@@ -104,7 +104,7 @@ async function waitForTurn(forges: Forges, host: HostState): Promise<ForgeTroubl
     await host.enter();
     const now = new Date();
     const until = host.closedUntil(now);
-    const wait = Math.max((until?.getTime() ?? 0) - now.getTime(), host.nextAt - now.getTime(), 0);
+    const wait = Math.max((until?.getTime() ?? 0) - now.getTime(), 0);
     if (wait === 0 && !forges.signal?.aborted) {
       host.spend(now);
       return null;
@@ -112,7 +112,11 @@ async function waitForTurn(forges: Forges, host: HostState): Promise<ForgeTroubl
     host.leave();
     forges.signal?.throwIfAborted();
     if (now.getTime() + wait > givenUp)
-      return { code: 'rate-limited', detail: host.host, until: new Date(now.getTime() + wait) };
+      return {
+        code: host.silent ? 'unreachable' : 'rate-limited',
+        detail: host.host,
+        until: new Date(now.getTime() + wait),
+      };
     // A little later than allowed, and not all at once.
     await pause(wait + Math.random() * Math.min(wait, 1000), forges.signal);
   }

@@ -20,8 +20,11 @@ export class HostState {
   blockedUntil: Date | null = null;
   failures = 0;
   robots: { text: string; readAt: Date } | null = null;
-  /** Not before this moment: hosts without an interface of their own are asked slowly. */
-  nextAt = 0;
+  /** Milliseconds between two questions: hosts without an interface of their own may ask to be asked slowly. */
+  delay = 0;
+  /** The host has not answered of late; what is not asked of it meanwhile is as if it had been in vain. */
+  silent = false;
+  #nextAt = 0;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   #writtenAt = 0;
@@ -62,6 +65,8 @@ export class HostState {
 
   /** The moment before which nothing is to be asked; null when it may be asked now. */
   closedUntil(now: Date): Date | null {
+    if (this.#nextAt > Math.max(now.getTime(), this.blockedUntil?.getTime() ?? 0))
+      return new Date(this.#nextAt);
     if (this.blockedUntil && this.blockedUntil > now) return this.blockedUntil;
     if (this.remaining === 0 && this.resetsAt && this.resetsAt > now) return this.resetsAt;
     return null;
@@ -69,6 +74,7 @@ export class HostState {
 
   /** Counts a request that is about to be sent, so that those on their way together do not overdraw the budget. */
   spend(now: Date): void {
+    this.#nextAt = now.getTime() + this.delay;
     if (this.resetsAt && this.resetsAt <= now) [this.remaining, this.resetsAt] = [null, null];
     if (this.remaining !== null) this.remaining = Math.max(0, this.remaining - 1);
   }
@@ -81,6 +87,7 @@ export class HostState {
       this.remaining =
         isNewWindow || this.remaining === null ? told.remaining : Math.min(this.remaining, told.remaining);
     if (told.resetsAt) this.resetsAt = told.resetsAt;
+    this.silent = false;
     this.failures = told.limited ? this.failures + 1 : 0;
     const pause =
       told.pauseUntil ??
@@ -93,6 +100,7 @@ export class HostState {
   async miss(now: Date): Promise<void> {
     this.failures += 1;
     if (this.failures < 3) return;
+    this.silent = true;
     this.blockedUntil = new Date(now.getTime() + backOff(this.failures - 1, Math.random()));
     await this.#write(now);
   }

@@ -22,7 +22,7 @@ export async function robotsAllow(forges: Forges, url: URL): Promise<Asked<true>
     await host.rememberRobots(status === 200 ? body.slice(0, 100_000) : '', now);
   }
   const rules = readRobots(host.robots?.text ?? '', 'allmende');
-  if (rules.delay > 0) host.nextAt = Date.now() + Math.min(rules.delay, longestDelay) * 1000;
+  host.delay = Math.min(rules.delay, longestDelay) * 1000;
   if (!rules.allows(`${url.pathname}${url.search}`))
     return { ok: false, trouble: { code: 'robots', detail: url.host } };
   return { ok: true, value: true };
