@@ -16,6 +16,7 @@ import * as harvest from './0015-harvest.ts';
 import * as use from './0018-use.ts';
 import * as quality from './0016-quality.ts';
 import * as catalogueApi from './0017-catalogue-api.ts';
+import * as links from './0020-links.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   catalogueApi,
   use,
   archive,
+  links,
 ];

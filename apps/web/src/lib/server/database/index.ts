@@ -12,6 +12,7 @@ export type * from './catalogue-tables.ts';
 export type * from './archive-tables.ts';
 export type * from './catalogue-api-tables.ts';
 export type * from './use-tables.ts';
+export type * from './link-tables.ts';
 export type * from './exchange-tables.ts';
 export type * from './harvest-tables.ts';
 export type * from './forge-tables.ts';

@@ -59,6 +59,7 @@ import type {
   SoftwareTable,
   SoftwareVersionTable,
 } from './catalogue-tables.ts';
+import type { CatalogueDuplicateTable, CatalogueLinkTable } from './link-tables.ts';
 import type { FederatedOfferTable, PublishedUseTable, UseDeclarationTable } from './use-tables.ts';
 import type { ForgeHostTable } from './forge-tables.ts';
 import type {
@@ -185,7 +186,9 @@ export interface Schema {
   software_media: SoftwareMediaTable;
   media_visit: MediaVisitTable;
   bundle: BundleTable;
+  catalogue_duplicate: CatalogueDuplicateTable;
   catalogue_event: CatalogueEventTable;
+  catalogue_link: CatalogueLinkTable;
   catalogue_log: CatalogueLogTable;
   catalogue_token: CatalogueTokenTable;
   webhook: WebhookTable;

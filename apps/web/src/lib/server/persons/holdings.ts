@@ -383,6 +383,8 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
   software_alias: use('url'),
   // Programs write here; a token is named after its program.
   bundle: use('name', 'description', 'software_ids'),
+  catalogue_duplicate: { traces: ['decided_by'], ...use('state', 'evidence', 'decided_by') },
+  catalogue_link: { traces: ['decided_by'], ...use('product_id', 'state', 'evidence', 'decided_by') },
   catalogue_event: use('type', 'entity_type', 'actor'),
   catalogue_log: use('entity_type', 'message'),
   catalogue_token: {
