@@ -47,6 +47,7 @@ import {
 } from '#lib/server/inventory/index.ts';
 import { nightlyHandler, planNight, startWorker, type JobContext } from '#lib/server/jobs/index.ts';
 import { syncKnowledge } from '#lib/server/knowledge/index.ts';
+import { followPictures, mediaJob, mirrorMedia, refetchPictures } from '#lib/server/media/index.ts';
 import { Lifecycle, log, pausable, type Operation } from '#lib/server/operating/index.ts';
 import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { agreeOnNames } from '#lib/server/shared-names/index.ts';
@@ -140,6 +141,7 @@ async function start(): Promise<App> {
             writeDump(store, config.exports, config.signIn?.origin.origin ?? 'http://localhost', new Date()),
           async (store) => void (await retentionChore(store, new Date())),
           updateArchives,
+          refetchPictures,
           (store) => planDueHarvests(store),
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
@@ -156,6 +158,7 @@ async function start(): Promise<App> {
             [archiveJob]: (context: JobContext<ArchiveJob>) =>
               runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
           },
+          { [mediaJob]: (context: JobContext<unknown>) => mirrorMedia(context) },
           // Two sources at once, so that a slow forge holds up nobody; a look that somebody waits for beside them.
           harvestHandlers(),
           harvestHandlers(),
@@ -166,6 +169,7 @@ async function start(): Promise<App> {
     ),
   );
   followCatalogue(db);
+  followPictures(db);
   const { scratch, backups } = config;
   const operation: Operation = {
     db,

@@ -85,6 +85,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/webhooks/[forge]': { POST: 'public' },
   '/confirm/[token]': { GET: 'public', actions: { default: 'public' } },
   '/imprint': { GET: 'public' },
+  '/catalogue/media/[id]': { GET: 'public' },
   '/catalogue/[id]/archive': {
     GET: 'public',
     actions: {
