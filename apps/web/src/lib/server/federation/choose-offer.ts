@@ -11,8 +11,8 @@ export interface Offer {
 }
 
 /**
- * The offer that is shown, of all that stand: a valid file before a faulty one, then the newer version, then the shorter
- * way, then the first address. A version is as old as the first that is known of it: who merely got it late has not got
+ * The offer that is shown, of all that stand: a valid file before a faulty one, then the newer version, then
+ * whoever had that version first, then the shorter way, then the first address. A version is as old as the first that is known of it: who merely got it late has not got
  * a newer one. The same offers give the same choice everywhere, in whatever order they came.
  *
  * @param firstSeen when a version was first seen here, by its hash
@@ -31,6 +31,7 @@ export function chooseOffer<Each extends Offer>(
       Number(b.valid) - Number(a.valid) ||
       ageOf(b) - ageOf(a) ||
       (a.sha256 < b.sha256 ? -1 : a.sha256 > b.sha256 ? 1 : 0) ||
+      a.modifiedAt.getTime() - b.modifiedAt.getTime() ||
       a.chain.length - b.chain.length ||
       (a.source < b.source ? -1 : a.source > b.source ? 1 : 0),
   );
