@@ -6,6 +6,7 @@ import { HostPool } from './host-pool.ts';
 import { queueTurn, type HarvestJob } from './plan-harvest.ts';
 import { endCatalogue } from './read-catalogue-of.ts';
 import { RunProgress } from './run-progress.ts';
+import { SkipBatch } from './skip-batch.ts';
 import { selectRun, selectSource, updateRun, type StoredRun, type StoredSource } from './store/sources.ts';
 import { visitMissing } from './visit-missing.ts';
 import { workOffItem } from './work-off-item.ts';
@@ -18,6 +19,7 @@ export interface Running {
   run: StoredRun;
   progress: RunProgress;
   pool: HostPool;
+  skips: SkipBatch;
   /** Ids of the publishers that this source has named, by its own keys. */
   publishers: Map<string, string>;
   signal: AbortSignal;
@@ -52,6 +54,7 @@ export async function runHarvest(
     signal,
     forges: forgesOf(db, signal),
     pool: new HostPool(limits),
+    skips: new SkipBatch(db, run.id),
     publishers: new Map(),
   };
   await progress.save(db, run.id, { now: true, state: 'running', started_at: run.started_at ?? new Date() });
@@ -90,6 +93,7 @@ async function workOffListing(running: Running): Promise<void> {
   }
   signal.throwIfAborted();
   await pool.idle();
+  await running.skips.write();
 }
 
 /** Some host wants to be left alone: the same run goes on then, and what it has seen it does not see again. */

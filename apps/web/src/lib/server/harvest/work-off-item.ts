@@ -1,13 +1,14 @@
 import { normaliseRepositoryUrl, recordPublisher } from '#lib/server/catalogue/index.ts';
 import { takeOffer } from '#lib/server/federation/index.ts';
-import type { ListedPublisher, SourceItem } from '#lib/server/forges/index.ts';
+import type { ListedPublisher, Repository, SourceItem } from '#lib/server/forges/index.ts';
 import { settleFailure } from './settle-failure.ts';
 import { settleGone } from './settle-gone.ts';
 import { knownRepository } from './known-repository.ts';
 import { readingOf } from './read-catalogue-of.ts';
 import { keyOfPublisher, publisherOf } from './publishers.ts';
 import type { Running } from './run-harvest.ts';
-import { repositoryByUrl } from './store/repositories.ts';
+import { needsLook } from './needs-look.ts';
+import { repositoryByUrl, type StoredRepository } from './store/repositories.ts';
 import { visitRepository } from './visit-repository.ts';
 
 /**
@@ -57,6 +58,10 @@ async function lookAt(running: Running, item: RepositoryItem): Promise<void> {
   const look = { db, forges, now: new Date(), run: { id: run.id, sourceId: source.id } };
   if (known && progress.isDown(host))
     return progress.looked(host, await settleFailure(look, known, { code: 'unreachable', detail: host }));
+  if (item.kind === 'repository' && known && isSkipped(running, known, item.repository)) {
+    progress.looked(host, { effect: 'skipped', softwareId: known.software_id });
+    return running.skips.add(known);
+  }
   const publisherId =
     running.publishers.get(item.publisherKey ?? '') ?? (await publisherOf(db, source.id, item.publisherKey));
   if (item.kind === 'repository')
@@ -68,6 +73,12 @@ async function lookAt(running: Running, item: RepositoryItem): Promise<void> {
     );
   const { row } = await knownRepository(look, { url });
   return progress.looked(host, await settleGone(look, row, item.reason));
+}
+
+/** The same repository, in the same source, and nothing was pushed to it since. */
+function isSkipped({ source }: Running, known: StoredRepository, listed: Repository): boolean {
+  const isSame = known.source_id === source.id && known.forge_id === listed.forgeId && !listed.private;
+  return isSame && !needsLook(known, listed);
 }
 
 async function takePublisher(
