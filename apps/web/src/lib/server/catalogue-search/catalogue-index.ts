@@ -7,6 +7,9 @@ import { productDocument, productPart, type ProductPart } from './product-docume
 import { searchWords } from './search-words.ts';
 import type { IndexedRow } from './store.ts';
 
+/** Answers that are kept until something changes. */
+const MOST_ANSWERS = 200;
+
 /**
  * The documents of the search: the entries, and the products among the facts. An open product that is in the catalogue
  * is found as its entry, not a second time.
@@ -21,12 +24,15 @@ export class CatalogueIndex {
   /** The entries that stand for a product. */
   readonly #entries = new Map<string, Set<string>>();
   readonly #parts = new Map<string, ProductPart>();
+  readonly #answers = new Map<string, SearchAnswer>();
+  readonly #proprietary: ReadonlyMap<string, string>;
 
   constructor(knowledge: KnowledgeIndex, places: PlaceIndex) {
     this.#knowledge = knowledge;
     this.#places = places;
     this.#engine = createSearchIndex(searchWords(knowledge));
     this.#productAt = productsByRepository(knowledge);
+    this.#proprietary = proprietaryByName(knowledge);
     for (const product of knowledge.products.values()) this.#engine.add(productDocument(knowledge, product));
   }
 
@@ -34,8 +40,20 @@ export class CatalogueIndex {
     return this.#engine.size;
   }
 
+  /** What is asked again before anything has changed, such as the first page without words, is answered at once. */
   search(request: SearchRequest): SearchAnswer {
-    return this.#engine.search(request);
+    const key = JSON.stringify(request);
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const answer = this.#engine.search(request);
+    if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** The product that is not open and bears this name or alias, however it is spelled; null for none. */
+  proprietaryCalled(name: string): string | null {
+    return this.#proprietary.get(nameKey(name)) ?? null;
   }
 
   freeze(): void {
@@ -46,6 +64,7 @@ export class CatalogueIndex {
   put(row: IndexedRow, extra: Omit<Beside, 'part'> | undefined, linked: string | null = null): void {
     if (!row.active || row.merged_into !== null || row.fork_of !== null) return this.drop(row.id);
     const productId = linked ?? this.#productAt.get(row.url.toLowerCase()) ?? null;
+    this.#answers.clear();
     this.#link(row.id, productId);
     const part = productId === null ? null : this.#partOf(productId);
     const beside = { maintenance: null, declaredLands: [], ...extra, part };
@@ -53,6 +72,7 @@ export class CatalogueIndex {
   }
 
   drop(id: string): void {
+    this.#answers.clear();
     this.#engine.remove(entryKey(id));
     this.#link(id, null);
   }
@@ -90,6 +110,23 @@ export class CatalogueIndex {
     this.#parts.set(productId, known);
     return known;
   }
+}
+
+const nameKey = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** A weak alias is too generic to be meant by itself. */
+function proprietaryByName(knowledge: KnowledgeIndex): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, name, aliases, licence } of knowledge.products.values()) {
+    if (licence.kind !== 'proprietary') continue;
+    const strong = aliases.filter(({ strength }) => strength === 'strong').map(({ text }) => text);
+    for (const each of [...strong, name]) found.set(nameKey(each), id);
+  }
+  return found;
 }
 
 /** Open products by the address of their repository, in small letters: forges do not tell them apart. */

@@ -9,7 +9,7 @@ import { readExtras } from './read-extras.ts';
 import { readChangedSince, readObservedSince, readRows, readRowsAfter } from './store.ts';
 
 /** Entries that are read and taken in at once; few enough that no request waits for them. */
-const SLICE = 100;
+const SLICE = 50;
 const POLL_MILLISECONDS = 5_000;
 /** Transactions may commit in another order than they took the time. */
 const OVERLAP_MILLISECONDS = 30_000;

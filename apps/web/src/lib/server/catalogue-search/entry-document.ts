@@ -4,7 +4,7 @@ import type { SearchDocument, SearchText } from '@allmende/search';
 import { entryKey } from './document-ids.ts';
 import { licencesOf } from './licences-of.ts';
 import type { ProductPart } from './product-document.ts';
-import { resolveUsedBy } from './resolve-used-by.ts';
+import { resolveUsedBy } from '#lib/server/use-declarations/index.ts';
 import type { IndexedRow } from './store.ts';
 
 /** What is known of an entry beside its file. */

@@ -4,7 +4,6 @@ export { openCatalogueSearch, type CatalogueSearch } from './catalogue-search.ts
 export { organisationOf } from './entry-document.ts';
 export { licencesOf } from './licences-of.ts';
 export { inLanguage } from './in-language.ts';
-export { resolveUsedBy } from './resolve-used-by.ts';
 export { entriesOfProducts, type EntryOfProduct } from './entries-of-products.ts';
 export { findSimilar } from './find-similar.ts';
 export { replacementOf, type ReplacementView } from './replacements.ts';

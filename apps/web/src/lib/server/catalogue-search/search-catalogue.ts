@@ -132,11 +132,8 @@ function productToReplace(
   knowledge: KnowledgeIndex,
   query: string,
 ): { id: string; name: string } | null {
-  const [best] = index.search({ query, filters: { kind: ['proprietary'] }, limit: 1 }).hits;
-  const isCalledSo = best?.why.some(
-    ({ field, by }) => (field === 'name' || field === 'otherName') && (by === 'exact' || by === 'stem'),
-  );
-  if (!best || !isCalledSo) return null;
-  const { id } = indexedOf(best.id);
-  return (knowledge.alternativesFor.get(id)?.length ?? 0) > 0 ? { id, name: best.name } : null;
+  const id = index.proprietaryCalled(query);
+  const name = id === null ? undefined : knowledge.products.get(id)?.name;
+  if (id === null || name === undefined) return null;
+  return (knowledge.alternativesFor.get(id)?.length ?? 0) > 0 ? { id, name } : null;
 }
