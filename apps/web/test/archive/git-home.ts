@@ -35,8 +35,8 @@ export interface HomeRepository {
   commit(files: Record<string, string | Uint8Array>, message?: string): string;
   /** Runs git in it. */
   git(...args: string[]): string;
-  /** Takes it from the net, as if its owner had deleted it. */
-  disappear(): void;
+  /** Takes it from the net, as if its owner had deleted it; the result puts it back. */
+  disappear(): () => void;
 }
 
 export interface GitHome {
@@ -135,7 +135,10 @@ export async function startGitHome(): Promise<GitHome> {
           run('commit', '--quiet', '--allow-empty', '-m', message);
           return run('rev-parse', 'HEAD');
         },
-        disappear: () => renameSync(directory, `${directory}.gone`),
+        disappear: () => {
+          renameSync(directory, `${directory}.gone`);
+          return () => renameSync(`${directory}.gone`, directory);
+        },
       };
     },
     hold: () => {
