@@ -88,6 +88,15 @@ export const pagesOfSampleTown: Visits = {
 export const publicPages: Visits = {
   '/catalogue': { path: '/catalogue?q=Terminvergabe' },
   '/catalogue/[id]': { path: '/catalogue/00000000-0000-4000-8000-000000000000', status: 404 },
+  '/catalogue/[id]/archive': { path: '/catalogue/00000000-0000-4000-8000-000000000000/archive', status: 404 },
+  '/catalogue/[id]/archive/[object]': {
+    path: `/catalogue/00000000-0000-4000-8000-000000000000/archive/${'0'.repeat(40)}`,
+    status: 404,
+  },
+  '/catalogue/[id]/archive/[object]/files/[...path]': {
+    path: `/catalogue/00000000-0000-4000-8000-000000000000/archive/${'0'.repeat(40)}/files/README.md`,
+    status: 404,
+  },
   '/catalogue/compare': { path: '/catalogue/compare' },
   '/search': { path: '/search?q=Nextcloud' },
   '/catalogue/export': { path: '/catalogue/export' },
