@@ -8,6 +8,7 @@ import {
   suggest,
   type CatalogueSearch,
 } from '#lib/server/catalogue-search/index.ts';
+import { productLookup, refreshLinks } from '#lib/server/catalogue-links/index.ts';
 import { openDatabase, type Database } from '#lib/server/database/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { storeKinds } from '../store/stores.ts';
@@ -161,8 +162,9 @@ describe.each(storeKinds())('the search over the catalogue, in the $name store',
     expect(await names('q=blattgold')).toEqual(['Blattgold']);
     const id = await recordEntry(db, {
       name: 'Blattgold Baum',
-      url: 'https://forge.example/Stadt/Blattgold.git',
+      url: 'https://forge.example/stadt/blattgold.git',
     });
+    await refreshLinks(db, productLookup(knowledge), new Date());
     await catalogueSearch.refresh();
     const { hits } = await search('q=blattgold');
     expect(hits.map(({ kind: each, name }) => [each, name])).toEqual([['entry', 'Blattgold Baum']]);

@@ -1,6 +1,5 @@
 import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
 import { createSearchIndex, type SearchAnswer, type SearchIndex, type SearchRequest } from '@allmende/search';
-import { normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
 import { entryKey, productKey } from './document-ids.ts';
 import { entryDocument, type Beside } from './entry-document.ts';
 import { productDocument, productPart, type ProductPart } from './product-document.ts';
@@ -18,7 +17,6 @@ export class CatalogueIndex {
   readonly #engine: SearchIndex;
   readonly #knowledge: KnowledgeIndex;
   readonly #places: PlaceIndex;
-  readonly #productAt: ReadonlyMap<string, string>;
   /** The product that an entry stands for. */
   readonly #products = new Map<string, string>();
   /** The entries that stand for a product. */
@@ -31,7 +29,6 @@ export class CatalogueIndex {
     this.#knowledge = knowledge;
     this.#places = places;
     this.#engine = createSearchIndex(searchWords(knowledge));
-    this.#productAt = productsByRepository(knowledge);
     this.#proprietary = proprietaryByName(knowledge);
     for (const product of knowledge.products.values()) this.#engine.add(productDocument(knowledge, product));
   }
@@ -60,10 +57,9 @@ export class CatalogueIndex {
     this.#engine.freeze();
   }
 
-  /** Takes an entry in, or out where it is shown by another one or switched off. */
-  put(row: IndexedRow, extra: Omit<Beside, 'part'> | undefined, linked: string | null = null): void {
+  /** Takes an entry in, with the product that it is, or out where it is shown by another one or switched off. */
+  put(row: IndexedRow, extra: Omit<Beside, 'part'> | undefined, productId: string | null): void {
     if (!row.active || row.merged_into !== null || row.fork_of !== null) return this.drop(row.id);
-    const productId = linked ?? this.#productAt.get(row.url.toLowerCase()) ?? null;
     this.#answers.clear();
     this.#link(row.id, productId);
     const part = productId === null ? null : this.#partOf(productId);
@@ -125,17 +121,6 @@ function proprietaryByName(knowledge: KnowledgeIndex): Map<string, string> {
     if (licence.kind !== 'proprietary') continue;
     const strong = aliases.filter(({ strength }) => strength === 'strong').map(({ text }) => text);
     for (const each of [...strong, name]) found.set(nameKey(each), id);
-  }
-  return found;
-}
-
-/** Open products by the address of their repository, in small letters: forges do not tell them apart. */
-function productsByRepository(knowledge: KnowledgeIndex): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const { id, repository, licence } of knowledge.products.values()) {
-    const url = repository === undefined ? null : normaliseRepositoryUrl(repository);
-    if (url === null || licence.kind === 'proprietary') continue;
-    for (const each of [url, `${url}.git`]) found.set(each.toLowerCase(), id);
   }
   return found;
 }

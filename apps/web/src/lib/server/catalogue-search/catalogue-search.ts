@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
+import { onLinkChange, productsOf } from '#lib/server/catalogue-links/index.ts';
 import { onCatalogueChange } from '#lib/server/catalogue/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { log, logError } from '#lib/server/operating/index.ts';
@@ -60,8 +61,12 @@ export function openCatalogueSearch(
 
   const take = async (target: CatalogueIndex, rows: Awaited<ReturnType<typeof readRows>>) => {
     const extras = await readExtras(db, rows, lands);
+    const products = await productsOf(
+      db,
+      rows.map(({ id }) => id),
+    );
     for (const row of rows) {
-      target.put(row, extras.get(row.id));
+      target.put(row, extras.get(row.id), products.get(row.id) ?? null);
       seen.set(row.id, row.updated_at.getTime());
       if (row.updated_at > since) since = row.updated_at;
     }
@@ -128,10 +133,11 @@ export function openCatalogueSearch(
       waiting.clear();
       await takeIds(ids);
     });
-  const stopListening = onCatalogueChange(({ id }) => {
+  const noteChange = (id: string): void => {
     if (waiting.size === 0) setImmediate(() => void drain());
     waiting.add(id);
-  });
+  };
+  const stops = [onCatalogueChange(({ id }) => noteChange(id)), onLinkChange(noteChange)];
   const filled = inTurn(fill);
   const timer = setInterval(() => void inTurn(poll), POLL_MILLISECONDS);
   timer.unref();
@@ -150,7 +156,7 @@ export function openCatalogueSearch(
     close: async () => {
       isClosed = true;
       clearInterval(timer);
-      stopListening();
+      for (const stop of stops) stop();
       await work;
     },
   };
