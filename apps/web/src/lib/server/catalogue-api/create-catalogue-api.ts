@@ -3,8 +3,9 @@ import { noteAccount, noteAuthority } from '#lib/server/audit/index.ts';
 import { isStoreError } from '#lib/server/database/index.ts';
 import { CatalogueProblem, problemAnswer } from './catalogue-problem.ts';
 import type { Credentials } from './credentials.ts';
-import type { CatalogueApiContext, CatalogueOperation } from './operation.ts';
+import type { Call, CatalogueApiContext, CatalogueOperation } from './operation.ts';
 import { analysisOperations } from './operations/analyses.ts';
+import { askingOperations } from './operations/asking.ts';
 import { beyondOperations } from './operations/beyond.ts';
 import { bundleOperations } from './operations/bundles.ts';
 import { catalogOperations } from './operations/catalogs.ts';
@@ -36,6 +37,7 @@ export const catalogueOperations: readonly CatalogueOperation[] = [
   ...bundleOperations,
   ...eventOperations,
   ...beyondOperations,
+  ...askingOperations,
 ];
 
 /** The European catalogue API: each operation in one transaction, together with whatever it changes. */
@@ -44,7 +46,10 @@ export function createCatalogueApi(): OpenAPIHono<CatalogueApiEnv> {
   for (const operation of catalogueOperations) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
     api.on(operation.method.toUpperCase(), path, async (c) => {
-      const answer = await answered(operation, c.req.raw, c.req.param(), c.env);
+      const given: Record<string, string> = c.req.param();
+      // No id has a NUL, which the store would refuse.
+      const params = Object.entries(given).map(([name, value]) => [name, value.replaceAll('\0', '')]);
+      const answer = await answered(operation, c.req.raw, Object.fromEntries(params), c.env);
       const headers = { 'content-type': 'application/json' };
       return answer === null
         ? new Response(null, { status: 204 })
@@ -71,9 +76,20 @@ async function answered(
   params: Record<string, string>,
   context: CatalogueApiEnv['Bindings'],
 ): Promise<unknown> {
-  const { db, language, secret, credentials } = context;
+  const { db, language, secret, credentials, now } = context;
   refuse(operation, credentials);
   const body = operation.method === 'get' ? '' : await request.text();
+  const call: Omit<Call, 'trx'> = {
+    params,
+    search: new URL(request.url).searchParams,
+    body,
+    contentType: request.headers.get('content-type') ?? '',
+    now: now(),
+    language,
+    secret,
+    holds: (scope) => credentials?.scopes.has(scope) ?? false,
+  };
+  if ('ask' in operation) return operation.ask(call, context);
   try {
     return await db.asOperator(async (trx) => {
       if (operation.method !== 'get' && credentials) {
@@ -81,17 +97,7 @@ async function answered(
         noteAccount(trx, credentials.actor);
         await nameActor(trx, credentials.actor);
       }
-      return operation.run({
-        trx,
-        params,
-        search: new URL(request.url).searchParams,
-        body,
-        contentType: request.headers.get('content-type') ?? '',
-        now: context.now(),
-        language,
-        secret,
-        holds: (scope) => credentials?.scopes.has(scope) ?? false,
-      });
+      return operation.run({ ...call, trx });
     });
   } catch (thrown) {
     // Somebody else has written the same name or address meanwhile, or leant on what was to go.

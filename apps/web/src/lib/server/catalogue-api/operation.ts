@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Language } from '#lib/i18n/index.ts';
-import type { Database, Transaction } from '#lib/server/database/index.ts';
+import type { Searched } from '#lib/server/catalogue-search/index.ts';
+import type { Transaction } from '#lib/server/database/index.ts';
 import type { CatalogueScope } from './scopes.ts';
 
 /** What a request to the catalogue API is answered from. */
-export interface CatalogueApiContext {
-  db: Database;
+export interface CatalogueApiContext extends Searched {
   version: string;
   language: Language;
   /** Part of an address, by which requests without a token are counted. */
@@ -34,8 +34,8 @@ export interface Call {
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** One operation of the API: how it is described, who may call it, and what it does. */
-export interface CatalogueOperation {
+/** What every operation has: how it is described, and who may call it. */
+interface DescribedOperation {
   id: string;
   method: Method;
   /** With `{names}` of parameters. */
@@ -50,6 +50,18 @@ export interface CatalogueOperation {
   body?: z.ZodType;
   /** Null where the answer is 204. */
   answer: z.ZodType | null;
-  /** Answers, in one transaction with whatever it changes; null is 204. Throws problems. */
+}
+
+/** An operation that answers in one transaction with whatever it changes; null is 204. Throws problems. */
+interface TransactionalOperation extends DescribedOperation {
   run(call: Call): Promise<unknown>;
 }
+
+/** An operation that asks other parts of the program, which open transactions of their own. */
+interface AskingOperation extends DescribedOperation {
+  method: 'get';
+  ask(call: Omit<Call, 'trx'>, context: CatalogueApiContext): Promise<unknown>;
+}
+
+/** One operation of the API. */
+export type CatalogueOperation = TransactionalOperation | AskingOperation;

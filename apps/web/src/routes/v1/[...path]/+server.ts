@@ -6,10 +6,12 @@ import { clientAddress } from '#lib/server/security/index.ts';
 import type { RequestHandler } from './$types.ts';
 
 const answer: RequestHandler = ({ request, locals, getClientAddress }) => {
-  const { db, version, signIn } = app();
+  const { db, knowledge, catalogueSearch, version, signIn } = app();
   const arrival = { socket: getClientAddress(), forwarded: request.headers.get('x-forwarded-for') };
   return answerCatalogueApi(request, {
     db,
+    knowledge,
+    catalogueSearch,
     version,
     language: locals.language,
     network: clientNetwork(clientAddress(arrival, signIn?.proxyHops ?? 0)),
