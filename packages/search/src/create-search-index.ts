@@ -79,6 +79,7 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
     },
     has: (id) => documents.number(id) !== undefined,
     freeze() {
+      reader.forget();
       pack();
       book.compounds.refresh();
       library.sorted.refresh(true);

@@ -33,6 +33,11 @@ export class DocumentReader {
     this.#capabilities = names;
   }
 
+  /** Gives back the memory of the words that it met. */
+  forget(): void {
+    this.#met.length = 0;
+  }
+
   read(document: SearchDocument): ReadDocument {
     const read: ReadDocument = { sections: [], strengths: new Map(), weight: 0 };
     const take = (text: string, language: number, field: number, partField: number): void => {

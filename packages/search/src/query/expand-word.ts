@@ -19,7 +19,7 @@ const STEM = 0.92;
 const COMPOUND = 0.62;
 const PARTS = 0.62;
 const INNER_COMPOUND = 0.75;
-const HEAD = 1.7;
+const HEAD = 1.4;
 const PREFIX = 0.75;
 /** A part that no text has, as if it were a word of this rarity; and one that says little wherever it stands. */
 const UNKNOWN_PART = 1.5;
@@ -80,19 +80,27 @@ function partsOf(lexicon: Lexicon, folded: string): Group[] {
   const head = leaves.findLastIndex((part) => !isWeak(part));
   const single = shared(
     leaves.map(({ stem, start, end }, place) =>
-      partGroup(lexicon, folded.slice(start, end), (end - start) * (place === head ? HEAD : 1), 1, stem),
+      partGroup(
+        lexicon,
+        folded.slice(start, end),
+        Math.sqrt(end - start) * (place === head ? HEAD : 1),
+        1,
+        stem,
+      ),
     ),
     lexicon.book,
   );
-  const inner = parts
-    .filter(({ leaf }) => !leaf)
-    .map(({ stem, start, end }) => {
-      const within = leaves.map((leaf, place) =>
-        leaf.start >= start && leaf.end <= end ? single[place]!.share : 0,
-      );
-      const share = within.reduce((sum, value) => sum + value, 0);
-      return { ...partGroup(lexicon, folded.slice(start, end), share, 0, stem), factor: INNER_COMPOUND };
-    });
+  // "Ratsinformation" of "Ratsinformationssystem", and "Informationssystem": every run of parts may be a word.
+  const inner = leaves.flatMap((first, from) =>
+    leaves.slice(from + 1).flatMap((last, further): Group[] => {
+      const run = single.slice(from, from + further + 2);
+      if (run.length === single.length) return [];
+      const share = run.reduce((sum, group) => sum + group.share, 0);
+      return [
+        { ...partGroup(lexicon, folded.slice(first.start, last.end), share, 0), factor: INNER_COMPOUND },
+      ];
+    }),
+  );
   return [...single, ...inner];
 }
 

@@ -3,6 +3,24 @@ const WHOLE_ER = /(?:burger|wasser|register|kataster|rechner|server|fenster|zimm
 const WHOLE_UNG = /(?:zeit|sitz|buch|leit|wohn|ordn|rechn|meld|richt|stift|ub|heiz|les|dicht)ung$/;
 const LATIN_UM = /[^a]um$/;
 
+/** Verbs whose bare stem would be another noun, or that change it: "buchen" has nothing to do with "Buch". */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  buchen: 'buchung',
+  buchbar: 'buchung',
+  melden: 'meldung',
+  leiten: 'leitung',
+  rechnen: 'rechnung',
+  wohnen: 'wohnung',
+  heizen: 'heizung',
+  lesen: 'lesung',
+  transkribieren: 'transkription',
+  transkribiert: 'transkription',
+  museen: 'museum',
+  themen: 'thema',
+  konten: 'konto',
+  risiken: 'risiko',
+};
+
 /**
  * The stem of a folded German word: plural, case and a few endings that make nouns and adjectives are cut off. Light on
  * purpose: what it confuses, ranking must mend.
@@ -11,7 +29,7 @@ const LATIN_UM = /[^a]um$/;
  */
 export function stemGerman(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  return derivation(inflection(word));
+  return derivation(inflection(Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word]! : word));
 }
 
 function inflection(word: string): string {

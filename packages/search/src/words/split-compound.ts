@@ -87,6 +87,13 @@ export function splitCompound(word: string, lexicon: CompoundLexicon): CompoundP
 function partly(word: string, lexicon: CompoundLexicon): CompoundPart[] {
   const { length } = word;
   let best: CompoundPart | undefined;
+  // "Sicherheit" is a sure word itself, and not "sicher" beside something.
+  const form = lexicon.ending(word);
+  let isSure = form >= 0 && lexicon.endingCost(form) <= SURE;
+  lexicon.eachAt(word, 0, (_, end, cost) => {
+    if (end === length && cost <= SURE) isSure = true;
+  });
+  if (isSure) return [];
   for (let start = 0; start <= length - SHORTEST_SURE; start += 1) {
     if (start > 0 && start < SHORTEST_UNKNOWN) continue;
     lexicon.eachAt(word, start, (piece, end, cost) => {

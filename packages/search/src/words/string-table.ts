@@ -40,9 +40,11 @@ export class StringTable {
   }
 
   get(id: number): string {
-    return String.fromCharCode(
-      ...this.#letters.subarray(id === 0 ? 0 : this.#ends[id - 1]!, this.#ends[id]!),
-    );
+    let text = '';
+    const end = this.#ends[id]!;
+    for (let place = id === 0 ? 0 : this.#ends[id - 1]!; place < end; place += 1)
+      text += String.fromCharCode(this.#letters[place]!);
+    return text;
   }
 
   length(id: number): number {
