@@ -146,8 +146,9 @@ export const evilServers: readonly EvilServer[] = Object.entries(answers).map(([
       elsewhere: () => count,
       stop: async () => {
         for (const each of [server, other]) {
+          const closed = new Promise((done) => each.close(done));
           each.closeAllConnections();
-          await new Promise((done) => each.close(done));
+          await closed;
         }
       },
     };

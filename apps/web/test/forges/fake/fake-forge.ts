@@ -140,8 +140,10 @@ export class FakeForge {
   }
 
   async stop(): Promise<void> {
+    const closed = new Promise((done) => this.#server.close(done));
+    // What was answered half-way is not waited for.
     this.#server.closeAllConnections();
-    await new Promise((done) => this.#server.close(done));
+    await closed;
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
