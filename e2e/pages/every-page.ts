@@ -40,6 +40,7 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory/use/[id]': { path: '/inventory/use/1', status: 404 },
   '/inventory/review': { path: '/inventory/review' },
   '/catalogue/tokens': { path: '/catalogue/tokens' },
+  '/catalogue/links': { path: '/catalogue/links' },
   '/catalogue/sources': { path: '/catalogue/sources' },
   '/catalogue/sources/[id]': addedSource,
   '/catalogue/sources/proposals': { path: '/catalogue/sources/proposals' },

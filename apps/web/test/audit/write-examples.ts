@@ -22,6 +22,7 @@ import { authorityExamples } from './authority-examples.ts';
 import { membershipOf, ofInstance, password, signedInAs, type Example, type Given } from './example.ts';
 import { catalogueApiExamples } from './catalogue-api-examples.ts';
 import { harvestExamples } from './harvest-examples.ts';
+import { linkExamples } from './link-examples.ts';
 import { exchangeExamples } from './exchange-examples.ts';
 import { programExamples } from './program-examples.ts';
 
@@ -462,6 +463,7 @@ export const writeExamples: Record<string, Example> = {
   ...accountExamples,
   ...archiveExamples,
   ...harvestExamples,
+  ...linkExamples,
 };
 
 /** Writes that change nothing which the log would tell of. */

@@ -26,6 +26,7 @@ import {
 import { refreshRelations } from '#lib/server/authorities/index.ts';
 import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import { writeDump } from '#lib/server/catalogue-exports/index.ts';
+import { followLinks } from '#lib/server/catalogue-links/index.ts';
 import { webhookHandlers, webhookSending } from '#lib/server/catalogue-api/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
@@ -168,6 +169,7 @@ async function start(): Promise<App> {
       },
     ),
   );
+  const links = followLinks(db, knowledge);
   followCatalogue(db);
   followPictures(db);
   const { scratch, backups } = config;
@@ -188,6 +190,7 @@ async function start(): Promise<App> {
   process.once('sveltekit:shutdown', () => {
     void work
       .pause()
+      .then(() => links.close())
       .then(() => catalogueSearch.close())
       .then(() => db.close())
       .then(() => log('info', 'stopped'));

@@ -35,6 +35,7 @@ export { publiccodeWords } from './publiccode-words.ts';
 export { use } from './use.ts';
 export { quality } from './quality.ts';
 export { catalogueEntry } from './catalogue-entry.ts';
+export { catalogueLinks } from './catalogue-links.ts';
 export { catalogueExports } from './catalogue-exports.ts';
 export { harvest } from './harvest.ts';
 export { search } from './search.ts';

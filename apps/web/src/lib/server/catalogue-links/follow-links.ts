@@ -2,7 +2,7 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import { onCatalogueChange } from '#lib/server/catalogue/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { logError } from '#lib/server/operating/index.ts';
-import { productLookup, type ProductLookup } from './product-lookup.ts';
+import { productLookup } from './product-lookup.ts';
 import { refreshLinks, refreshLinksOf } from './refresh-links.ts';
 
 const SLICE = 100;
@@ -22,27 +22,27 @@ export interface LinkFollower {
 export function followLinks(db: Database, knowledge: KnowledgeIndex): LinkFollower {
   const waiting = new Set<string>();
   let isClosed = false;
-  let lookup: ProductLookup | undefined;
+  const lookup = productLookup(knowledge);
   let work: Promise<void> = Promise.resolve();
-  const inTurn = (task: (lookup: ProductLookup) => Promise<void>): void => {
+  const inTurn = (task: () => Promise<void>): void => {
     work = work
-      .then(() => (isClosed ? undefined : task((lookup ??= productLookup(knowledge)))))
+      .then(() => (isClosed ? undefined : task()))
       .catch((error: unknown) => {
         if (!isClosed) logError('catalogue-links-failed', error, {});
       });
   };
-  const drain = async (products: ProductLookup): Promise<void> => {
+  const drain = async (): Promise<void> => {
     const ids = [...waiting];
     waiting.clear();
     for (let start = 0; start < ids.length && !isClosed; start += SLICE)
-      await refreshLinksOf(db, products, ids.slice(start, start + SLICE), new Date());
+      await refreshLinksOf(db, lookup, ids.slice(start, start + SLICE), new Date());
   };
   const stopListening = onCatalogueChange(({ id, kind }) => {
     if (kind === 'removed') return;
     if (waiting.size === 0) setImmediate(() => inTurn(drain));
     waiting.add(id);
   });
-  inTurn((products) => refreshLinks(db, products, new Date()));
+  inTurn(() => refreshLinks(db, lookup, new Date()));
   return {
     settled: async () => {
       inTurn(drain);

@@ -24,18 +24,22 @@ export interface FoundProduct {
 /** The open products among the facts, to be found by what an entry says. */
 export interface ProductLookup {
   find(clues: EntryClues): FoundProduct[];
-  nameOf(productId: string): string | null;
 }
 
 /** With `.git` or without, in whatever case: the same address. */
 const same = (url: string): string => url.replace(/\.git$/, '').toLowerCase();
 
 /**
- * Builds the lookup once for all entries; some 100 ms.
+ * A lookup for all entries; built when the first one is asked for, which takes some 100 ms.
  *
  * @example productLookup(knowledge).find({ name, addresses: [url], namedUrl: null, landingPage: null, publisher: null })
  */
 export function productLookup(knowledge: KnowledgeIndex): ProductLookup {
+  let built: ProductLookup | undefined;
+  return { find: (clues) => (built ??= buildLookup(knowledge)).find(clues) };
+}
+
+function buildLookup(knowledge: KnowledgeIndex): ProductLookup {
   const byRepository = new Map<string, string>();
   const byPage = new Map<string, Set<string>>();
   for (const { id, licence, repository, homepage } of knowledge.products.values()) {
@@ -47,7 +51,7 @@ export function productLookup(knowledge: KnowledgeIndex): ProductLookup {
   }
   const matcher = buildMatcher(matchTargets(knowledge).filter(({ openSource }) => openSource));
   const codeOf = (id: string): string => knowledge.products.get(id)?.repository ?? '';
-  const nameOf = (id: string): string | null => knowledge.products.get(id)?.name ?? null;
+  const nameOf = (id: string): string => knowledge.products.get(id)?.name ?? id;
 
   const find = ({ name, addresses, namedUrl, landingPage, publisher }: EntryClues): FoundProduct[] => {
     const found = new Map<string, LinkEvidence[]>();
@@ -69,7 +73,7 @@ export function productLookup(knowledge: KnowledgeIndex): ProductLookup {
       });
     const { decision, product, score } = matcher.match(name, publisher ?? undefined);
     if (decision === 'accept' && product !== null)
-      note(product, { kind: 'name', entry: name, product: nameOf(product) ?? product, score });
+      note(product, { kind: 'name', entry: name, product: nameOf(product), score });
     const certain = [...found].filter(([, [first]]) => first?.kind === 'repository');
     return [...found].map(([productId, evidence]) => ({
       productId,
@@ -78,5 +82,5 @@ export function productLookup(knowledge: KnowledgeIndex): ProductLookup {
       evidence,
     }));
   };
-  return { find, nameOf };
+  return { find };
 }

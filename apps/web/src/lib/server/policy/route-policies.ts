@@ -63,6 +63,18 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/catalogue/export': { GET: 'public' },
   '/catalogue/export/[file]': { GET: 'public' },
   '/catalogue/register': { GET: 'public', actions: { default: 'public' } },
+  '/catalogue/links': {
+    GET: 'instance:knowledge',
+    actions: {
+      accept: 'instance:knowledge',
+      refuse: 'instance:knowledge',
+      unlink: 'instance:knowledge',
+      merge: 'instance:knowledge',
+      swap: 'instance:knowledge',
+      keep: 'instance:knowledge',
+      separate: 'instance:knowledge',
+    },
+  },
   '/catalogue/sources': { GET: 'instance:knowledge', actions: { add: 'instance:knowledge' } },
   '/catalogue/sources/[id]': {
     GET: 'instance:knowledge',
