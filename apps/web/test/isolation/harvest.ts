@@ -25,6 +25,8 @@ export interface Harvest {
   forms: Map<string, Form[]>;
   etags: Map<string, Map<string, string>>;
   operations: Operation[];
+  /** Of the catalogue's API, where no session counts. */
+  catalogueOperations: Operation[];
   /** Names of search parameters by route, and values that were seen for them. */
   queries: Map<string, Map<string, Set<string>>>;
 }
@@ -39,13 +41,15 @@ export async function harvest(server: RunningServer, world: World, isShort: bool
     forms: new Map(),
     etags: new Map(),
     operations: [],
+    catalogueOperations: [],
     queries: new Map(),
   };
   for (const visitor of world.visitors.filter(({ name }) =>
     /^(it-leitung|revision|betrieb|provider for itself)/.test(name),
   ))
     await walk(server, visitor, found, isShort ? { inAll: 40, ofRoute: 2 } : mostPages);
-  found.operations = await operationsOf(server);
+  found.operations = await operationsOf(server, '/api/v1');
+  found.catalogueOperations = await operationsOf(server, '/v1');
   return found;
 }
 
@@ -110,8 +114,8 @@ async function walk(
   }
 }
 
-async function operationsOf(server: RunningServer): Promise<Operation[]> {
-  const answer: Answer = await server.ask({ method: 'GET', path: '/api/v1/openapi.json' });
+async function operationsOf(server: RunningServer, mount: string): Promise<Operation[]> {
+  const answer: Answer = await server.ask({ method: 'GET', path: `${mount}/openapi.json` });
   if (answer.status !== 200) return [];
   const { paths } = JSON.parse(answer.body.toString()) as {
     paths: Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>;
@@ -119,7 +123,7 @@ async function operationsOf(server: RunningServer): Promise<Operation[]> {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [] }]) => ({
       method: method.toUpperCase(),
-      path: path.startsWith('/api/v1') ? path : `/api/v1${path}`,
+      path: path.startsWith(mount) ? path : `${mount}${path}`,
       query: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
     })),
   );

@@ -61,8 +61,11 @@ export class Questions {
     const codes = [...this.#world.places.keys()].filter((code) => !visitor.sees.includes(code));
     const own = visitor.sees.length > 0 && random.chance(0.12);
     const code = (own ? random.pick(visitor.sees) : random.pick(codes)) ?? '';
-    if (target.route.startsWith('/api/v1') && this.#harvest.operations.length > 0)
-      return this.#operation(random, target, code);
+    const { operations, catalogueOperations } = this.#harvest;
+    if (target.route.startsWith('/api/v1') && operations.length > 0)
+      return this.#operation(random, target, code, operations);
+    if (target.route === '/v1/[...path]' && catalogueOperations.length > 0)
+      return this.#operation(random, target, code, catalogueOperations);
     if (target.route.startsWith('/scim')) return this.#directory(random, target, code);
     const path = this.#path(random, target.route, code);
     return target.method === 'GET'
@@ -175,10 +178,13 @@ export class Questions {
     return { method, path, headers: { origin: this.#origin, 'content-type': 'application/json' }, body };
   }
 
-  #operation(random: Random, { method, route }: Target, code: string): Question {
-    const operation = random.pick(
-      this.#harvest.operations.filter((each) => each.method === method || random.chance(0.05)),
-    );
+  #operation(
+    random: Random,
+    { method, route }: Target,
+    code: string,
+    operations: readonly Operation[],
+  ): Question {
+    const operation = random.pick(operations.filter((each) => each.method === method || random.chance(0.05)));
     const path = (operation?.path ?? pathOf(route, () => random.pick(known) ?? '')).replace(/\{\w+\}/g, () =>
       this.#id(random, code),
     );
