@@ -13,6 +13,7 @@ import { isLanguageTag, suggestLanguageTag } from '../src/checks/language-tag.ts
 import {
   isFreeLicence,
   licenceIds,
+  licencesIn,
   licenceSuccessor,
   parseLicence,
   satisfies,
@@ -55,7 +56,12 @@ describe('languages', () => {
       'en-GB-oxendict',
       'de-Qaaa',
       'de-QM',
+      'de-XZ',
+      'de-Qabx',
+      'qab',
+      'x-a-bc-12345678',
       'en-x-a-b',
+      `en-x${'-abcdefgh'.repeat(10)}-abcd`,
     ],
     [
       '',
@@ -80,6 +86,18 @@ describe('languages', () => {
       'de-AT-DE',
       'zzz-',
       'de AT',
+      'de-QL',
+      'de-QAby',
+      'de-xqaaa',
+      'de-qaaax',
+      'aqab',
+      'qaba',
+      'ax-a',
+      'x-a_',
+      'x-123456789',
+      'abcd',
+      'abcdefgh',
+      `en-x${'-abcdefgh'.repeat(11)}`,
       `en${'-abcde'.repeat(30)}`,
     ],
   );
@@ -94,8 +112,53 @@ describe('languages', () => {
     ['i-klingon', 'tlh'],
     ['constructor', undefined],
     ['?', undefined],
+    ['fre', 'fr'],
+    ['dut', 'nl'],
+    ['cze', 'cs'],
+    ['gre', 'el'],
+    ['slo', 'sk'],
+    ['rum', 'ro'],
+    ['alb', 'sq'],
+    ['baq', 'eu'],
+    ['ice', 'is'],
+    ['wel', 'cy'],
+    ['English', 'en'],
+    ['german', 'de'],
+    ['french', 'fr'],
+    ['Français', 'fr'],
+    ['italian', 'it'],
+    ['italiano', 'it'],
+    ['spanish', 'es'],
+    ['dutch', 'nl'],
+    ['nederlands', 'nl'],
+    [' de_AT ', 'de-AT'],
+    ['de', undefined],
   ])('%s probably means %s', (tag, meant) => {
     expect(suggestLanguageTag(tag)).toBe(meant);
+  });
+});
+
+describe('lengths', () => {
+  const whole = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+  it.each(
+    [
+      '',
+      'Straße',
+      'a\r\nb',
+      'e\u0301x\u0301\u0302y',
+      '👨‍👩‍👧👍🏽🇩🇪🇫🇷🇮',
+      'नि क्षि ก็ 각 각',
+      'مرحبا \u06001',
+      'Ελλάς Ѝ и\u0306 か\u3099 漢字',
+      '\ud83d x \udc00',
+    ].flatMap((text) => [text, text.repeat(150), `x${text}`.repeat(90), `${text}é`.repeat(400)]),
+  )('%# is counted in pieces as in one', (text) => {
+    expect(graphemes(text)).toBe([...whole.segment(text)].length);
+  });
+
+  it('counts a text of nothing but marks', () => {
+    expect(graphemes(`e${'\u0301'.repeat(5000)}f`)).toBe(2);
   });
 });
 
@@ -172,6 +235,15 @@ describe('licences', () => {
     ['MIT WITH Own-exception', 'unknown-exception', 'Own-exception'],
     ['MIT AND ()', 'syntax', ')'],
     ['', 'empty', ''],
+    ['  ', 'empty', ''],
+    ['MIT +', 'syntax', '+'],
+    ['MIT OR', 'syntax', ''],
+    ['(MIT', 'syntax', '('],
+    ['MIT WITH', 'unknown-exception', ''],
+    ['MIT ISC', 'syntax', 'ISC'],
+    ['xLicenseRef-a', 'unknown-licence', 'xLicenseRef-a'],
+    ['LicenseRef-a_b', 'unknown-licence', 'LicenseRef-a_b'],
+    [`${'('.repeat(102)}MIT${')'.repeat(102)}`, 'syntax', '('],
   ])('%j is wrong for %s at %j', (text, reason, word) => {
     expect(parseLicence(text)).toEqual({ ok: false, reason, word });
   });
@@ -181,10 +253,58 @@ describe('licences', () => {
     ['LGPL-2.1+', 'LGPL-2.1-or-later'],
     ['AGPL-3.0', 'AGPL-3.0-only'],
     ['GFDL-1.3', 'GFDL-1.3-only'],
+    ['BSD-2-Clause-FreeBSD', 'BSD-2-Clause-Views'],
+    ['BSD-2-Clause-NetBSD', 'BSD-2-Clause'],
+    ['bzip2-1.0.5', 'bzip2-1.0.6'],
+    ['eCos-2.0', 'GPL-2.0-or-later WITH eCos-exception-2.0'],
+    ['GPL-2.0-with-autoconf-exception', 'GPL-2.0-only WITH Autoconf-exception-2.0'],
+    ['GPL-2.0-with-bison-exception', 'GPL-2.0-or-later WITH Bison-exception-2.2'],
+    ['GPL-2.0-with-classpath-exception', 'GPL-2.0-only WITH Classpath-exception-2.0'],
+    ['GPL-2.0-with-font-exception', 'GPL-2.0-only WITH Font-exception-2.0'],
+    ['GPL-2.0-with-GCC-exception', 'GPL-2.0-only WITH GCC-exception-2.0'],
+    ['GPL-3.0-with-autoconf-exception', 'GPL-3.0-only WITH Autoconf-exception-3.0'],
+    ['GPL-3.0-with-GCC-exception', 'GPL-3.0-only WITH GCC-exception-3.1'],
+    ['StandardML-NJ', 'SMLNJ'],
+    ['wxWindows', 'LGPL-2.0-or-later WITH WxWindows-exception-3.1'],
+    ['Net-SNMP', ''],
+    ['GPL-3.0-only', undefined],
+    ['x-GPL-3.0', undefined],
     ['Nunit', ''],
     ['MIT', undefined],
     ['constructor', undefined],
   ])('%s was followed by %s', (id, successor) => expect(licenceSuccessor(id)).toBe(successor));
+
+  it.each([
+    ['mit', { kind: 'licence', id: 'MIT', orLater: false }],
+    ['EUPL-1.1+', { kind: 'licence', id: 'EUPL-1.1', orLater: true }],
+    ['gpl-2.0+', { kind: 'licence', id: 'GPL-2.0+', orLater: true }],
+    ['GPL-2.0-or-later', { kind: 'licence', id: 'GPL-2.0-or-later', orLater: true }],
+    ['EUPL-1.2-or-later', { kind: 'licence', id: 'EUPL-1.2', orLater: true }],
+    ['EUPL-1.2-only', { kind: 'licence', id: 'EUPL-1.2', orLater: false }],
+    [
+      'GPL-2.0-only WITH classpath-exception-2.0',
+      { kind: 'licence', id: 'GPL-2.0-only', orLater: false, exception: 'Classpath-exception-2.0' },
+    ],
+    ['LicenseRef-Own.1', { kind: 'reference', id: 'LicenseRef-Own.1' }],
+    ['DocumentRef-ab.c:LicenseRef-b', { kind: 'reference', id: 'DocumentRef-ab.c:LicenseRef-b' }],
+    [`${'('.repeat(100)}MIT${')'.repeat(100)}`, { kind: 'licence', id: 'MIT', orLater: false }],
+  ])('%s is read', (text, licence) => expect(parseLicence(text)).toEqual({ ok: true, licence }));
+
+  it('tells the names in an expression, and which are of somebody’s own', () => {
+    const parsed = parseLicence('MIT AND (LicenseRef-a OR ISC)');
+    expect(parsed.ok && licencesIn(parsed.licence)).toEqual([
+      { id: 'MIT', reference: false },
+      { id: 'LicenseRef-a', reference: true },
+      { id: 'ISC', reference: false },
+    ]);
+  });
+
+  cases(
+    'a free licence',
+    isFreeLicence,
+    ['MIT', 'mit', 'EUPL-1.2', 'GPL-3.0', 'GPL-2.0+', 'LGPL-2.1'],
+    ['CC-BY-4.0', 'JSON', 'Own', 'Nunit', ''],
+  );
 
   it('names only successors that exist', () => {
     const successors = licenceIds().flatMap((id) => licenceSuccessor(id) ?? []);

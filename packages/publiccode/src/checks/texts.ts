@@ -1,14 +1,43 @@
 let segmenter: Intl.Segmenter | undefined;
 
+/** Letters, ideographs and signs that stand for themselves beside another one of their kind. */
+const PLAIN =
+  '\\n\\u0020-\\u02FF\\u0370-\\u0482\\u048A-\\u0588\\u1E00-\\u1FFF\\u2010-\\u2027\\u2030-\\u205E\\u20A0-\\u20BF\\u3041-\\u3096\\u30A0-\\u30FF\\u4E00-\\u9FFF\\uAC00-\\uD7A3';
+/** What may be joined, with the neighbours that it may be joined to. */
+const JOINED = new RegExp(`[${PLAIN}]?(?:[^${PLAIN}]+[${PLAIN}]?)+`, 'gu');
+
 /**
  * Length of a text as a person counts it: in grapheme clusters.
  * @example graphemes('👨‍👩‍👧') // 1
  */
 export function graphemes(text: string): number {
-  // In most texts every character stands for itself; only what is joined needs the segmenter, which is slow.
-  if (/^[\n\u0020-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/u.test(text)) return text.length;
+  let count = text.length;
+  for (const [joined] of text.matchAll(JOINED)) count += clusters(joined) - joined.length;
+  return count;
+}
+
+/** The segmenter takes ever longer the longer its text is, so it is given pieces. */
+const PIECE = 400;
+
+function clusters(text: string): number {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return [...segmenter.segment(text)].length;
+  let count = 0;
+  let size = PIECE;
+  for (let from = 0; ;) {
+    let found = 0;
+    let last = 0;
+    // Half a character would end a cluster that the whole one goes on with.
+    if (/[\uD800-\uDBFF]/.test(text.charAt(from + size - 1))) size += 1;
+    for (const { index } of segmenter.segment(text.slice(from, from + size))) {
+      found += 1;
+      last = index;
+    }
+    if (from + size >= text.length) return count + found;
+    // The last one may go on behind the piece.
+    size = last === 0 ? size * 2 : PIECE;
+    if (last > 0) count += found - 1;
+    from += last;
+  }
 }
 
 /** Whether a text is a date of the calendar, as YYYY-MM-DD. */
