@@ -89,6 +89,9 @@ async function settleAddress(
     return { row, renamed: false };
   }
   if (left.url === url) {
+    const isOther =
+      left.forge_id !== null && facts.forge_id !== undefined && left.forge_id !== facts.forge_id;
+    if (isOther) Object.assign(facts, neverSeen);
     const isNew = Object.entries(facts).some(([name, value]) => left[name as keyof typeof facts] !== value);
     if (isNew) await updateRepository(trx, left.id, facts);
     return { row: { ...left, ...facts }, renamed: false };
@@ -99,10 +102,15 @@ async function settleAddress(
     left.software_id === null
       ? (there?.software_id ?? null)
       : await renameEntry(trx, left.software_id, url, now);
-  const moved = { ...facts, software_id: softwareId };
+  // Its entry is another one now, which has the file of whoever was there.
+  const isJoined = softwareId !== left.software_id;
+  const moved = { ...facts, software_id: softwareId, ...(isJoined && neverSeen) };
   await updateRepository(trx, left.id, moved);
   return { row: { ...left, ...moved }, renamed: true };
 }
+
+/** Another repository: what we know of its file is the file of the one before. */
+const neverSeen = { etag: null, revision: null, pushed_at: null, fetched_at: null };
 
 /** What a listing leaves out stays as it was. */
 function factsOf(listed: Listed, url: string, host: string) {
