@@ -22,6 +22,8 @@ export const use = {
     expired: 'abgelaufen',
   },
   factOnly: 'nur dass Sie es einsetzen',
+  shownOnly: 'Zu sehen ist nur, dass Sie es einsetzen.',
+  shownAnd: (items: string) => `Zu sehen ist, dass Sie es einsetzen, und dazu: ${items}.`,
   suggestions: 'Aus Ihrem Bestand',
   suggestionsLead:
     'Diese Anwendungen sind Produkten mit offenem Quelltext zugeordnet. Ein Klick legt einen Entwurf an; die Version wird nicht übernommen.',
@@ -33,6 +35,7 @@ export const use = {
   sample: 'Die Musterstadt ist erfunden. Ihre Angaben werden als Beispiel gezeigt und nicht weitergegeben.',
   drafted: 'Der Entwurf ist angelegt. Öffentlich ist noch nichts.',
   saved: 'Gespeichert. Öffentlich bleibt, was zuletzt freigegeben wurde.',
+  savedDraft: 'Gespeichert. Öffentlich ist davon nichts.',
   released: (until: string) => `Freigegeben bis ${until}.`,
   withdrawn: 'Zurückgenommen. Im Katalog steht davon nichts mehr.',
   discarded: 'Der Entwurf ist gelöscht.',
@@ -85,6 +88,7 @@ export const use = {
   discard: 'Entwurf löschen',
   back: 'Alle Angaben zum Einsatz',
   toEntry: 'Zum Eintrag im Katalog',
+  toProduct: 'Zum Produkt',
   reminder: {
     subject: (name: string) => `Angabe „Wir setzen das ein“ endet bald: ${name}`,
     text: (of: { name: string; subject: string; until: string; link: string }) =>

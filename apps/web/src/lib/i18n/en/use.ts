@@ -17,6 +17,8 @@ export const use: typeof german = {
     expired: 'expired',
   },
   factOnly: 'only that you use it',
+  shownOnly: 'Only that you use it is seen.',
+  shownAnd: (items) => `That you use it is seen, and: ${items}.`,
   suggestions: 'From your inventory',
   suggestionsLead:
     'These applications are matched with open source products. One click makes a draft; the version is not taken over.',
@@ -28,6 +30,7 @@ export const use: typeof german = {
   sample: 'The sample town is made up. What it says is shown as an example and given out to nobody.',
   drafted: 'The draft is made. Nothing is public yet.',
   saved: 'Saved. What was released last stays public.',
+  savedDraft: 'Saved. None of it is public.',
   released: (until) => `Released until ${until}.`,
   withdrawn: 'Taken back. The catalogue says nothing of it any more.',
   discarded: 'The draft is deleted.',
@@ -83,6 +86,7 @@ export const use: typeof german = {
   discard: 'Delete the draft',
   back: 'Everything said about use',
   toEntry: 'To the entry in the catalogue',
+  toProduct: 'To the product',
   reminder: {
     subject: (name) => `“We use it” ends soon: ${name}`,
     text: ({ name, subject, until, link }) =>

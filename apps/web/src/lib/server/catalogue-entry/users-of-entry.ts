@@ -1,7 +1,6 @@
 import { deploymentsOf, type Deployment, type KnowledgeIndex, type PlaceIndex } from '@allmende/knowledge';
 import type { PublicCode } from '@allmende/publiccode';
-import { resolveUsedBy } from '#lib/server/catalogue-search/index.ts';
-import { usesOf, type PublishedUse } from '#lib/server/use-declarations/index.ts';
+import { resolveUsedBy, usesOf, type PublishedUse } from '#lib/server/use-declarations/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { countByLand } from '#lib/server/places/index.ts';
 

@@ -377,6 +377,7 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
     'findings',
     'origin',
     'origin_url',
+    'federated',
     'named_url',
     'analysis',
   ),

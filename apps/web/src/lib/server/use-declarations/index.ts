@@ -10,6 +10,7 @@ export {
   type Release,
   type ReleaseProblem,
 } from './release-use.ts';
+export { resolveUsedBy } from './resolve-used-by.ts';
 export type { PublishedUse } from './store/published.ts';
 export type { StoredDeclaration, UseSubject } from './store/declarations.ts';
 export { ownUse, ownUses, type OwnUses, type SuggestedUse } from './suggest-uses.ts';
