@@ -64,7 +64,7 @@ const sections = [
         href: '/catalogue',
         label: 'catalogueSearch',
         needs: null,
-        covers: /^\/catalogue(?!\/(?:register|sources|export))/,
+        covers: /^\/catalogue(?!\/(?:register|sources|export|tokens))/,
       },
       {
         href: '/catalogue/register',
@@ -84,6 +84,12 @@ const sections = [
         label: 'catalogueProposals',
         needs: 'instance:knowledge',
         covers: /^\/catalogue\/sources\/proposals/,
+      },
+      {
+        href: '/catalogue/tokens',
+        label: 'catalogueTokens',
+        needs: 'instance:knowledge',
+        covers: /^\/catalogue\/tokens/,
       },
     ],
   },

@@ -13,6 +13,7 @@ export const frame: typeof german = {
   catalogueRegister: 'Propose',
   catalogueExport: 'Take the data',
   catalogueSources: 'Sources',
+  catalogueTokens: 'Keys',
   catalogueProposals: 'Proposals',
   knowledge: 'Knowledge',
   products: 'Products and capabilities',
