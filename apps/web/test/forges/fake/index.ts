@@ -1,3 +1,3 @@
-export { FakeForge, type FakeKind, type FakeReply, type Misfortune } from './fake-forge.ts';
-export type { FakeRepository, NewRepository } from './fake-repository.ts';
-export { bareRepository, gitIn, type FakeCommit } from './bare-repository.ts';
+export { bareRepository, gitIn } from './bare-repository.ts';
+export { FakeForge, type FakeKind } from './fake-forge.ts';
+export type { NewRepository } from './fake-repository.ts';

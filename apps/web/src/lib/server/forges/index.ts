@@ -1,7 +1,6 @@
 export type { Activity, IssueReactions, Release } from './activity.ts';
-export { FORGE_TROUBLES, type Asked, type ForgeTrouble } from './forge-trouble.ts';
+export type { Asked, ForgeTrouble } from './forge-trouble.ts';
 export {
-  filePaths,
   FORGE_KINDS,
   type ForgeKind,
   type FoundFile,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bitbucketBranch, bitbucketRepository } from '../clients/bitbucket.ts';
+import { bitbucketRepository } from '../clients/api-addresses.ts';
+import { askForge } from '../clients/ask-forge.ts';
 import type { ActivitySpan } from '../clients/forge-client.ts';
 import type { Asked } from '../forge-trouble.ts';
 import type { Forges } from '../forges.ts';
@@ -10,6 +11,7 @@ import type { CountedThings } from './count-activity.ts';
 const commit = z.object({ date: z.string(), author: z.object({ raw: z.string() }) });
 const tag = z.object({ name: z.string(), target: z.object({ date: z.string() }) });
 const file = z.object({ path: z.string() });
+const named = z.object({ mainbranch: z.object({ name: z.string() }).nullish() });
 
 /** What Bitbucket tells everybody: commits, tags and files. Rules of branches and reviews are for members. */
 export async function bitbucketActivity(
@@ -18,9 +20,10 @@ export async function bitbucketActivity(
   { sixMonths }: ActivitySpan,
 ): Promise<Asked<CountedThings>> {
   const at = (rest: string): URL => bitbucketRepository(address, rest);
-  const name = await bitbucketBranch(forges, address);
-  if (name === null) return { ok: false, trouble: { code: 'not-found' } };
-  const main = encodeURIComponent(name);
+  const repository = await askForge(forges, at(''), named);
+  if (repository.outcome === 'unreachable') return { ok: false, trouble: repository.trouble };
+  if (repository.outcome !== 'found') return { ok: false, trouble: { code: 'not-found' } };
+  const main = encodeURIComponent(repository.value.mainbranch?.name ?? 'master');
   const commits = await allPages(
     forges,
     at(`/commits/${main}?pagelen=100`),

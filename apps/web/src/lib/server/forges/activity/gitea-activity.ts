@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askForge, dateOf } from '../clients/ask-forge.ts';
 import type { ActivitySpan } from '../clients/forge-client.ts';
-import { giteaRepository } from '../clients/gitea.ts';
+import { giteaRepository } from '../clients/api-addresses.ts';
 import type { Asked } from '../forge-trouble.ts';
 import type { Forges } from '../forges.ts';
 import type { RepositoryAddress } from '../repository.ts';

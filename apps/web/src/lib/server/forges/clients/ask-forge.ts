@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Asked, ForgeTrouble } from '../forge-trouble.ts';
+import type { ForgeTrouble } from '../forge-trouble.ts';
 import type { Forges } from '../forges.ts';
 import { courteousGet, type CourteousRequest, type ForgeAnswer } from '../hosts/courteous-get.ts';
 import type { FoundRepository, Repository } from '../repository.ts';
@@ -37,17 +37,6 @@ export function refusalOf(answer: ForgeAnswer): Exclude<Read<never>, { outcome: 
   if (status === 401 || status === 403) return { outcome: 'hidden', answer };
   if (status === 200 || status === 304) return null;
   return { outcome: 'unreachable', trouble: { code: 'unexpected-answer', detail: `${url.host} ${status}` } };
-}
-
-/** As {@link askForge}, for what a caller can only have or not have. */
-export async function askOrTrouble<T>(
-  forges: Forges,
-  url: URL,
-  shape: z.ZodType<T>,
-): Promise<Asked<{ value: T; answer: ForgeAnswer }>> {
-  const read = await askForge(forges, url, shape);
-  if (read.outcome === 'found') return { ok: true, value: read };
-  return { ok: false, trouble: troubleOf(read, url) };
 }
 
 /** The trouble in an answer that brought nothing. */

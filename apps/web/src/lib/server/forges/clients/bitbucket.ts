@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { bitbucketActivity } from '../activity/bitbucket-activity.ts';
+import { bitbucketOrigin, bitbucketRepository } from './api-addresses.ts';
 import { askForge, dateOf, foundRepository, ownerAndName, sameHost, troubleOf } from './ask-forge.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
@@ -26,27 +27,10 @@ export const bitbucket: ForgeClient = {
   activity: bitbucketActivity,
 };
 
-/** Where the interface tells of a repository. */
-export function bitbucketRepository(address: RepositoryAddress, rest = ''): URL {
-  const { origin, path } = ownerAndName(address.url);
-  return new URL(`/2.0/repositories/${path}${rest}`, apiOrigin(origin));
-}
-
-/** The main branch, by which files and commits are asked for; null where there is none. */
-export async function bitbucketBranch(forges: Forges, address: RepositoryAddress): Promise<string | null> {
-  if (address.defaultBranch != null) return address.defaultBranch;
-  const found = await repositoryByName(forges, address);
-  return found.outcome === 'found' ? found.repository.defaultBranch : null;
-}
-
-function apiOrigin(origin: string): string {
-  return new URL(origin).host === 'bitbucket.org' ? 'https://api.bitbucket.org' : origin;
-}
-
 async function listWorkspace(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
   // All of Bitbucket is nobody's organisation.
   if (path === null) return { ok: false, trouble: { code: 'too-large', detail: new URL(origin).host } };
-  const api = new URL(apiOrigin(origin));
+  const api = new URL(bitbucketOrigin(origin));
   const resumed = from === null ? null : sameHost(from, api);
   const place = new URL(resumed ?? `/2.0/repositories/${encodeURIComponent(path)}?pagelen=100`, api);
   const read = await askForge(forges, place, page);
@@ -69,13 +53,18 @@ async function sourceFile(
   path: string,
   known: KnownFile | null,
 ): Promise<FoundFile> {
-  const branch = (await bitbucketBranch(forges, address)) ?? 'master';
+  const branch = address.defaultBranch ?? (await mainBranch(forges, address)) ?? 'master';
   return fetchRawFile(forges, {
     place: bitbucketRepository(address, `/src/${encodeURIComponent(branch)}/${encodeURIComponent(path)}`),
     path,
     known,
     askRepository: () => repositoryByName(forges, address),
   });
+}
+
+async function mainBranch(forges: Forges, address: RepositoryAddress): Promise<string | null> {
+  const found = await repositoryByName(forges, address);
+  return found.outcome === 'found' ? found.repository.defaultBranch : null;
 }
 
 function described(given: z.infer<typeof repository>, origin: string): Repository {

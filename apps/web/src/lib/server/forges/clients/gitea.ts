@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { giteaActivity } from '../activity/gitea-activity.ts';
+import { giteaRepository } from './api-addresses.ts';
 import {
   askForge,
   dateOf,
@@ -38,12 +39,6 @@ export const gitea: ForgeClient = {
   file: rawFile,
   activity: giteaActivity,
 };
-
-/** Where the interface tells of a repository. */
-export function giteaRepository(address: RepositoryAddress, rest = ''): URL {
-  const { origin, path } = ownerAndName(address.url);
-  return new URL(`/api/v1/repos/${path}${rest}`, origin);
-}
 
 async function listOwned(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
   const name = encodeURIComponent(path ?? '');

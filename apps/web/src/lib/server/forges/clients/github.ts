@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { githubActivity } from '../activity/github-activity.ts';
+import { githubApi, githubRepository } from './api-addresses.ts';
 import {
   askForge,
   dateOf,
@@ -37,19 +38,6 @@ export const github: ForgeClient = {
   file: contents,
   activity: githubActivity,
 };
-
-/** The interface of a GitHub, by the origin that people know. */
-export function githubApi(origin: string, path: string): URL {
-  const { host } = new URL(origin);
-  if (host === 'github.com') return new URL(path, 'https://api.github.com');
-  return new URL(`/api/v3${path}`, origin);
-}
-
-/** Where the interface tells of a repository. */
-export function githubRepository(address: RepositoryAddress, rest = ''): URL {
-  const { origin, path } = ownerAndName(address.url);
-  return githubApi(origin, `/repos/${path}${rest}`);
-}
 
 async function listOwned(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
   if (path === null && new URL(origin).host === 'github.com')

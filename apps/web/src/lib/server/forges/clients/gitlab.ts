@@ -11,6 +11,7 @@ import {
   troubleOf,
 } from './ask-forge.ts';
 import { gitlabActivity } from '../activity/gitlab-activity.ts';
+import { gitlabProject } from './api-addresses.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
 
@@ -36,13 +37,6 @@ export const gitlab: ForgeClient = {
   file: projectFile,
   activity: gitlabActivity,
 };
-
-/** Where the interface tells of a project: by its number, which stays, else by its path. */
-export function gitlabProject(address: RepositoryAddress, rest = ''): URL {
-  const { origin, path } = ownerAndName(address.url);
-  const id = /^\d+$/.test(address.forgeId ?? '') ? address.forgeId : encodeURIComponent(path);
-  return new URL(`/api/v4/projects/${id}${rest}`, origin);
-}
 
 async function listProjects(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
   // Pages by key cost GitLab the same however far they lie back; groups know pages by number only.
