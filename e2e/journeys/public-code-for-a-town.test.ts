@@ -96,6 +96,7 @@ describe('a town that looks for public code', () => {
       await page.getByLabel('Programm des Servers').selectOption('gitlab');
       await page.getByRole('button', { name: 'Quelle hinzufügen' }).click();
       await page.getByRole('link', { name: /^Datei mit Fehlern \(\d+\)/ }).waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Jetzt lesen' }).waitFor({ timeout: 60_000 });
       await page.getByRole('link', { name: /^gültige Datei \(\d+\)/ }).waitFor();
       const source = page.url().replace(/\?.*/, '');
       const secret = await page
@@ -139,7 +140,7 @@ describe('a town that looks for public code', () => {
       expect(answer.status).toBe(202);
       await expect
         .poll(
-          async () => (await (await fetch(`${server.origin}${faulty}`)).text()).includes('Datei mit Fehlern'),
+          async () => (await (await fetch(`${server.origin}${faulty}`)).text()).includes('Die publiccode.yml hat Fehler'),
           {
             timeout: 20_000,
             interval: 100,
