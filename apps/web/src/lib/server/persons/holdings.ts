@@ -386,7 +386,7 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
   bundle: use('name', 'description', 'software_ids'),
   catalogue_duplicate: { traces: ['decided_by'], ...use('state', 'evidence', 'decided_by') },
   catalogue_link: { traces: ['decided_by'], ...use('product_id', 'state', 'evidence', 'decided_by') },
-  catalogue_event: use('type', 'entity_type', 'actor'),
+  catalogue_event: { traces: ['actor'], columns: { type: 'use', entity_type: 'use', actor: 'use' } },
   catalogue_log: use('entity_type', 'message'),
   catalogue_token: {
     traces: ['created_by'],
