@@ -164,7 +164,7 @@ it('no server makes git run anything, go elsewhere or go on for ever', async () 
       limits: short,
     });
     if (made.ok) expect(made.value.refs.size, name).toBe(0);
-    expect(Date.now() - begun, name).toBeLessThan(25_000);
+    expect(Date.now() - begun, name).toBeLessThan(60_000);
     expect(elsewhere(), name).toBe(0);
     await stop();
     nothingHappened(name);

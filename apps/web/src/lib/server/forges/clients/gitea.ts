@@ -3,15 +3,7 @@ import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { giteaActivity } from '../activity/gitea-activity.ts';
 import { giteaRepository } from './api-addresses.ts';
-import {
-  askForge,
-  dateOf,
-  foundRepository,
-  nextLink,
-  ownerAndName,
-  sameHost,
-  troubleOf,
-} from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, nextLink, sameHost, troubleOf } from './ask-forge.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
 

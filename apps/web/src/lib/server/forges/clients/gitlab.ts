@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
-import {
-  askForge,
-  dateOf,
-  foundRepository,
-  nextLink,
-  ownerAndName,
-  sameHost,
-  troubleOf,
-} from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, nextLink, sameHost, troubleOf } from './ask-forge.ts';
 import { gitlabActivity } from '../activity/gitlab-activity.ts';
 import { gitlabProject } from './api-addresses.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
