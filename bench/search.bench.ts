@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { judgedQueries } from './judged-queries.ts';
 import { hasFiles, searchCorpus } from './search-corpus.ts';
 import { fillerDocuments } from './search-filler.ts';
@@ -30,7 +30,7 @@ const SIZES = (process.env['BENCH_SEARCH_SIZES'] ?? '1000,10000,100000').split('
 /** Each query is asked so often, unless that takes longer than so many seconds; the median of a query is its latency. */
 const ROUNDS = 7;
 const SECONDS = 20;
-const report: string[] = [];
+const sections = new Map<number, string>();
 
 interface Row extends SearchQuality {
   name: string;
@@ -121,22 +121,26 @@ test.for(SIZES)(
       orama,
     ];
     const rows: Row[] = [];
-    for (const peer of peers) rows.push(await measure(peer, entries));
-    const table = [HEADER, HEADER.map(() => '---'), ...rows.map(cellsOf)]
-      .map((cells) => `| ${cells.join(' | ')} |`)
-      .join('\n');
     const filled =
       filler.documents.length === 0 ? '' : ` ${filler.documents.length} of them are ${filler.text}.`;
-    report.push(`**${entries.length.toLocaleString('en')} entries.**${filled}\n\n${table}`);
-    console.log(report.at(-1));
+    for (const peer of peers) {
+      rows.push(await measure(peer, entries));
+      const table = [HEADER, HEADER.map(() => '---'), ...rows.map(cellsOf)]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n');
+      sections.set(size, `**${entries.length.toLocaleString('en')} entries.**${filled}\n\n${table}`);
+      // After each, for a run may be broken off where the largest size takes long.
+      write();
+    }
+    console.log(sections.get(size));
     const [us, , ...others] = rows;
     for (const other of others) expect(us!.ndcg).toBeGreaterThan(other.ndcg);
   },
 );
 
-afterAll(() => {
+function write(): void {
   const cpu = cpus()[0]?.model ?? 'unknown processor';
   const about = `Command: \`npm run bench\` (file \`search.bench.ts\`), Node.js ${process.version}, ${cpu}, ${cpus().length} of them, load in the last minute ${(loadavg()[0] ?? 0).toFixed(1)}, ${new Date().toISOString().slice(0, 10)}.`;
   const how = `The ${queries.length} judged queries of the test part (${hasFiles ? 'the real publiccode files lie beside the repository' : 'without the real publiccode files, which are absent'}), open entries only, the first ten hits. All peers are given the same words, the names of capabilities and categories included; ours also has its synonyms, except where the row says so. "First fits": the first hit has grade 2 or 3. A query's latency is the median of up to ${ROUNDS} rounds, since other work goes on beside. One thread; ours counts all facets with every search, the peers count none. The index of PostgreSQL is on disk, that of the others the growth of the heap.`;
-  writeResults('Searching', [about, how, ...report].join('\n\n'));
-});
+  writeResults('Searching', [about, how, ...sections.values()].join('\n\n'));
+}

@@ -49,7 +49,7 @@ verwahr fundsachen sachen gegenstand versteigerung auktion
 mangel storung meldungen hinweisgeber whistle anonym vertrauen
 beleg belege kosten rechnungsprufung revision innen aussen
 grafik fotos ton sprach stimme untertitel vorlese leichte
-lokal ergebnis schluss schlussel kennwort zertifikats verschlusselung signatur siegel
+lokal ergebnis statte statten schluss schlussel kennwort zertifikats verschlusselung signatur siegel
 `;
 
 export const BASE_WORDS: readonly string[] = [...new Set(TEXT.split(/\s+/).filter(Boolean))];
