@@ -3,7 +3,7 @@ import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { bitbucketActivity } from '../activity/bitbucket-activity.ts';
 import { bitbucketOrigin, bitbucketRepository } from './api-addresses.ts';
-import { askForge, dateOf, foundRepository, ownerAndName, sameHost, troubleOf } from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, sameHost, troubleOf } from './ask-forge.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
 
