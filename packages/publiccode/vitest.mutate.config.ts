@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/{checks,normalise,records,remote}.test.ts'],
+    include: ['test/{checks,normalise,records,remote,variations}.test.ts'],
     exclude: ['**/node_modules/**'],
   },
 });

@@ -1,6 +1,5 @@
 import { isHttpUrl, isIdentifier, isUrl, italianCode } from '../checks/addresses.ts';
 import { countryCode } from '../checks/countries.ts';
-import { isLanguageTag } from '../checks/language-tag.ts';
 import { parseLicence } from '../checks/licence.ts';
 import { graphemes, isDate, isEmail, isMimeType } from '../checks/texts.ts';
 import { keysIn, presenceIn, requiredWhenIn } from '../model/rules-for.ts';
@@ -8,6 +7,7 @@ import type { KeyRule, ListValue, TextValue } from '../model/rules.ts';
 import { at, NEWEST } from '../model/versions.ts';
 import { vocabulary } from '../model/vocabularies.ts';
 import { alwaysThere, type Decoded, isAddress } from './decode.ts';
+import { isReferenceLanguage } from './language.ts';
 import { SENTENCES } from './sentences.ts';
 import type { FindingCode } from '../findings.ts';
 
@@ -183,13 +183,6 @@ class Checker {
       return isIdentifier(value) ? undefined : ['supported-invalid', SENTENCES.supported(name)];
     return vocabulary('alias', NEWEST).includes(alias) ? undefined : ['alias-unknown', SENTENCES.alias(name)];
   }
-}
-
-/** The library behind the reference parser takes `UK` for a region. */
-function isReferenceLanguage(tag: string): boolean {
-  return (
-    isLanguageTag(tag) || (/-uk(?:-|$)/iu.test(tag) && isLanguageTag(tag.replace(/-uk(?=-|$)/iu, '-GB')))
-  );
 }
 
 function factsOf(code: FindingCode, rule: TextValue, value: string): NonNullable<Said['detail']> {

@@ -68,13 +68,18 @@ function decodeText(node: Node, rule: TextValue): Result {
   if (!isAddress(rule)) return { value: text };
   const parsed = parseAddress(text);
   if (parsed.ok) return { value: text };
-  const quoted = JSON.stringify(text);
+  // The fragment is cut off first and only named when it is what is wrong.
+  const [rest = ''] = text.split('#', 1);
+  const named = parseAddress(rest).ok ? text : rest;
   return problem({
     kind: 'url',
-    text: `parsing URL ${quoted}: parse ${quoted}: ${parsed.reason}`,
+    text: `parsing URL ${quote(text)}: parse ${quote(named)}: ${parsed.reason}`,
     word: text,
   });
 }
+
+/** As Go's `%q`. */
+const quote = (text: string): string => JSON.stringify(text).replace(/\\u00([01][0-9a-f])/gu, '\\x$1');
 
 function decodeList(node: Node, of: Value, orSingle: boolean): Result {
   if (node.kind !== 'list') {
