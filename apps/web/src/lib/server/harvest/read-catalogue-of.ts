@@ -1,5 +1,5 @@
 import { endReading, ownAddresses, takeUses, type Reading } from '#lib/server/federation/index.ts';
-import type { Running } from './run-harvest.ts';
+import type { Running } from './running.ts';
 
 /** This run as a reading of another catalogue. */
 export const readingOf = ({ source, run }: Pick<Running, 'source' | 'run'>): Reading => ({

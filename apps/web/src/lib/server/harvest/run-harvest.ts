@@ -6,24 +6,11 @@ import { HostPool } from './host-pool.ts';
 import { queueTurn, type HarvestJob } from './plan-harvest.ts';
 import { endCatalogue } from './read-catalogue-of.ts';
 import { RunProgress } from './run-progress.ts';
+import type { Running } from './running.ts';
 import { SkipBatch } from './skip-batch.ts';
-import { selectRun, selectSource, updateRun, type StoredRun, type StoredSource } from './store/sources.ts';
+import { selectRun, selectSource, updateRun } from './store/sources.ts';
 import { visitMissing } from './visit-missing.ts';
 import { workOffItem } from './work-off-item.ts';
-
-/** What a run works with. */
-export interface Running {
-  db: Database;
-  forges: HarvestForges;
-  source: StoredSource;
-  run: StoredRun;
-  progress: RunProgress;
-  pool: HostPool;
-  skips: SkipBatch;
-  /** Ids of the publishers that this source has named, by its own keys. */
-  publishers: Map<string, string>;
-  signal: AbortSignal;
-}
 
 const limits = { perHost: 6, total: 24, waiting: 400 };
 /** A forge that lets us in so rarely is asked again in the next night. */

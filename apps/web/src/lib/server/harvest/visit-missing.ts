@@ -3,7 +3,7 @@ import { settleFailure } from './settle-failure.ts';
 import { settleGone } from './settle-gone.ts';
 import type { Look } from './look.ts';
 import type { Looked } from './outcome.ts';
-import type { Running } from './run-harvest.ts';
+import type { Running } from './running.ts';
 import { unseenRepositories, type StoredRepository } from './store/repositories.ts';
 import { visitRepository } from './visit-repository.ts';
 

@@ -6,7 +6,7 @@ import { settleGone } from './settle-gone.ts';
 import { knownRepository } from './known-repository.ts';
 import { readingOf } from './read-catalogue-of.ts';
 import { keyOfPublisher, publisherOf } from './publishers.ts';
-import type { Running } from './run-harvest.ts';
+import type { Running } from './running.ts';
 import { needsLook } from './needs-look.ts';
 import { repositoryByUrl, type StoredRepository } from './store/repositories.ts';
 import { visitRepository } from './visit-repository.ts';
