@@ -93,8 +93,8 @@ function textsOf(
 ): SearchText[] {
   return [
     ...(shortDescription ? [{ language, text: shortDescription, weight: 'high' as const }] : []),
-    ...(longDescription ? [{ language, text: longDescription, weight: 'normal' as const }] : []),
-    ...(features?.length ? [{ language, text: features.join('\n'), weight: 'normal' as const }] : []),
+    ...(features ?? []).slice(0, 100).map((text) => ({ language, text, weight: 'normal' as const })),
+    ...(longDescription ? [{ language, text: longDescription, weight: 'low' as const }] : []),
   ];
 }
 

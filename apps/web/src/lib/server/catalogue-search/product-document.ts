@@ -19,9 +19,13 @@ export interface ProductPart {
 export function productPart(knowledge: KnowledgeIndex, product: Product): ProductPart {
   const vendor = product.vendor === undefined ? undefined : knowledge.vendors.get(product.vendor);
   const running = deploymentsOf(knowledge, product.id).filter(({ status }) => status === 'running');
+  const touched = product.capabilities.flatMap(({ id, role }) =>
+    role === 'touches' ? (knowledge.capabilities.get(id)?.name.de ?? []) : [],
+  );
   return {
     otherNames: product.aliases.map(({ text }) => text),
     texts: [
+      ...touched.map((text) => ({ language: 'de', text, weight: 'normal' as const })),
       // What it merely has to do with finds it, too, but behind what does the job.
       ...product.capabilities.flatMap(({ id, role }) => {
         const name = role === 'touches' ? knowledge.capabilities.get(id)?.name.de : undefined;
