@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buryEntry, recordFile } from '#lib/server/catalogue/index.ts';
 import { webhookHandlers, webhookSending } from '#lib/server/catalogue-api/index.ts';
 import { webhookMessage } from '#lib/server/catalogue-api/webhooks/webhook-message.ts';
 import { startWorker, type JobWorker } from '#lib/server/jobs/index.ts';
@@ -58,6 +59,28 @@ describe.each(storeKinds())('webhooks on the $name store', (kind) => {
         .digest('hex'),
     );
     expect(message?.headers['idempotency-key']).toBeTruthy();
+  });
+
+  it('tell what a harvest finds just as what a program enters, and nothing where it finds nothing new', async () => {
+    const to = await listening();
+    await call('POST', '/software/webhooks', { token, body: { url: to.url } });
+    const url = 'https://forge.example/stadt/geerntet';
+    const found = { url, content: validFile('Geerntet', url), origin: 'harvest', now: new Date() } as const;
+    const { id } = await store.db.asOperator((trx) => recordFile(trx, found));
+    await to.until(1);
+    await store.db.asOperator((trx) => recordFile(trx, { ...found, now: new Date() }));
+    await store.db.asOperator((trx) => buryEntry(trx, id, 'archived', new Date()));
+    await to.until(2);
+    expect(to.received.map(({ body }) => JSON.parse(body))).toEqual([
+      { event: 'create', subject: `/software/${id}` },
+      { event: 'update', subject: `/software/${id}` },
+    ]);
+    expect((await call('GET', `/events?entityId=${id}`)).body.data).toHaveLength(2);
+    // Still there for who asks for all, and marked as not active.
+    expect((await call('GET', `/software?url=${url}`)).body.data).toEqual([]);
+    expect((await call('GET', `/software?url=${url}&all=true`)).body.data).toEqual([
+      expect.objectContaining({ id, active: false }),
+    ]);
   });
 
   it('tell changes in quick succession as one', async () => {

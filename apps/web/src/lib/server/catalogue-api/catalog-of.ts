@@ -3,7 +3,7 @@ import { CatalogueProblem } from './catalogue-problem.ts';
 import { selectCatalog, type Catalog } from './store/catalogs.ts';
 
 /** Stands for the catalogue without a name: what belongs to none. */
-export const rootCatalog = '∅';
+const rootCatalog = '∅';
 
 /** The catalogue that the path names by its id or alternative id. Throws a problem (404) for none, and for the root. */
 export async function catalogOf({ trx, params }: Call, title: string): Promise<Catalog> {

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Selectable } from 'kysely';
-import type { CatalogTable } from '#lib/server/database/index.ts';
 import { timeText } from './api-times.ts';
 import { flag, idField, optionalText, requiredText, times, webUrl } from './fields.ts';
+import type { Catalog } from './store/catalogs.ts';
 
 const source = z.strictObject({
   url: webUrl,
@@ -36,7 +35,7 @@ export const catalogSchema = z
   .openapi('Catalog');
 
 /** A catalogue as it may be changed. */
-export function catalogDocument(row: Selectable<CatalogTable>): z.output<typeof catalogFields> {
+export function catalogDocument(row: Catalog): z.output<typeof catalogFields> {
   return {
     name: row.name,
     ...(row.alternative_id !== null && { alternativeId: row.alternative_id }),
@@ -48,7 +47,7 @@ export function catalogDocument(row: Selectable<CatalogTable>): z.output<typeof 
 }
 
 /** A catalogue as it is shown. */
-export function catalogAnswer(row: Selectable<CatalogTable>) {
+export function catalogAnswer(row: Catalog) {
   return {
     id: row.id,
     createdAt: timeText(row.created_at),

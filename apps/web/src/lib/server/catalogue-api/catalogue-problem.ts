@@ -6,7 +6,7 @@ export interface FieldFault {
 }
 
 /** A problem in the form of the European catalogue API: no `type`, and faults by the name of the field. */
-export interface ProblemBody {
+interface ProblemBody {
   title: string;
   detail?: string;
   status: number;

@@ -118,7 +118,7 @@ function refuse({ scope }: CatalogueOperation, credentials: Credentials | null):
 }
 
 /** The OpenAPI document; each operation says under `x-scope` what a token must be good for. */
-export function describeCatalogueApi(api: OpenAPIHono<CatalogueApiEnv>, version: string) {
+function describeCatalogueApi(api: OpenAPIHono<CatalogueApiEnv>, version: string) {
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

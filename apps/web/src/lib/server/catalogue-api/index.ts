@@ -1,20 +1,13 @@
 export { answerCatalogueApi } from './answer-catalogue-api.ts';
-export {
-  catalogueOperations,
-  createCatalogueApi,
-  describeCatalogueApi,
-  type CatalogueApiEnv,
-} from './create-catalogue-api.ts';
+export { catalogueOperations } from './create-catalogue-api.ts';
 export type { CatalogueApiContext, CatalogueOperation } from './operation.ts';
 export { readPasetoKey } from './paseto-key.ts';
 export { catalogueScopes, type CatalogueScope } from './scopes.ts';
-export type { StoredCatalogueToken } from './store/tokens.ts';
 export {
   catalogueTokenRequest,
   createCatalogueToken,
   listCatalogueTokens,
   revokeCatalogueToken,
 } from './tokens.ts';
-export type { Sending } from './webhooks/deliver-webhook.ts';
 export { webhookHandlers } from './webhooks/webhook-handlers.ts';
 export { webhookSending } from './webhooks/webhook-sending.ts';

@@ -14,7 +14,7 @@ const operations = z.array(
 );
 
 /** `malformed`: no list of operations; `refused`: one that cannot be carried out, with the reason. */
-export type JsonPatched =
+type JsonPatched =
   { ok: true; document: unknown } | { ok: false; problem: 'malformed' | 'refused'; detail: string };
 
 /**

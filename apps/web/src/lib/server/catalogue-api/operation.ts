@@ -32,7 +32,7 @@ export interface Call {
   holds(scope: CatalogueScope): boolean;
 }
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** What every operation has: how it is described, and who may call it. */
 interface DescribedOperation {

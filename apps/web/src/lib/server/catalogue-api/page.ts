@@ -29,7 +29,7 @@ export interface Rows<Row> {
   hasAfter: boolean;
 }
 
-export interface PageAnswer {
+interface PageAnswer {
   data: unknown[];
   links: { prev: string | null; next: string | null };
 }

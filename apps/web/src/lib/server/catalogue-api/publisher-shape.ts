@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Selectable } from 'kysely';
-import type { PublisherTable } from '#lib/server/database/index.ts';
 import { timeText } from './api-times.ts';
 import { flag, idField, optionalText, repositoryUrl, requiredText, times } from './fields.ts';
+import type { Publisher } from './store/publishers.ts';
 
 const codeHosting = z.strictObject({ url: repositoryUrl, group: flag.optional() });
 
@@ -34,7 +33,7 @@ export const publisherSchema = z
   .openapi('Publisher');
 
 /** A publisher as it may be changed. */
-export function publisherDocument(row: Selectable<PublisherTable>): z.output<typeof publisherFields> {
+export function publisherDocument(row: Publisher): z.output<typeof publisherFields> {
   return {
     codeHosting: row.code_hosting.map(({ url, group }) => ({ url, group })),
     description: row.description,
@@ -45,7 +44,7 @@ export function publisherDocument(row: Selectable<PublisherTable>): z.output<typ
 }
 
 /** A publisher as it is shown. */
-export function publisherAnswer(row: Selectable<PublisherTable>) {
+export function publisherAnswer(row: Publisher) {
   return {
     id: row.id,
     createdAt: timeText(row.created_at),

@@ -1,11 +1,11 @@
 /** How many requests a minute one client may send, and how many clients are remembered. */
-export interface RateLimit {
+interface RateLimit {
   aMinute: number;
   clients: number;
 }
 
 /** Lets requests through, so many a minute for each client; a client that was still for a minute starts afresh. */
-export interface RateGate {
+interface RateGate {
   /** Null to let it through, else the seconds to wait. */
   pass(client: string, now: number): number | null;
 }

@@ -9,7 +9,7 @@ export interface ToldChange {
 }
 
 /** What is sent. */
-export interface WebhookMessage {
+interface WebhookMessage {
   body: string;
   headers: Record<string, string>;
 }
