@@ -12,7 +12,8 @@ export const archive = {
   keepHint:
     'Das Repository wird in den nächsten Minuten zum ersten Mal kopiert. Die Kopie ist für alle lesbar, wie das Original.',
   stop: 'Nicht weiter aktualisieren',
-  stopHint: 'Die Kopie bleibt, wie sie ist, mit allem, was darin ist.',
+  stopHint:
+    'Sie können die Kopie sofort aktualisieren lassen oder anhalten. Angehalten bleibt sie, wie sie ist, mit allem, was darin ist.',
   resume: 'Wieder aktualisieren',
   update: 'Jetzt aktualisieren',
   editing: 'Redaktion',

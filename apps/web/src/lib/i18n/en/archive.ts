@@ -12,7 +12,8 @@ export const archive = {
   keepHint:
     'The repository is copied for the first time within the next minutes. The copy can be read by everybody, like the original.',
   stop: 'Stop updating',
-  stopHint: 'The copy stays as it is, with everything in it.',
+  stopHint:
+    'You can have the copy updated at once, or stop it. A copy that is stopped stays as it is, with everything in it.',
   resume: 'Update again',
   update: 'Update now',
   editing: 'For editors',

@@ -39,7 +39,7 @@ function packageName({ repository, release, revisionId }: OpenRelease): string {
       .replace(/[^a-z0-9.]+/g, '-')
       .replace(/^[-.]+/, '')
       .slice(0, 60)
-      .replace(/[-.]+$/, '');
+      .replace(/(?<![-.])[-.]+$/, '');
   const which = release ? plain(release.name) : '';
   return `${plain(repository.name) || 'software'}-${which || revisionId.slice(0, 12)}`;
 }

@@ -165,7 +165,7 @@ function progressOf(report: FetchOptions['report']): (text: string) => void {
 /** What git's words mean; they are in English, because it is told so. */
 function troubleOf({ problem, said }: GitAnswer & { ok: false }): StoredTrouble {
   if (problem !== 'failed') return { code: 'too-slow' };
-  if (/repository '.*' not found|returned error: (404|410)/.test(said)) return { code: 'not-found' };
+  if (/repository '[^'\n]*' not found|returned error: (404|410)/.test(said)) return { code: 'not-found' };
   if (/returned error: 30\d|unable to update url base from redirection/.test(said)) return { code: 'moved' };
   if (/could not read Username|returned error: (401|403)|Authentication failed/.test(said))
     return { code: 'private' };
