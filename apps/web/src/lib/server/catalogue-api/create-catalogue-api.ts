@@ -1,9 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { noteAccount, noteAuthority } from '#lib/server/audit/index.ts';
 import { isStoreError } from '#lib/server/database/index.ts';
+import type { CatalogueApiEnv } from './catalogue-api-env.ts';
 import { CatalogueProblem, problemAnswer } from './catalogue-problem.ts';
 import type { Credentials } from './credentials.ts';
-import type { Call, CatalogueApiContext, CatalogueOperation } from './operation.ts';
+import type { Call, CatalogueOperation } from './operation.ts';
 import { analysisOperations } from './operations/analyses.ts';
 import { askingOperations } from './operations/asking.ts';
 import { beyondOperations } from './operations/beyond.ts';
@@ -16,15 +17,6 @@ import { softwareOperations } from './operations/software.ts';
 import { webhookOperations } from './operations/webhooks.ts';
 import { describeOperations } from './describe-operations.ts';
 import { nameActor } from './store/events.ts';
-
-/** The environment of the router, in its own words. */
-export interface CatalogueApiEnv {
-  Bindings: CatalogueApiContext & {
-    credentials: Credentials | null;
-    /** Of the request as it came, for messages. */
-    path: string;
-  };
-}
 
 /** Every operation. Webhooks stand first: `/software/webhooks` is no software called webhooks. */
 export const catalogueOperations: readonly CatalogueOperation[] = [

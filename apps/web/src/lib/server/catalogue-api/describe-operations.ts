@@ -1,5 +1,5 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
-import type { CatalogueApiEnv } from './create-catalogue-api.ts';
+import type { CatalogueApiEnv } from './catalogue-api-env.ts';
 import type { CatalogueOperation } from './operation.ts';
 
 const problemSchema = z
