@@ -23,15 +23,16 @@ const kept = async (given: Given) => {
       .where('kind', '=', 'archive-repository')
       .execute(),
   );
-  return { params: { id } };
+  // An entry belongs to nobody: what is decided about it stands in the log of the instance.
+  return { params: { id }, told: { authority_id: null } };
 };
 
 /** Decisions of an editor about copies. */
 export const archiveExamples: Record<string, Example> = {
   '/catalogue/[id]/archive keep': async (given) => {
-    const { params } = await kept(given);
-    await stopKeeping(given.db, params.id);
-    return { params };
+    const written = await kept(given);
+    await stopKeeping(given.db, written.params.id);
+    return written;
   },
   '/catalogue/[id]/archive stop': kept,
   '/catalogue/[id]/archive update': kept,

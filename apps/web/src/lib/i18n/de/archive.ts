@@ -105,4 +105,9 @@ export const archive = {
   link: (target: string) => `Verweis auf ${target}`,
   submodule: (id: string) => `Ein anderes Repository, Revision ${id}. Es liegt nicht in dieser Kopie.`,
   busy: 'Gerade lesen viele im Archiv. Bitte versuchen Sie es in einer Minute noch einmal.',
+  pictures: {
+    title: 'Bilder',
+    logo: (name: string) => `Logo von ${name}`,
+    screenshot: (n: string, all: string, name: string) => `Bildschirmfoto ${n} von ${all}: ${name}`,
+  },
 };

@@ -105,4 +105,9 @@ export const archive = {
   link: (target: string) => `Link to ${target}`,
   submodule: (id: string) => `Another repository, revision ${id}. It is not in this copy.`,
   busy: 'Many are reading in the archive right now. Please try again in a minute.',
+  pictures: {
+    title: 'Pictures',
+    logo: (name: string) => `Logo of ${name}`,
+    screenshot: (n: string, all: string, name: string) => `Screenshot ${n} of ${all}: ${name}`,
+  },
 };

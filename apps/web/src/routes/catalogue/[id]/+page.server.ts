@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
 import { structuredData, viewEntry } from '#lib/server/catalogue-entry/index.ts';
+import { mediaOf } from '#lib/server/media/index.ts';
 import { LAND_MAP_SIZE, landOutlines } from '#lib/server/places/index.ts';
 import type { PageServerLoad } from './$types.ts';
 
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return {
     entry,
     permanent,
+    pictures: await mediaOf(app().db, entry.id),
     outlines: landOutlines(),
     mapSize: LAND_MAP_SIZE,
   };
