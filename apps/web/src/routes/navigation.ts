@@ -64,7 +64,7 @@ const sections = [
         href: '/catalogue',
         label: 'catalogueSearch',
         needs: null,
-        covers: /^\/catalogue(?!\/(?:register|sources|export|tokens))/,
+        covers: /^\/catalogue(?!\/(?:register|sources|links|export|tokens))/,
       },
       {
         href: '/catalogue/register',
@@ -84,6 +84,12 @@ const sections = [
         label: 'catalogueProposals',
         needs: 'instance:knowledge',
         covers: /^\/catalogue\/sources\/proposals/,
+      },
+      {
+        href: '/catalogue/links',
+        label: 'catalogueLinks',
+        needs: 'instance:knowledge',
+        covers: /^\/catalogue\/links/,
       },
       {
         href: '/catalogue/tokens',

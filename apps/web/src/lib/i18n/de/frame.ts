@@ -12,6 +12,7 @@ export const frame = {
   catalogueExport: 'Daten mitnehmen',
   catalogueSources: 'Quellen',
   catalogueProposals: 'Vorschläge',
+  catalogueLinks: 'Verknüpfungen',
   catalogueTokens: 'Schlüssel',
   knowledge: 'Wissen',
   products: 'Produkte und Fähigkeiten',

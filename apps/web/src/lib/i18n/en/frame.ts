@@ -15,6 +15,7 @@ export const frame: typeof german = {
   catalogueSources: 'Sources',
   catalogueTokens: 'Keys',
   catalogueProposals: 'Proposals',
+  catalogueLinks: 'Links',
   knowledge: 'Knowledge',
   products: 'Products and capabilities',
   places: 'Places',
