@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { madeUpEntries } from '../harness/catalogue-entries.ts';
 import { faultsOf } from '../harness/check-page.ts';
 import { returnEverything } from '../harness/exchange.ts';
 import { giveList } from '../harness/import-list.ts';
@@ -88,7 +89,7 @@ export const pagesOfSampleTown: Visits = {
 /** Pages that look the same for everybody. */
 export const publicPages: Visits = {
   '/catalogue': { path: '/catalogue?q=Terminvergabe' },
-  '/catalogue/[id]': { path: '/catalogue/00000000-0000-4000-8000-000000000000', status: 404 },
+  '/catalogue/[id]': async (page) => ({ path: (await madeUpEntries(page, 1))[0] ?? '' }),
   '/catalogue/[id]/archive': { path: '/catalogue/00000000-0000-4000-8000-000000000000/archive', status: 404 },
   '/catalogue/[id]/archive/[object]': {
     path: `/catalogue/00000000-0000-4000-8000-000000000000/archive/${'0'.repeat(40)}`,
@@ -98,7 +99,10 @@ export const publicPages: Visits = {
     path: `/catalogue/00000000-0000-4000-8000-000000000000/archive/${'0'.repeat(40)}/files/README.md`,
     status: 404,
   },
-  '/catalogue/compare': { path: '/catalogue/compare' },
+  '/catalogue/compare': async (page) => {
+    const ids = (await madeUpEntries(page, 3)).map((path) => path.replace('/catalogue/', 'id='));
+    return { path: `/catalogue/compare?${ids.join('&')}` };
+  },
   '/search': { path: '/search?q=Nextcloud' },
   '/catalogue/export': { path: '/catalogue/export' },
   '/catalogue/register': { path: '/catalogue/register?url=https://forge.example/stadt/code' },

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { catalogueToken, enterSoftware } from '../harness/catalogue-entries.ts';
 import { journey } from '../harness/journey.ts';
 import { lookAtPlanted, watchScripts } from './planted.ts';
 import { xssPayloads } from './xss-payloads.ts';
@@ -55,32 +55,17 @@ function plantedFile(number: number, url: string): string {
   });
 }
 
-/** A key of the API that may enter software. */
-async function makeToken(page: Page): Promise<string> {
-  await page.goto('/catalogue/tokens');
-  await page.locator('input[name="name"]').fill('Pflanzung');
-  await page.locator('input[name="scopes"][value="software:write"]').check();
-  await page.getByRole('button', { name: 'Schlüssel erzeugen' }).click();
-  return page.locator('code.long-text').first().innerText();
-}
-
 describe('what somebody plants in a publiccode.yml', () => {
   journey(
     'is text wherever the catalogue shows it, for people and for search engines',
     async ({ open, server }) => {
       const page = await open();
       const { ran, refused } = await watchScripts(page);
-      const token = await makeToken(page);
+      const token = await catalogueToken(page);
       const ids: string[] = [];
       for (let number = 0; number < FILES; number++) {
         const url = `https://forge.example/planted/${number}`;
-        const response = await fetch(`${server.origin}/v1/software`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ url, publiccodeYml: plantedFile(number, url) }),
-        });
-        expect(response.status).toBe(200);
-        ids.push(((await response.json()) as { id: string }).id);
+        ids.push(await enterSoftware(server.origin, token, url, plantedFile(number, url)));
       }
       await expect
         .poll(async () => {
