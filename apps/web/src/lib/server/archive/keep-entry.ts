@@ -47,7 +47,9 @@ export async function stopKeeping(db: Database, id: string): Promise<void> {
 export async function updateArchive(db: Database, id: string, now: Date): Promise<void> {
   await db.asOperator(async (trx) => {
     const known = await selectRepository(trx, id);
-    if (known?.kept) await enqueueCopy(trx, id, now);
+    if (!known?.kept) return;
+    await enqueueCopy(trx, id, now);
+    noteChange(trx, { subject: `software:${id}`, before: null, after: { copy: 'asked for' } });
   });
 }
 
