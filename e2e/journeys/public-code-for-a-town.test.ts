@@ -140,7 +140,10 @@ describe('a town that looks for public code', () => {
       expect(answer.status).toBe(202);
       await expect
         .poll(
-          async () => (await (await fetch(`${server.origin}${faulty}`)).text()).includes('Die publiccode.yml hat Fehler'),
+          async () =>
+            (await (await fetch(`${server.origin}${faulty}`)).text()).includes(
+              'Die publiccode.yml hat Fehler',
+            ),
           {
             timeout: 20_000,
             interval: 100,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
+  Activity,
+  Asked,
   FoundFile,
   FoundRepository,
   Repository,
@@ -92,6 +94,21 @@ export class FakeForge implements HarvestForges {
     if (!found || found.private)
       return Promise.resolve({ outcome: 'gone', reason: found ? 'private' : 'removed', movedTo: null });
     return Promise.resolve({ outcome: 'found', repository: this.#describe(found) });
+  }
+
+  /** Tells that every repository rests. */
+  activityOf(_address: RepositoryAddress, now: Date): Promise<Asked<Activity>> {
+    const unknown = { authors: null, busFactor: null, releases: null, issues: null, branch: null };
+    return Promise.resolve({
+      ok: true,
+      value: {
+        ...unknown,
+        at: now,
+        commitsPerWeek: Array.from({ length: 26 }, () => 0),
+        securityFile: null,
+        mergeRequests: null,
+      },
+    });
   }
 
   fetchFile(address: RepositoryAddress, known: { etag: string | null } | null): Promise<FoundFile> {

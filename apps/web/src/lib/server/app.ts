@@ -32,9 +32,11 @@ import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
 import {
+  activityHandlers,
   harvestHandlers,
   lookHandlers,
   markHarvestFailed,
+  planActivity,
   planDueHarvests,
 } from '#lib/server/harvest/index.ts';
 import { forgetOldExchanges } from '#lib/server/exchange/index.ts';
@@ -144,6 +146,7 @@ async function start(): Promise<App> {
           updateArchives,
           refetchPictures,
           (store) => planDueHarvests(store),
+          planActivity,
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
         ...resetHandler(config.signIn),
@@ -164,6 +167,7 @@ async function start(): Promise<App> {
           harvestHandlers(),
           harvestHandlers(),
           lookHandlers(),
+          activityHandlers(),
           webhookHandlers(webhookSending(config.signIn)),
         ],
       },

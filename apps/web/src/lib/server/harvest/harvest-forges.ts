@@ -1,10 +1,13 @@
 import type { Database } from '#lib/server/database/index.ts';
 import {
+  activityOf,
   fetchFile,
   openForges,
   readSource,
   readUses,
   repositoryAt,
+  type Activity,
+  type Asked,
   type FoundFile,
   type FoundRepository,
   type KnownFile,
@@ -18,6 +21,8 @@ export interface HarvestForges {
   readSource(source: Source, options: { from: string | null }): AsyncIterable<SourceItem>;
   repositoryAt(address: RepositoryAddress): Promise<FoundRepository>;
   fetchFile(repository: RepositoryAddress, known: KnownFile | null): Promise<FoundFile>;
+  /** How alive a repository is. */
+  activityOf(repository: RepositoryAddress, now: Date): Promise<Asked<Activity>>;
   /** The uses that another catalogue declares; null where it declares none. */
   readUses?(source: string): Promise<unknown>;
 }
@@ -29,6 +34,7 @@ export function harvestForges(db: Database, signal?: AbortSignal): HarvestForges
     readSource: (source, options) => readSource(forges, source, options),
     repositoryAt: (address) => repositoryAt(forges, address),
     fetchFile: (repository, known) => fetchFile(forges, repository, known),
+    activityOf: (repository, now) => activityOf(forges, repository, now),
     readUses: (source) => readUses(forges, source),
   };
 }

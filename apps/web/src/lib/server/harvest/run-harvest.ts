@@ -5,6 +5,7 @@ import { harvestForges, type HarvestForges } from './harvest-forges.ts';
 import { HostPool } from './host-pool.ts';
 import { queueTurn, type HarvestJob } from './plan-harvest.ts';
 import { endCatalogue } from './read-catalogue-of.ts';
+import { planActivity } from './observe-activity.ts';
 import { RunProgress } from './run-progress.ts';
 import type { Running } from './running.ts';
 import { SkipBatch } from './skip-batch.ts';
@@ -61,6 +62,7 @@ export async function runHarvest(
     clearInterval(told);
   }
   await progress.save(db, run.id, { now: true, phase: 'ended', state: 'done', finished_at: new Date() });
+  await planActivity(db);
   return progress.counts;
 }
 

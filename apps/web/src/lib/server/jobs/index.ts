@@ -1,3 +1,11 @@
-export { cancelJob, countJobs, enqueue, jobOf, type Job, type NewJob } from './store.ts';
+export {
+  cancelJob,
+  countJobs,
+  enqueue,
+  enqueueUnlessWaiting,
+  jobOf,
+  type Job,
+  type NewJob,
+} from './store.ts';
 export { nightlyHandler, planNight } from './nightly.ts';
 export { startWorker, type JobContext, type JobHandler, type JobHandlers, type JobWorker } from './worker.ts';

@@ -51,6 +51,26 @@ export async function deleteRepository(trx: Transaction, id: number): Promise<vo
   await trx.deleteFrom('harvest_repository').where('id', '=', id).execute();
 }
 
+/** Repositories that entries stand for, whose activity was last counted before a moment or never; these first. */
+export async function leastObserved(
+  trx: Transaction,
+  before: Date,
+  limit: number,
+): Promise<StoredRepository[]> {
+  return trx
+    .selectFrom('harvest_repository')
+    .leftJoin('software_activity', 'software_activity.software_id', 'harvest_repository.software_id')
+    .selectAll('harvest_repository')
+    .where('harvest_repository.outcome', 'in', ['valid', 'faulty'])
+    .where(({ or, eb }) =>
+      or([eb('software_activity.observed_at', 'is', null), eb('software_activity.observed_at', '<', before)]),
+    )
+    .orderBy('software_activity.observed_at', (order) => order.asc().nullsFirst())
+    .orderBy('harvest_repository.id')
+    .limit(limit)
+    .execute();
+}
+
 /** Notes for many at once that this run has seen them and that nothing was to be fetched. */
 export async function touchRepositories(
   trx: Transaction,
