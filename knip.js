@@ -26,6 +26,7 @@ export default {
         'workers/*.ts',
         // Processes of their own that a test starts and kills.
         'test/store/*.ts',
+        'test/harvest/*.ts',
         // The page with all components: opened by people and by the tests in a browser.
         'test/gallery/*.ts',
         // Asked for by address: the page that says what was refused.

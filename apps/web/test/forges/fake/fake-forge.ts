@@ -4,31 +4,11 @@ import { bitbucketRoutes } from './bitbucket-routes.ts';
 import { fakeRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
 import { serveGit } from './git-backend.ts';
 import { giteaRoutes } from './gitea-routes.ts';
+import type { FakeReply, FakeRoutes } from './fake-question.ts';
 import { githubRoutes } from './github-routes.ts';
 import { gitlabRoutes } from './gitlab-routes.ts';
 
 export type FakeKind = 'gitlab' | 'github' | 'gitea' | 'bitbucket' | 'plain';
-
-/** What is answered to a question. */
-export interface FakeReply {
-  status: number;
-  headers?: Record<string, string>;
-  /** An object is written as JSON. */
-  body?: unknown;
-}
-
-export interface FakeQuestion {
-  forge: FakeForge;
-  url: URL;
-  /** The path, decoded part by part. */
-  parts: string[];
-  page: number;
-  size: number;
-  /** Whether the token of the forge was shown. */
-  isMember: boolean;
-}
-
-export type FakeRoutes = (question: FakeQuestion) => FakeReply | null;
 
 /** What goes wrong with the next requests whose path fits. */
 export interface Misfortune {

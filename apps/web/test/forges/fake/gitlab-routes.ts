@@ -1,4 +1,4 @@
-import type { FakeQuestion, FakeReply } from './fake-forge.ts';
+import type { FakeQuestion, FakeReply } from './fake-question.ts';
 import { blobId, commitId, type FakeRepository } from './fake-repository.ts';
 import { linkTo, newestFirst, paged, since } from './pages.ts';
 

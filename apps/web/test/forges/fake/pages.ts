@@ -1,4 +1,4 @@
-import type { FakeQuestion, FakeReply } from './fake-forge.ts';
+import type { FakeQuestion, FakeReply } from './fake-question.ts';
 
 /** A page of a list with its Link header, as GitHub, GitLab and Gitea write it. */
 export function paged(question: FakeQuestion, all: readonly unknown[]): FakeReply {

@@ -16,14 +16,7 @@ export {
 export { runArchiving, type ArchiveJob, type ArchivingOptions } from './run-archiving.ts';
 export { serveNames, serveObjects, type Served } from './serve/serve-clone.ts';
 export { streamGit } from './serve/stream-git.ts';
-export {
-  formatSwhid,
-  parseSwhid,
-  type ParsedSwhid,
-  type Swhid,
-  type SwhidKind,
-  type SwhidQualifiers,
-} from './swhid/index.ts';
+export { formatSwhid } from './swhid/index.ts';
 export {
   archiveOf,
   releasesOnPage,

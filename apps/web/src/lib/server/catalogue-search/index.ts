@@ -1,8 +1,6 @@
 export type { CatalogueCard } from './cards.ts';
-export { entryCards, productCard } from './cards.ts';
 export { openCatalogueSearch, type CatalogueSearch } from './catalogue-search.ts';
 export { organisationOf } from './entry-document.ts';
-export { licencesOf } from './licences-of.ts';
 export { inLanguage } from './in-language.ts';
 export { entriesOfProducts, type EntryOfProduct } from './entries-of-products.ts';
 export { findSimilar } from './find-similar.ts';

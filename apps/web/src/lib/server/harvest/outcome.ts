@@ -1,5 +1,3 @@
-import type { GoneReason } from '#lib/server/database/index.ts';
-
 /** What the last look at a repository has found; each has its sentence in both languages. */
 export const OUTCOMES = [
   'waiting',
@@ -44,5 +42,3 @@ export interface Looked {
   /** For `later`: asking before is in vain. */
   until?: Date;
 }
-
-export type { GoneReason };

@@ -1,3 +1,3 @@
-export { fetchPicturesSoon, followPictures, mediaJob, refetchPictures } from './follow-pictures.ts';
+export { followPictures, mediaJob, refetchPictures } from './follow-pictures.ts';
 export { logosOf, mediaOf, readMedia, type Picture } from './media-of.ts';
 export { mirrorMedia } from './mirror-media.ts';

@@ -3,10 +3,6 @@ import type { HarvestRepositoryTable, Transaction } from '#lib/server/database/i
 
 export type StoredRepository = Selectable<HarvestRepositoryTable>;
 
-export async function repositoryById(trx: Transaction, id: number): Promise<StoredRepository | null> {
-  return (await all(trx).where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
 export async function repositoryByUrl(trx: Transaction, url: string): Promise<StoredRepository | null> {
   return (await all(trx).where('url', '=', url).executeTakeFirst()) ?? null;
 }
