@@ -30,7 +30,7 @@ export function readBasicMarkdown(text: string): Block[] {
   for (const raw of text.slice(0, LONGEST).split(/\r\n|\r|\n/)) {
     const line = raw.trim();
     const isBullet = BULLET.test(line);
-    const heading = /^#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
+    const heading = /^#{1,6}[ \t](.*)$/.exec(line)?.[1]?.trim();
     if (line === '' || isBullet || heading !== undefined) endParagraph();
     if (isBullet) items.push(line.replace(BULLET, ''));
     else if (line !== '' && heading === undefined && items.length > 0 && /^\s/.test(raw))

@@ -36,7 +36,7 @@ export function expandQuery(
     if (term.groups.some(({ set }) => set === 0)) continue;
     const { groups, correction } = nearly(lexicon, word, language);
     term.groups.push(...groups);
-    if (correction !== undefined) corrections.set(word.shown, correction);
+    if (correction !== undefined && !word.weak) corrections.set(word.shown, correction);
   }
   if (corrections.size === 0) return { terms };
   return { terms, corrected: words.map(({ shown }) => corrections.get(shown) ?? shown).join(' ') };

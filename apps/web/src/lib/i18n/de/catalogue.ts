@@ -27,7 +27,7 @@ export const catalogue = {
   running: (n: string) => `${n} belegte Einsätze`,
   runningOne: '1 belegter Einsatz',
   shared: (names: string) => `Beide dienen: ${names}`,
-  why: 'Gefunden, weil',
+  why: 'Gefunden:',
   narrow: 'Eingrenzen',
   narrowAction: 'Anwenden',
   active: 'Eingegrenzt auf',

@@ -30,7 +30,7 @@ export const catalogue = {
   running: (n: string) => `${n} documented deployments`,
   runningOne: '1 documented deployment',
   shared: (names: string) => `Both serve: ${names}`,
-  why: 'Found because',
+  why: 'Found:',
   narrow: 'Narrow down',
   narrowAction: 'Apply',
   active: 'Narrowed down to',
