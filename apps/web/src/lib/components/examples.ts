@@ -1,6 +1,7 @@
 import { formatter } from '../i18n/format.ts';
 import AuthoritySwitcher from './AuthoritySwitcher.svelte';
 import Breadcrumb from './Breadcrumb.svelte';
+import { CATALOGUE_EXAMPLES } from './catalogue-examples.ts';
 import { CHART_EXAMPLES } from './chart-examples.ts';
 import ClassBadge from './ClassBadge.svelte';
 import Combobox from './Combobox.svelte';
@@ -305,5 +306,6 @@ export const EXAMPLES: readonly Example[] = [
       '<p>Zwei Antworten und ein Vertrag hängen daran. 30 Tage lang lässt sich das rückgängig machen.</p>',
     ),
   }),
+  ...CATALOGUE_EXAMPLES,
   ...CHART_EXAMPLES,
 ];
