@@ -1,11 +1,14 @@
 import base from '../vitest.base.ts';
 
-/** Every page in both themes and widths, what attackers try in a browser, and the operator's work on a running server. */
+/**
+ * Every page and its parts in both themes and widths, long journeys, what attackers try in a browser, and the operator's
+ * work on a running server.
+ */
 export default {
   ...base,
   test: {
     ...base.test,
-    include: ['{pages,security,operating}/**/*.test.ts'],
+    include: ['{components,pages,security,operating}/**/*.test.ts', 'journeys/**/*.long.test.ts'],
     globalSetup: './harness/prepare-store.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
