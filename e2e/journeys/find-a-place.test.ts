@@ -12,7 +12,7 @@ journey('finds a town by three letters, and from an old key the town of today', 
   await rows.filter({ hasText: 'Göttingen, Niedersachsen' }).first().waitFor();
 
   await page.getByRole('searchbox', { name: 'Ort suchen' }).fill('16056000');
-  await page.getByRole('button', { name: 'Suchen' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Suchen' }).click();
   await rows.getByRole('link', { name: 'Eisenach, Stadt' }).click();
   await page.getByText('Diesen Ort gibt es nicht mehr.').waitFor();
   await page.getByRole('link', { name: 'Eisenach, Stadt' }).last().click();
@@ -26,7 +26,7 @@ journey('finds a town without JavaScript, however its umlaut is written', async 
   const page = await open({ javaScriptEnabled: false });
   await page.goto('/knowledge/places');
   await page.getByRole('searchbox', { name: 'Ort suchen' }).fill('koeln');
-  await page.getByRole('button', { name: 'Suchen' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Suchen' }).click();
   await page.waitForURL('**/knowledge/places?q=koeln');
   await page.getByRole('link', { name: 'Köln, Stadt' }).click();
   await page.waitForURL('**/knowledge/places/05315000');

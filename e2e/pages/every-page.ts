@@ -40,11 +40,6 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory/use': { path: '/inventory/use' },
   '/inventory/use/[id]': { path: '/inventory/use/1', status: 404 },
   '/inventory/review': { path: '/inventory/review' },
-  '/catalogue/tokens': { path: '/catalogue/tokens' },
-  '/catalogue/links': { path: '/catalogue/links' },
-  '/catalogue/sources': { path: '/catalogue/sources' },
-  '/catalogue/sources/[id]': addedSource,
-  '/catalogue/sources/proposals': { path: '/catalogue/sources/proposals' },
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
@@ -89,6 +84,11 @@ export const pagesOfSampleTown: Visits = {
 /** Pages that look the same for everybody. */
 export const publicPages: Visits = {
   '/catalogue': { path: '/catalogue?q=Terminvergabe' },
+  '/catalogue/tokens': { path: '/catalogue/tokens' },
+  '/catalogue/links': { path: '/catalogue/links' },
+  '/catalogue/sources': { path: '/catalogue/sources' },
+  '/catalogue/sources/[id]': addedSource,
+  '/catalogue/sources/proposals': { path: '/catalogue/sources/proposals' },
   '/catalogue/[id]': async (page) => ({ path: (await madeUpEntries(page, 1))[0] ?? '' }),
   '/catalogue/[id]/archive': { path: '/catalogue/00000000-0000-4000-8000-000000000000/archive', status: 404 },
   '/catalogue/[id]/archive/[object]': {
