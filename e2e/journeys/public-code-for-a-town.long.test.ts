@@ -121,7 +121,10 @@ describe('a town that looks for public code', () => {
       await page.getByText('Der Entwurf ist angelegt. Öffentlich ist noch nichts.').waitFor();
       await page.getByLabel('Ich gebe diese Angaben für meine Verwaltung frei.').check();
       await page.getByRole('button', { name: 'Jetzt freigeben' }).click();
-      await page.getByText(/Freigegeben bis /).first().waitFor();
+      await page
+        .getByText(/Freigegeben bis /)
+        .first()
+        .waitFor();
       await page.goto(entry);
       await page.getByText('Meine Verwaltung').first().waitFor();
 
