@@ -8,7 +8,7 @@ export default mergeConfig(base, {
     globalSetup: ['./test/build-workers.ts'],
     // Each file anew reads the whole program in again, which took a third of the time.
     isolate: false,
-    exclude: ['**/*.durability.test.ts', '**/*.hostile.test.ts', '**/*.long.test.ts'],
+    exclude: ['**/*.{durability,hostile,long,scale}.test.ts'],
     // The built server runs as it is.
     server: { deps: { external: [/\/apps\/web\/build\//] } },
     // A start of the embedded engine takes seconds on a busy machine; what hangs is noticed all the same.

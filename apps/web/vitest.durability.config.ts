@@ -5,7 +5,7 @@ export default {
   ...base,
   test: {
     globalSetup: ['./test/build-workers.ts'],
-    include: ['test/store/*.durability.test.ts'],
+    include: ['test/{harvest,store}/*.durability.test.ts'],
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
   },
