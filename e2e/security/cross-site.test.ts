@@ -19,6 +19,16 @@ const foreign: Record<string, string>[] = [
   {},
 ];
 
+/**
+ * Programs of other origins may call the catalogue's interface, which knows nobody by a cookie and asks for a token; the
+ * validator keeps nothing of what it is given.
+ */
+function refusals(address: string): number[] {
+  if (/^\/v1\/validate/.test(address)) return [200, 400, 403, 404, 405, 413, 415, 422, 501];
+  if (/^\/(?:v1|webhooks)\//.test(address)) return [400, 401, 403, 404, 405, 415, 422, 429, 501];
+  return [403, 404, 405, 501];
+}
+
 describe('what another site sends', () => {
   journey('changes nothing, on whatever route and in whatever form', async ({ server }) => {
     const before = await ask(server.origin, '/settings');
@@ -33,9 +43,8 @@ describe('what another site sends', () => {
               headers: { ...headers, 'content-type': type },
               body,
             });
-            expect([403, 404, 405, 501], `${method} ${address} ${type} ${JSON.stringify(headers)}`).toContain(
-              status,
-            );
+            const about = `${method} ${address} ${type} ${JSON.stringify(headers)}`;
+            expect(refusals(address), about).toContain(status);
             tried += 1;
           }
     expect(tried).toBeGreaterThan(1000);
