@@ -21,7 +21,7 @@ export const CATALOGUE_EXAMPLES: readonly Example[] = [
   }),
   example('search with suggestions', SuggestField, {
     name: 'q',
-    label: 'Software, Aufgabe oder Produkt suchen',
+    label: 'Katalog durchsuchen',
     ask: () => Promise.resolve([]),
     go: () => undefined,
     countLabel: (count) => `${count} Vorschläge`,
