@@ -1,0 +1,145 @@
+import type { Interval, MoneyKind, Quarter } from '@allmende/planner';
+
+/** Where a plan's limits come from: nothing changes, what the limits allow, everything that can be replaced, own limits. */
+export type Scenario = 'keep' | 'stepwise' | 'bold' | 'own';
+
+/** What a person has laid down for one application, whatever the solver would prefer. */
+export type Pin =
+  | { kind: 'never' }
+  | { kind: 'must' }
+  | { kind: 'not-before'; quarter: Quarter }
+  | { kind: 'not-after'; quarter: Quarter }
+  /** This option, and where a quarter is named, this start. */
+  | { kind: 'option'; option: string; start: Quarter | null };
+
+/** What an authority asks of a plan. Money in whole euros, gross. */
+export interface PlanSettings {
+  start: Quarter;
+  quarters: number;
+  /** What a year's changes may cost beyond today; `kind` null limits both kinds together. */
+  budgets: { year: number; kind: MoneyKind | null; amount: number }[];
+  teams: { team: string; daysPerQuarter: number }[];
+  maxStartsPerQuarter: number | null;
+  maxStartsPerDepartment: number | null;
+  freezes: { from: Quarter; to: Quarter; name: string }[];
+  goal: 'area' | 'lexicographic';
+  /** By the application's id. */
+  pins: Record<string, Pin[]>;
+  /** Seconds of computing at most. */
+  seconds: number;
+}
+
+/** Why a computed plan no longer fits what is known. */
+export interface StaleReason {
+  code:
+    | 'application-new'
+    | 'application-gone'
+    | 'application-changed'
+    | 'contract-changed'
+    | 'settings-changed'
+    | 'facts-changed'
+    | 'time-passed';
+  /** Names of what changed, the most important first; at most a handful. */
+  what: string[];
+  count: number;
+}
+
+export interface PlanOptionView {
+  id: string;
+  kind: 'product' | 'bundle' | 'renew' | 'joint' | 'own';
+  name: string;
+  /** Ids of the products that come in, for links to the facts. */
+  products: string[];
+  coverage: 'full' | 'most' | 'part' | null;
+  /** Best evidence that this has worked, as a sentence with its source; empty where none is known. */
+  evidence: string;
+  a: Interval;
+  /** Pessimistic figures, as the plan counts them, with the range they come from. */
+  duration: number;
+  oneOff: number;
+  running: number;
+  moneyKind: MoneyKind;
+  staff: { team: string; daysPerQuarter: number }[];
+  trainingHours: number;
+  /** Where the figures come from; `own` where the authority has changed them. */
+  effort: {
+    from: 'own' | 'knowledge';
+    source: string;
+    oneOffRange: Interval;
+    durationRange: Interval;
+    daysRange: Interval;
+  };
+}
+
+export interface PlanStepView {
+  application: {
+    id: number;
+    name: string;
+    product: string | null;
+    criticality: number | null;
+    department: string | null;
+  };
+  option: PlanOptionView;
+  start: Quarter;
+  goLive: Quarter;
+  before: Interval;
+  after: Interval;
+  /** By how much it lowers the area, in points × quarters. */
+  gain: number;
+  /** Sentence: why here and not earlier. */
+  reason: string;
+  /** Sentences: what one more unit would bring, what an unknown date would change, why not another option. */
+  notes: string[];
+  runningToday: number;
+  pins: Pin[];
+  state: 'planned' | 'decided' | 'running' | 'done';
+  /** AG of the whole as promised and as measured since, once the step is done. */
+  effect: { promised: Interval; measured: Interval | null } | null;
+}
+
+export interface PlanFigures {
+  status: 'optimal' | 'feasible';
+  /** Area under AG_hi(t), in points × quarters; no plan can have less than `bound`; gap = (area − bound) ÷ area. */
+  objective: number;
+  bound: number;
+  gap: number;
+  area: Interval;
+  /** The same with nothing replaced. */
+  keepArea: Interval;
+  curve: { quarter: Quarter; plan: Interval; keep: Interval }[];
+  /** Beyond today, by calendar year; the budget that limits it, where there is one. */
+  money: { year: number; consumptive: number; investive: number; budget: number | null }[];
+  staff: { team: string; quarters: { quarter: Quarter; used: number; available: number }[] }[];
+  /** How much better another plan would have been if every unknown turned out well, in points × quarters. */
+  regret: number | null;
+  steps: PlanStepView[];
+  kept: {
+    application: { id: number; name: string; product: string | null };
+    a: Interval;
+    reason: string;
+    pins: Pin[];
+  }[];
+}
+
+export interface PlanView {
+  id: string;
+  name: string;
+  scenario: Scenario;
+  settings: PlanSettings;
+  state: 'new' | 'computing' | 'ready' | 'infeasible' | 'failed';
+  /** While it computes: the best so far, and how far it is from the best possible. */
+  progress: {
+    job: string;
+    seconds: number;
+    objective: number | null;
+    bound: number | null;
+    gap: number | null;
+    steps: number;
+  } | null;
+  /** ISO timestamp of the computing that `figures` come from. */
+  computedAt: string | null;
+  stale: StaleReason[];
+  figures: PlanFigures | null;
+  /** Infeasible: what cannot be met together, in words; each one lifted, the others can be met. */
+  conflict: string[];
+}
