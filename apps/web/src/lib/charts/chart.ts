@@ -103,8 +103,9 @@ export function stroked(x1: number, y1: number, x2: number, y2: number, role: In
   return shape('line', { x1, y1, x2, y2, ...stroke(role, width) });
 }
 
-export function outline(d: string, role: InkRole, width = 1): Shape {
-  return shape('path', { d, ...stroke(role, width) });
+/** A line along a path; `dash` is what is drawn and what is left out in turn, in pixels, e.g. `6 4`. */
+export function outline(d: string, role: InkRole, width = 1, dash?: string): Shape {
+  return shape('path', { d, ...stroke(role, width), 'stroke-dasharray': dash });
 }
 
 export function area(d: string, role: InkRole): Shape {

@@ -15,9 +15,13 @@ const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' 
 describe('every component', () => {
   it('is shown by an example, alone or inside another one', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
-    const sources = [...files, 'examples.ts', 'catalogue-examples.ts', 'chart-examples.ts'].map((name) =>
-      readFileSync(`${folder}/${name}`, 'utf8'),
-    );
+    const sources = [
+      ...files,
+      'examples.ts',
+      'catalogue-examples.ts',
+      'chart-examples.ts',
+      'plan-examples.ts',
+    ].map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
     const unused = files.filter((name) => !sources.some((source) => source.includes(`/${name}'`)));
     expect(unused).toEqual([]);
   });

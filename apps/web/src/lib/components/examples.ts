@@ -23,6 +23,7 @@ import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
 import PlaceField from './PlaceField.svelte';
 import PlainText from './PlainText.svelte';
+import { PLAN_EXAMPLES } from './plan-examples.ts';
 import ProgressBar from './ProgressBar.svelte';
 import ReportMistake from './ReportMistake.svelte';
 import ScrollRegion from './ScrollRegion.svelte';
@@ -308,4 +309,5 @@ export const EXAMPLES: readonly Example[] = [
   }),
   ...CATALOGUE_EXAMPLES,
   ...CHART_EXAMPLES,
+  ...PLAN_EXAMPLES,
 ];

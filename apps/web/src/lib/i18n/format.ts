@@ -20,6 +20,12 @@ export interface Formatter {
   dateTime(iso: string): string;
   /** `12.480,00 €` of an amount in cents. */
   money(cents: number): string;
+  /** `12.480 €` of an amount in whole euros. */
+  euros(amount: number): string;
+  /** `2,1 %` of a share in [0, 1], with one decimal. */
+  finePercent(share: number): string;
+  /** `Q3 2027` of a quarter such as `2027-Q3`. */
+  quarter(quarter: string): string;
 }
 
 const locales = { de: 'de-DE', en: 'en-GB' } as const;
@@ -36,6 +42,12 @@ export function formatter(language: Language): Formatter {
   const locale = locales[language];
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+  const euros = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -71,6 +83,10 @@ export function formatter(language: Language): Formatter {
     date: (iso) => date.format(new Date(iso.slice(0, 10))),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     money: (cents) => money.format(cents / 100),
+    // A sum that rounds to nothing is 0, not −0.
+    euros: (amount) => euros.format(Math.round(amount) || 0),
+    finePercent: (share) => tenth.format(share * 100) + percentSign,
+    quarter: (quarter) => quarter.replace(/^(\d+)-(Q[1-4])$/, '$2 $1'),
   };
   cache.set(language, formatterOfLanguage);
   return formatterOfLanguage;
