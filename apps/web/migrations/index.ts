@@ -17,6 +17,8 @@ import * as use from './0018-use.ts';
 import * as quality from './0016-quality.ts';
 import * as catalogueApi from './0017-catalogue-api.ts';
 import * as links from './0020-links.ts';
+import * as plans from './0022-plans.ts';
+import * as contracts from './0021-contracts.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -45,4 +47,6 @@ export const migrations: readonly Migration[] = [
   use,
   archive,
   links,
+  contracts,
+  plans,
 ];

@@ -169,6 +169,13 @@ export async function plantPerson(db: Database, town: number, bird: string): Pro
       evidence: hide('answer.evidence'),
       answered_by: id,
     });
+    await ofTown('contract_subscription', { account_id: id, calendar_hash: hash(hide('calendar.hash')) });
+    await ofTown('contract_reminder', {
+      account_id: id,
+      subject: 'contract:1',
+      notice_date: '2027-03-31',
+      months: 6,
+    });
     await ofTown('audit_entry', {
       account_id: id,
       via: 'session',

@@ -59,6 +59,13 @@ import type {
   SoftwareTable,
   SoftwareVersionTable,
 } from './catalogue-tables.ts';
+import type {
+  ContractApplicationTable,
+  ContractListTable,
+  ContractReminderTable,
+  ContractSubscriptionTable,
+  ContractTable,
+} from './contract-tables.ts';
 import type { CatalogueDuplicateTable, CatalogueLinkTable } from './link-tables.ts';
 import type { FederatedOfferTable, PublishedUseTable, UseDeclarationTable } from './use-tables.ts';
 import type { ForgeHostTable } from './forge-tables.ts';
@@ -86,6 +93,7 @@ import type {
 } from './harvest-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
+import type { PlanOptionTable, PlanRunTable, PlanStepTable, PlanTable } from './plan-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
 import type { ProblemReportTable, SiteTextTable } from './site-tables.ts';
@@ -232,6 +240,11 @@ export interface Schema {
   capability: CapabilityTable;
   change: ChangeTable;
   confirmed_mapping: ConfirmedMappingTable;
+  contract: ContractTable;
+  contract_application: ContractApplicationTable;
+  contract_list: ContractListTable;
+  contract_reminder: ContractReminderTable;
+  contract_subscription: ContractSubscriptionTable;
   deployment: DeploymentTable;
   exchange_export: ExchangeExportTable;
   exchange_return: ExchangeReturnTable;
@@ -252,6 +265,10 @@ export interface Schema {
   local_product: LocalProductTable;
   match_decision: MatchDecisionTable;
   migration: MigrationTable;
+  plan: PlanTable;
+  plan_option: PlanOptionTable;
+  plan_run: PlanRunTable;
+  plan_step: PlanStepTable;
   problem_report: ProblemReportTable;
   product: ProductTable;
   sighting: SightingTable;
