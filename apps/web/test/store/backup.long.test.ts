@@ -224,6 +224,10 @@ describe('a backup', () => {
       [gzipSync(lines.toSpliced(-2, 1).join('\n') + '\n'), 'damaged'],
       [gzipSync(lines.join('\n').replace('Fachverfahren', 'Fachverfehren') + '\n'), 'not-as-written'],
       [gzipSync(lines.map((line) => (line === row ? line.slice(0, -1) : line)).join('\n') + '\n'), 'damaged'],
+      [
+        gzipSync(lines.map((line) => (line === row ? line.replace('1', 'x') : line)).join('\n') + '\n'),
+        'damaged',
+      ],
       [withHeader({ version: 2 }), 'newer-version'],
       [withHeader({ migrations: ['0001-store', '0002-unheard-of'] }), 'newer-version'],
       [Buffer.from('Name;Version\r\nWord;16\r\n'), 'not-a-backup'],
@@ -257,8 +261,9 @@ describe('a backup', () => {
     );
     const passphrase = 'ein Kennwort';
     const target = await emptyStore('embedded');
-    for (const file of [await backup(source), await backup(source, passphrase)])
-      expect(await importStore(target, inPieces(damagedAt(file, 100_000), 16_384), { passphrase })).toEqual({
+    const [plain, locked] = [await backup(source), await backup(source, passphrase)];
+    for (const damaged of [damagedTellingly(plain, 100_000), damagedAt(locked, 100_000)])
+      expect(await importStore(target, inPieces(damaged, 16_384), { passphrase })).toEqual({
         ok: false,
         problem: 'damaged',
       });
@@ -317,6 +322,21 @@ function linesOfOlderStore(steps: string[]): string {
   ]
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
+}
+
+/**
+ * Damaged at or soon after a position, where gzip can tell: now and then a changed bit makes a stream that only lacks
+ * its end.
+ */
+function damagedTellingly(file: Uint8Array, from: number): Buffer {
+  for (let position = from; ; position++) {
+    const damaged = damagedAt(file, position);
+    try {
+      gunzipSync(damaged);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'Z_DATA_ERROR') return damaged;
+    }
+  }
 }
 
 function damagedAt(file: Uint8Array, position: number): Buffer {

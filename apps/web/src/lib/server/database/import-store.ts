@@ -3,7 +3,7 @@ import { migrations, type Migration } from '../../../../migrations/index.ts';
 import type { Transaction } from './bound-kysely.ts';
 import { storeSchema, type Database } from './database.ts';
 import { dumpTables, rowsOf, type StoreDigest } from './dump-tables.ts';
-import { isStoreError } from './engine.ts';
+import { isStoreError, StoreError } from './engine.ts';
 import type { BackupEnd, BackupHeader } from './export-store.ts';
 import { applyMigrations, prepare } from './migrate.ts';
 import { linesOfBackup, Refusal, type BackupProblem } from './open-backup.ts';
@@ -108,7 +108,9 @@ async function readHeader(lines: AsyncIterator<unknown>, steps: readonly Migrati
 async function loadTables(trx: Transaction, lines: AsyncIterator<unknown>): Promise<StoreDigest> {
   const tables = await describeTables(trx);
   for (const { name } of tables) await setTriggers(trx, name, 'disable');
-  const end = await readRows(trx, lines, new Map(tables.map((table) => [table.name, table])));
+  const end = await refusingBadValues(
+    readRows(trx, lines, new Map(tables.map((table) => [table.name, table]))),
+  );
   for (const table of tables) {
     await setTriggers(trx, table.name, 'enable');
     await continueNumbering(trx, table);
@@ -117,6 +119,16 @@ async function loadTables(trx: Transaction, lines: AsyncIterator<unknown>): Prom
   for (const [name, { rows, sha256 }] of Object.entries(end.tables ?? {}))
     if (found[name]?.rows !== rows || found[name].sha256 !== sha256) throw new Refusal('not-as-written');
   return found;
+}
+
+/** Damage that leaves a line readable shows as a value of the wrong kind (class 22) or a broken rule (class 23). */
+async function refusingBadValues<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof StoreError && /^2[23]/.test(error.code)) throw new Refusal('damaged');
+    throw error;
+  }
 }
 
 async function readRows(
