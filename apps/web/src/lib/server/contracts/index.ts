@@ -1,4 +1,24 @@
 export type { Contract, EffectiveContract, NoticeDate } from './contract.ts';
+export {
+  CLAUSES,
+  CONTRACT_KINDS,
+  contractFields,
+  fieldsOf,
+  PRICE_MODELS,
+  type ContractFields,
+} from './contract-fields.ts';
 export { contractsOf } from './contracts-of.ts';
 export { effectiveContracts } from './effective-contracts.ts';
+export { contractFilter, filterContracts, SORTS, type ContractFilter } from './filter-contracts.ts';
+export { GAPS, listContracts, type ContractRow, type ContractsView, type Gap } from './list-contracts.ts';
 export { nextNotice, noticeDates } from './notice-dates.ts';
+export {
+  DAYS_OF_UNDO,
+  forgetRemovedContracts,
+  removeContract,
+  removedContractsOf,
+  restoreContract,
+} from './remove-contract.ts';
+export { addContract, editContract, type SavedContract, type SaveProblem } from './save-contract.ts';
+export { suggestedContracts, takeFromInventory, type SuggestedContract } from './take-from-inventory.ts';
+export { resolveDeviation, viewContract, type ContractView, type Deviation } from './view-contract.ts';

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
-import type { ContractTable, Transaction } from '#lib/server/database/index.ts';
+import type { ApplicationTable, ContractTable, Transaction } from '#lib/server/database/index.ts';
 
 export type StoredContract = Selectable<ContractTable>;
 
@@ -90,25 +90,53 @@ export async function coverApplications(
     .execute();
 }
 
-/** What the inventory says itself about the contract of each application. */
-export async function applicationsWithDates(trx: Transaction) {
+const dated = [
+  'id',
+  'authority_id',
+  'name',
+  'vendor_text',
+  'product_id',
+  'contract_start',
+  'contract_end',
+  'notice_months',
+  'cost_cents',
+] as const satisfies readonly (keyof ApplicationTable)[];
+
+export type DatedApplication = Pick<Selectable<ApplicationTable>, (typeof dated)[number]>;
+
+/** What the inventory itself says about contracts, application by application; of all, or of these. */
+export async function applicationsWithDates(
+  trx: Transaction,
+  only?: readonly number[],
+): Promise<DatedApplication[]> {
   return trx
     .selectFrom('application')
-    .select([
-      'id',
-      'authority_id',
-      'name',
-      'vendor_text',
-      'product_id',
-      'contract_start',
-      'contract_end',
-      'notice_months',
-      'cost_cents',
-    ])
+    .select(dated)
     .where('deleted_at', 'is', null)
+    .$if(only !== undefined, (query) => query.where(oneOf(only ?? [])))
     .orderBy('name')
     .orderBy('id')
     .execute();
+}
+
+/** Whose these applications are; those that are not in the inventory are left out. */
+export async function authoritiesOfApplications(trx: Transaction, ids: readonly number[]) {
+  return trx
+    .selectFrom('application')
+    .select(['id', 'authority_id'])
+    .where('deleted_at', 'is', null)
+    .where(oneOf(ids))
+    .execute();
+}
+
+/** One parameter for all of them: a statement may carry 65,535 at most. */
+function oneOf(ids: readonly number[]) {
+  return sql<boolean>`id = any(${[...ids]}::bigint[])`;
+}
+
+/** Deletes what was removed before this day; for the operator. */
+export async function deleteRemoved(trx: Transaction, before: Date): Promise<void> {
+  await trx.deleteFrom('contract').where('removed_at', '<', before).execute();
 }
 
 /** The date at which the figures of a sample are kept; null is today. */

@@ -31,13 +31,13 @@ export interface Clause {
 /** What beside dates and money decides how well a contract can be left. */
 export interface ContractClauses {
   /** Whether the price follows an index. */
-  index?: Clause;
-  exitSupport?: Clause;
-  dataReturn?: Clause;
-  subProcessors?: Clause;
+  index?: Clause | undefined;
+  exitSupport?: Clause | undefined;
+  dataReturn?: Clause | undefined;
+  subProcessors?: Clause | undefined;
   /** Processing on behalf of the authority, Art. 28 GDPR; `date` is when it was concluded. */
-  processing?: Clause & { date: string | null };
-  escrow?: Clause;
+  processing?: (Clause & { date: string | null }) | undefined;
+  escrow?: Clause | undefined;
 }
 
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;

@@ -56,12 +56,25 @@ export async function editApplications(
   ids: number[],
   patch: ApplicationPatch,
 ): Promise<number[]> {
-  return db.asActor(actor, async (trx) => {
-    const changed: number[] = [];
-    for (const application of await applicationsById(trx, ids))
-      if (await applyPatch(trx, actor, application, patch)) changed.push(application.id);
-    return changed;
-  });
+  return db.asActor(actor, (trx) =>
+    correctApplications(trx, actor, new Map(ids.map((id) => [id, patch] as const))),
+  );
+}
+
+/**
+ * The same in the running transaction, each application by its own patch; for features whose writing has to stand with
+ * the correction or not at all.
+ */
+export async function correctApplications(
+  trx: Transaction,
+  actor: Actor,
+  patches: ReadonlyMap<number, ApplicationPatch>,
+): Promise<number[]> {
+  const changed: number[] = [];
+  for (const application of await applicationsById(trx, [...patches.keys()]))
+    if (await applyPatch(trx, actor, application, patches.get(application.id) ?? {}))
+      changed.push(application.id);
+  return changed;
 }
 
 /** Writes what a patch changes in one application, with its history; false when it changes nothing. */

@@ -39,6 +39,7 @@ export {
 } from './run-import.ts';
 export {
   applicationPatch,
+  correctApplications,
   editApplications,
   undoEdit,
   undoEdits,
