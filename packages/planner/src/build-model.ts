@@ -1,5 +1,6 @@
-import { candidatesOf, totalWeight, type Candidate, type Relaxed } from './candidate.ts';
+import { candidatesOf, totalWeight, type Candidate } from './candidate.ts';
 import { limitsOf, type Limit } from './limits.ts';
+import { nothingRelaxed, type Relaxed } from './timing.ts';
 import type { PlanInput } from './types.ts';
 
 /** The plan as a 0/1 program: choose candidates within the limits so that the area is least. */
@@ -11,7 +12,7 @@ export interface Model {
 }
 
 /** @example buildModel(input).candidates.length // how many yes/no decisions */
-export function buildModel(input: PlanInput, relaxed: Relaxed = new Set()): Model {
+export function buildModel(input: PlanInput, relaxed: Relaxed = nothingRelaxed): Model {
   const candidates = candidatesOf(input, relaxed);
   const total = totalWeight(input);
   const mass = input.applications.reduce((sum, { weight, a }) => sum + weight * a[1], 0);

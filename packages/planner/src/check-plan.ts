@@ -1,7 +1,7 @@
-import { exitDate } from './exit-date.ts';
+import { endOfContract, renewalsUntil, type Renewal } from './check-renewals.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
-import { addQuarters, firstDayOf, quartersBetween, yearOf } from './quarters.ts';
-import type { Choice, Interval, PlanInput, Quarter } from './types.ts';
+import { addQuarters, quartersBetween, yearOf } from './quarters.ts';
+import type { Choice, Interval, PlanApplication, PlanInput, Quarter } from './types.ts';
 
 /** What a plan breaks. */
 export interface Violation {
@@ -22,6 +22,10 @@ export interface CheckedPlan {
   money: { year: number; consumptive: number; investive: number }[];
   /** Working days by team and quarter. */
   staff: { team: string; days: number[] }[];
+  /** Contracts that have to be prolonged until something else is live, or because they are kept. */
+  renewals: Renewal[];
+  /** Hours of training by calendar year, in the last quarter before each go-live. */
+  training: { year: number; hours: number }[];
 }
 
 /** Money is counted in cents at best; less is rounding. */
@@ -40,32 +44,56 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
   };
   const applications = new Map(input.applications.map((each) => [each.id, each]));
   const options = new Map(input.options.map((each) => [each.id, each]));
+  const components = new Map((input.components ?? []).map((each) => [each.id, each]));
+  const builds = choices.filter(
+    ({ application, option }) => components.has(application) && application === option,
+  );
+  const replacements = choices.filter((choice) => !builds.includes(choice));
+  /** A pilot comes first where an application of class 4 gets an option that asks for one. */
+  const pilotOf = (application: string, option: string): number =>
+    applications.get(application)?.criticality === 4 ? (options.get(option)?.pilot?.quarters ?? 0) : 0;
+  const liveFrom = ({ application, option, start }: Choice): number => {
+    const effort = options.get(option) ?? components.get(option);
+    return effort ? start + pilotOf(application, option) + effort.duration : Infinity;
+  };
   const at = (quarter: Quarter): number => quartersBetween(input.start, quarter);
 
   const counts = new Map<string, number>();
-  for (const { application, option, start } of choices) {
+  for (const choice of choices) {
+    const { application, option, start } = choice;
     counts.set(application, (counts.get(application) ?? 0) + 1);
+    for (const { from, to } of input.freezes)
+      if (start >= at(from) && start <= at(to)) breaks(`freeze:${from}…${to}`, 1);
+    breaks(`horizon:${application}`, Math.max(-start, liveFrom(choice) - input.quarters));
+    if (builds.includes(choice)) continue;
     const [replaced, by] = [applications.get(application), options.get(option)];
-    if (!replaced || by?.application !== application) {
+    if (!replaced || by?.application !== application || by.type === 'renew') {
       breaks(`one:${application}`, 1);
       continue;
     }
-    breaks(`horizon:${application}`, Math.max(-start, start + by.duration - input.quarters));
+    if (by.window?.from) breaks(`window:${option}`, at(by.window.from) - start);
+    if (by.window?.to) breaks(`window:${option}`, start - at(by.window.to));
+    if (by.supportFrom && replaced.criticality === 4)
+      breaks(`support:${option}`, at(by.supportFrom) - liveFrom(choice));
+    for (const component of by.components ?? []) {
+      const build = builds.find((each) => each.application === component);
+      const ready = build ? liveFrom(build) : Infinity;
+      breaks(`component:${application}>${component}`, Math.min(ready - start, input.quarters));
+    }
     if (replaced.notBefore) breaks(`not-before:${application}`, at(replaced.notBefore) - start);
     if (replaced.notAfter) breaks(`not-after:${application}`, start - at(replaced.notAfter));
-    for (const { from, to } of input.freezes)
-      if (start >= at(from) && start <= at(to)) breaks(`freeze:${from}…${to}`, 1);
   }
+  for (const { id } of components.values()) breaks(`one:${id}`, (counts.get(id) ?? 0) - 1);
   for (const { id, must } of input.applications) {
     const count = counts.get(id) ?? 0;
     breaks(`one:${id}`, count - 1);
     if (must) breaks(`must:${id}`, 1 - count);
   }
-  const chosen = new Map(choices.map((choice) => [choice.application, choice]));
+  const chosen = new Map(replacements.map((choice) => [choice.application, choice]));
   for (const { application, needs } of input.prerequisites) {
     const [later, earlier] = [chosen.get(application), chosen.get(needs)];
     if (!later) continue;
-    const live = earlier ? earlier.start + (options.get(earlier.option)?.duration ?? 0) : Infinity;
+    const live = earlier ? liveFrom(earlier) : Infinity;
     breaks(`needs:${application}>${needs}`, Math.min(live - later.start, input.quarters));
   }
   const cycle = prerequisiteCycle(input.prerequisites);
@@ -81,6 +109,9 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
   const staff = new Map<string, number[]>(
     input.staff.map(({ team }) => [team, Array.from({ length: input.quarters }, () => 0)]),
   );
+  const offered = new Set(
+    input.options.flatMap(({ type, application }) => (type === 'renew' ? [application] : [])),
+  );
   const curve: Interval[] = [];
   const weights = input.applications.reduce((sum, { weight }) => sum + weight, 0);
   for (let period = 0; period < input.quarters; period++) {
@@ -89,34 +120,90 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
     for (const application of input.applications) {
       const choice = chosen.get(application.id);
       const option = choice && options.get(choice.option);
-      const isLive = choice && option && period >= choice.start + option.duration;
+      const isLive = choice && option && period >= liveFrom(choice);
       const a = isLive ? option.a : application.a;
       lo += application.weight * a[0];
       hi += application.weight * a[1];
-      if (!isLive) continue;
-      const { contract, notBefore } = application;
-      const bound = contract && !notBefore ? exitDate(contract, input.date) : '';
-      const saved = firstDayOf(addQuarters(input.start, period)) > bound ? application.runningCost : 0;
-      pay(period, 'consumptive', (option.running - saved) / 4);
+      const isRenewed = offered.has(application.id);
+      const isPaid = period < endOfContract(input, application);
+      // With `notBefore` a person has decided, and the contract is not looked at; its renewals are.
+      const binds = isRenewed || !application.notBefore;
+      if (isRenewed ? !isPaid : isLive && !(binds && isPaid))
+        pay(period, 'consumptive', -application.runningCost / 4);
+      if (isLive) pay(period, 'consumptive', option.running / 4);
     }
     curve.push(weights === 0 ? [0, 0] : [lo / weights, hi / weights]);
   }
   const starts = new Map<string, number>();
-  for (const { application, option: id, start } of choices) {
+  for (const { application, option: id, start } of replacements) {
     const option = options.get(id);
     if (!option) continue;
+    const pilot = pilotOf(application, id);
     const department = applications.get(application)?.department;
-    for (const key of ['', ...(department === undefined ? [] : [department])])
+    const places = new Set([department, ...(pilot > 0 ? (option.pilot?.places ?? []) : [])]);
+    for (const key of ['', ...[...places].filter((place) => place !== undefined)])
       starts.set(`${key}:${start}`, (starts.get(`${key}:${start}`) ?? 0) + 1);
-    if (option.payments.length === 0) pay(start, option.kind, option.oneOff);
-    for (const { after, amount } of option.payments) pay(start + after, option.kind, amount);
-    for (const { team, daysPerQuarter } of option.staff) {
-      const days = staff.get(team) ?? Array.from({ length: input.quarters }, () => 0);
-      for (let period = start; period < start + option.duration; period++)
+  }
+  const hours = new Map<number, number>();
+  for (const choice of choices) {
+    const { application, option: id, start } = choice;
+    const [option, component] = [options.get(id), components.get(id)];
+    const effort = option ?? component;
+    if (!effort) continue;
+    const share = option?.share ?? 1;
+    if (effort.payments.length === 0) pay(start, effort.kind, effort.oneOff * share);
+    for (const { after, amount } of effort.payments) pay(start + after, effort.kind, amount * share);
+    if (component)
+      for (let period = liveFrom(choice); period < input.quarters; period++)
+        pay(period, 'consumptive', component.running / 4);
+    const pilot = pilotOf(application, id);
+    for (let period = start; period < liveFrom(choice); period++)
+      for (const { team, daysPerQuarter } of period < start + pilot
+        ? (option?.pilot?.staff ?? effort.staff)
+        : effort.staff) {
+        const days = staff.get(team) ?? Array.from({ length: input.quarters }, () => 0);
         days[period] = (days[period] ?? 0) + daysPerQuarter;
-      staff.set(team, days);
+        staff.set(team, days);
+      }
+    if (effort.trainingHours) {
+      const year = yearOf(addQuarters(input.start, liveFrom(choice) - 1));
+      hours.set(year, (hours.get(year) ?? 0) + effort.trainingHours);
     }
   }
+  const renewals: Renewal[] = [];
+  for (const application of input.applications) {
+    const choice = chosen.get(application.id);
+    const live = choice ? liveFrom(choice) : null;
+    for (const { option, start } of renewalsUntil(input, application, live)) {
+      pay(start, option.kind, option.oneOff);
+      for (let period = start; period < Math.min(start + option.duration, input.quarters); period++)
+        pay(period, 'consumptive', option.running / 4);
+      const [from, until] = [
+        addQuarters(input.start, start),
+        addQuarters(input.start, start + option.duration),
+      ];
+      renewals.push({ application: application.id, option: option.id, start: from, until });
+    }
+    const end = endOfContract(input, application);
+    if (application.contract?.final && !offered.has(application.id) && end < input.quarters)
+      breaks(`contract:${application.id}`, Math.min((live ?? Infinity) - end, input.quarters));
+  }
+  for (const capability of new Set(input.applications.flatMap(({ capabilities }) => capabilities ?? [])))
+    for (let period = 0; period < input.quarters; period++) {
+      const isKept = ({ id, capabilities }: PlanApplication): boolean => {
+        const choice = chosen.get(id);
+        return (capabilities?.includes(capability) ?? false) && !(choice && liveFrom(choice) <= period);
+      };
+      const gives = (choice: Choice): boolean => {
+        if (liveFrom(choice) > period) return false;
+        const component = components.get(choice.option);
+        if (component) return component.covers?.includes(capability) ?? false;
+        const before = applications.get(choice.application)?.capabilities ?? [];
+        return (options.get(choice.option)?.covers ?? before).includes(capability);
+      };
+      if (!input.applications.some(isKept) && !choices.some(gives))
+        breaks(`covers:${capability}:${addQuarters(input.start, period)}`, 1);
+    }
   for (const [key, count] of starts) {
     const cut = key.lastIndexOf(':');
     const [department, quarter] = [key.slice(0, cut), addQuarters(input.start, Number(key.slice(cut + 1)))];
@@ -139,5 +226,7 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
     curve,
     money: [...money.values()].sort((a, b) => a.year - b.year),
     staff: [...staff].map(([team, days]) => ({ team, days })),
+    renewals,
+    training: [...hours].map(([year, sum]) => ({ year, hours: sum })).sort((a, b) => a.year - b.year),
   };
 }

@@ -28,6 +28,13 @@ const words = {
     notBefore: (application: string) => `„${application}“ nicht früher als vorgegeben`,
     notAfter: (application: string) => `„${application}“ nicht später als vorgegeben`,
     freeze: (span: string) => `Sperrzeit ${span}`,
+    contract: (application: string) => `das Ende des Vertrags „${application}“`,
+    covers: (capability: string, quarter?: string) =>
+      `die Fähigkeit „${capability}“ muss jederzeit gedeckt sein${quarter ? ` (${quarter})` : ''}`,
+    component: (component: string) => `„${component}“ muss vorher in Betrieb sein`,
+    window: (option: string) => `das Zeitfenster von „${option}“`,
+    support: (option: string) => `der Beginn der Unterstützung für „${option}“`,
+    pilot: (option: string) => `der Probebetrieb vor „${option}“`,
   },
   en: {
     earliest: 'The beginning of the plan, pins and freezes allow nothing earlier.',
@@ -52,6 +59,13 @@ const words = {
     notBefore: (application: string) => `“${application}” not earlier than pinned`,
     notAfter: (application: string) => `“${application}” not later than pinned`,
     freeze: (span: string) => `freeze ${span}`,
+    contract: (application: string) => `the end of the contract of “${application}”`,
+    covers: (capability: string, quarter?: string) =>
+      `the capability “${capability}” has to be covered at any time${quarter ? ` (${quarter})` : ''}`,
+    component: (component: string) => `“${component}” has to be live before`,
+    window: (option: string) => `the window of “${option}”`,
+    support: (option: string) => `the beginning of support for “${option}”`,
+    pilot: (option: string) => `the pilot before “${option}”`,
   },
 } as const;
 
@@ -62,6 +76,7 @@ const words = {
 export function describeLimit(name: string, input: PlanInput, language: Language): string {
   const t = words[language];
   const nameOf = (id: string): string => input.applications.find((each) => each.id === id)?.name ?? id;
+  const optionName = (id: string): string => input.options.find((each) => each.id === id)?.name ?? id;
   const [kind = '', rest = ''] = splitAt(name, name.indexOf(':'));
   const quarter = /:(\d{4}-Q[1-4])$/.exec(name)?.[1];
   const subject = quarter === undefined ? rest : rest.slice(0, -quarter.length - 1);
@@ -90,6 +105,18 @@ export function describeLimit(name: string, input: PlanInput, language: Language
       return t.notAfter(nameOf(rest));
     case 'freeze':
       return t.freeze(rest);
+    case 'contract':
+      return t.contract(nameOf(rest));
+    case 'covers':
+      return quarter === undefined ? t.covers(rest) : t.covers(subject, quarter);
+    case 'component': {
+      const component = input.components?.find(({ id }) => rest === id || rest.endsWith(`>${id}`));
+      return t.component(component?.name ?? rest);
+    }
+    case 'window':
+    case 'support':
+    case 'pilot':
+      return t[kind](optionName(rest));
     default:
       return kind === 'one' ? t.one(nameOf(rest)) : name;
   }

@@ -50,7 +50,7 @@ export function whyNotEarlier(model: Model, chosen: readonly number[], index: nu
 /** Why an application keeps what it has: what stands against its best option at its best time. */
 export function whyKept(model: Model, chosen: readonly number[], application: string): Reason {
   const own = model.candidates.flatMap((candidate, index) =>
-    candidate.application === application && candidate.gain > 0 ? [index] : [],
+    candidate.application === application && !candidate.isComponent && candidate.gain > 0 ? [index] : [],
   );
   own.sort((a, b) => model.candidates[b]!.gain - model.candidates[a]!.gain || a - b);
   const [best] = own;

@@ -8,7 +8,8 @@ import type { PlanInput } from './types.ts';
  * AAAI 2004), which halves the candidates for blame instead of trying them one after the other.
  *
  * @returns names such as `budget:2027`, `must:office`, `not-after:office`, `staff:netz`, `needs:a>b`, `freeze:…`,
- * `starts`, `department`; only a `must` where nothing but the horizon or a missing option stands against it
+ * `starts`, `department`, `contract:office`, `window:option`, `support:option`, `pilot:option`, `component:id`,
+ * `covers:capability`; only a `must` where nothing but the horizon or a missing option stands against it
  */
 export function findConflict(highs: Highs, input: PlanInput, seed: number): string[] {
   const all = limitNames(input);
@@ -32,6 +33,9 @@ export function findConflict(highs: Highs, input: PlanInput, seed: number): stri
 
 /** Every limit that a person could lift, musts last: they are what a person wants least to give up. */
 function limitNames(input: PlanInput): string[] {
+  const renewed = new Set(
+    input.options.flatMap(({ type, application }) => (type === 'renew' ? [application] : [])),
+  );
   return [
     ...input.budgets.map(({ year, kind }) => (kind ? `budget:${year}:${kind}` : `budget:${year}`)),
     ...input.staff.map(({ team }) => `staff:${team}`),
@@ -39,6 +43,14 @@ function limitNames(input: PlanInput): string[] {
     ...(input.maxStartsPerDepartment === undefined ? [] : ['department']),
     ...input.freezes.map(({ from, to }) => `freeze:${from}…${to}`),
     ...input.prerequisites.map(({ application, needs }) => `needs:${application}>${needs}`),
+    ...input.options.flatMap(({ id, window }) => (window ? [`window:${id}`] : [])),
+    ...input.options.flatMap(({ id, supportFrom }) => (supportFrom ? [`support:${id}`] : [])),
+    ...input.options.flatMap(({ id, pilot }) => (pilot ? [`pilot:${id}`] : [])),
+    ...(input.components ?? []).map(({ id }) => `component:${id}`),
+    ...input.applications.flatMap(({ capabilities }) => (capabilities ?? []).map((each) => `covers:${each}`)),
+    ...input.applications.flatMap(({ id, contract }) =>
+      contract?.final || renewed.has(id) ? [`contract:${id}`] : [],
+    ),
     ...input.applications.flatMap(({ id, notBefore }) => (notBefore ? [`not-before:${id}`] : [])),
     ...input.applications.flatMap(({ id, notAfter }) => (notAfter ? [`not-after:${id}`] : [])),
     ...input.applications.flatMap(({ id, must }) => (must ? [`must:${id}`] : [])),

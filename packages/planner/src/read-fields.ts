@@ -117,6 +117,16 @@ export class FieldReader {
     });
   }
 
+  /** A list of texts; undefined where it is not given. */
+  texts(key: string): string[] | undefined {
+    const value = this.#fields[key];
+    if (!isGiven(value)) return undefined;
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string' || typeof each === 'number'))
+      return value.map(String);
+    this.report(key, 'not-a-list', `${key} must be a list of texts`);
+    return undefined;
+  }
+
   object(key: string): FieldReader | undefined {
     const value = this.#fields[key];
     if (!isGiven(value)) return undefined;

@@ -2,22 +2,13 @@ import type { Highs } from 'highs';
 import { bestAmongEqual } from './best-among-equal.ts';
 import { buildModel, type Model } from './build-model.ts';
 import { checkPlan, type CheckedPlan } from './check-plan.ts';
-import { whyKept, whyNotEarlier, type Reason } from './explain-choice.ts';
+import { whyKept, type Reason } from './explain-choice.ts';
 import { findConflict } from './find-conflict.ts';
 import { firstPlan } from './first-plan.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
-import { addQuarters } from './quarters.ts';
+import { stepsOf, type PlanBuild, type PlanStep } from './plan-steps.ts';
 import { solveModel, type Solved } from './solve-model.ts';
-import type { Choice, PlanInput, Quarter } from './types.ts';
-
-export interface PlanStep {
-  application: string;
-  option: string;
-  /** Quarter in which the work begins, and the first quarter with the new dependence. */
-  start: Quarter;
-  goLive: Quarter;
-  reason: Reason;
-}
+import type { Choice, PlanInput } from './types.ts';
 
 /** A plan that has been checked, with its distance from the best possible one. */
 export interface Plan extends CheckedPlan {
@@ -32,6 +23,7 @@ export interface Plan extends CheckedPlan {
   gain: number;
   gainBound: number;
   steps: PlanStep[];
+  components: PlanBuild[];
   /** Applications that keep what they have, and why. */
   kept: { application: string; reason: Reason }[];
 }
@@ -182,19 +174,8 @@ function planOf(
     throw new Error(`the solver's plan breaks ${checked.violations.map(({ limit }) => limit).join(', ')}`);
   const [, objective] = checked.area;
   const least = Math.min(bound, objective);
-  const steps = chosen.map((index) => {
-    const { application, option, start, goLive } = model.candidates[index]!;
-    return {
-      application,
-      option,
-      start: addQuarters(input.start, start),
-      goLive: addQuarters(input.start, goLive),
-      reason: whyNotEarlier(model, chosen, index),
-    };
-  });
+  const { steps, components } = stepsOf(input, model, chosen);
   const replaced = new Set(choices.map(({ application }) => application));
-  const order = new Map(input.applications.map(({ id }, place) => [id, place]));
-  const places = (id: string): number => order.get(id) ?? 0;
   return {
     ...checked,
     status: isProven ? 'optimal' : 'feasible',
@@ -203,9 +184,8 @@ function planOf(
     gap: objective === 0 ? 0 : (objective - least) / objective,
     gain: model.baseArea - objective,
     gainBound: model.baseArea - least,
-    steps: steps.sort(
-      (a, b) => a.start.localeCompare(b.start) || places(a.application) - places(b.application),
-    ),
+    steps,
+    components,
     kept: input.applications.flatMap(({ id }) =>
       replaced.has(id) ? [] : [{ application: id, reason: whyKept(model, chosen, id) }],
     ),

@@ -14,6 +14,8 @@ export interface Contract {
   noticeMonths: number;
   /** By how many months it renews itself when nobody gives notice; 12 where the file does not say. */
   renewMonths: number;
+  /** It neither renews itself nor goes on at today's price: renewals carry on, or a replacement that is live by then. */
+  final?: boolean;
 }
 
 export interface PlanApplication {
@@ -32,6 +34,10 @@ export interface PlanApplication {
   /** It has to be replaced by one of its options. */
   must: boolean;
   department?: string;
+  /** 1 … 4; where it is not given, the rules for class 4 (pilot, support) do not apply. */
+  criticality?: number;
+  /** Capabilities that the authority cannot do without and that it gives today. */
+  capabilities?: string[];
 }
 
 export interface StaffNeed {
@@ -40,13 +46,8 @@ export interface StaffNeed {
   daysPerQuarter: number;
 }
 
-export interface PlanOption {
-  id: string;
-  /** Id of the application that it replaces. */
-  application: string;
-  name: string;
-  /** Dependence from go-live on. */
-  a: Interval;
+/** What an option takes: time, money and people. */
+export interface Effort {
   /** Quarters from the start to go-live, 1 or more. */
   duration: number;
   /** Paid in the calendar year of the start, unless `payments` says otherwise. */
@@ -58,6 +59,52 @@ export interface PlanOption {
   /** Which budget bears the one-off cost; running cost is consumptive. */
   kind: MoneyKind;
   staff: StaffNeed[];
+  /** Hours of training for all who need it, in the last quarter before go-live. */
+  trainingHours?: number;
+}
+
+/** A first part of a class-4 replacement, in a few places: it comes before the duration. */
+export interface Pilot {
+  /** 1 or more. */
+  quarters: number;
+  /** Departments in which it takes place; it counts as a start there. */
+  places: string[];
+  /** Working days in each of its quarters; those of the option where it does not say. */
+  staff?: StaffNeed[];
+}
+
+export interface PlanOption extends Effort {
+  id: string;
+  /** Id of the application that it replaces, or renews. */
+  application: string;
+  name: string;
+  /** Dependence from go-live on. */
+  a: Interval;
+  /**
+   * `joint`: developed with others; of the one-off cost only `share` is ours. `renew`: the present contract for
+   * `duration` quarters more at `running` a year, in a row as long as it is needed; not a replacement.
+   */
+  type?: 'replace' | 'joint' | 'renew';
+  /** Of the one-off cost, 0 … 1; 1 where nothing is said. */
+  share?: number;
+  /** Quarters in which it may start, e.g. those that a joint development has agreed on. */
+  window?: { from?: Quarter; to?: Quarter };
+  /** Capabilities of its application that it gives, without its components; all where nothing is said. */
+  covers?: string[];
+  /** Ids of components that have to be live before it starts. */
+  components?: string[];
+  /** From when support can be bought, or own skills are there: a class-4 application goes live no earlier. */
+  supportFrom?: Quarter;
+  pilot?: Pilot;
+}
+
+/** What several options stand on, e.g. a platform: built once, paid once. Not counted among the starts. */
+export interface PlanComponent extends Effort {
+  /** Unlike the id of any application. */
+  id: string;
+  name: string;
+  /** Capabilities that it gives from go-live on. */
+  covers?: string[];
 }
 
 export interface Budget {
@@ -97,6 +144,7 @@ export interface PlanInput {
   maxStartsPerDepartment?: number;
   applications: PlanApplication[];
   options: PlanOption[];
+  components?: PlanComponent[];
   budgets: Budget[];
   staff: TeamCapacity[];
   prerequisites: Prerequisite[];
@@ -105,7 +153,10 @@ export interface PlanInput {
   goal: 'area' | 'lexicographic';
 }
 
-/** One replacement: the option of an application starts in this period of the plan, counted from 0. */
+/**
+ * One replacement: the option of an application starts in this period of the plan, counted from 0. A component that is
+ * built stands with its id in place of both.
+ */
 export interface Choice {
   application: string;
   option: string;

@@ -28,7 +28,7 @@ export function writeLp(input: PlanInput): string {
         ? [' + 0 one']
         : terms.map(({ candidate, coefficient }) => term(coefficient, `c${candidate}`));
     if (lower === upper) lines.push(` r${row}:`, ...wrapped(sum), ` = ${upper}`);
-    else lines.push(` r${row}:`, ...wrapped(sum), ` <= ${upper}`);
+    else if (upper < Infinity) lines.push(` r${row}:`, ...wrapped(sum), ` <= ${upper}`);
     if (lower > -Infinity && lower < upper) lines.push(` s${row}:`, ...wrapped(sum), ` >= ${lower}`);
   });
   lines.push('Bounds', ' one = 1');

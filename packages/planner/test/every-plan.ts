@@ -24,12 +24,25 @@ function isBetter(a: Found, b: Found): boolean {
 }
 
 function* everyPlan(input: PlanInput, from: number): Generator<Choice[]> {
-  const application = input.applications[from];
+  const [application, component] = [
+    input.applications[from],
+    input.components?.[from - input.applications.length],
+  ];
+  if (component) {
+    for (const rest of everyPlan(input, from + 1)) {
+      yield rest;
+      for (let start = 0; start < input.quarters; start++)
+        yield [{ application: component.id, option: component.id, start }, ...rest];
+    }
+    return;
+  }
   if (!application) {
     yield [];
     return;
   }
-  const options = input.options.filter((option) => option.application === application.id);
+  const options = input.options.filter(
+    (option) => option.application === application.id && option.type !== 'renew',
+  );
   for (const rest of everyPlan(input, from + 1)) {
     yield rest;
     for (const option of options)
