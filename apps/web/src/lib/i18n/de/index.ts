@@ -39,3 +39,5 @@ export { catalogueLinks } from './catalogue-links.ts';
 export { catalogueExports } from './catalogue-exports.ts';
 export { harvest } from './harvest.ts';
 export { search } from './search.ts';
+export { document } from './document.ts';
+export { planning } from './planning.ts';
