@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { KnowledgeProblem } from './knowledge-problem.ts';
 import { FACT_PARTS, listFactFiles } from './list-fact-files.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import type { PlanningFacts } from './planning-schema.ts';
 import type { Knowledge } from './schema.ts';
 
 /** All facts in one file, with what is needed to see whether it is still current. */
@@ -13,10 +14,12 @@ export interface CompiledKnowledge {
   /** SHA-256 over the facts themselves; the same facts give the same hash on every machine. */
   hash: string;
   knowledge: Knowledge;
+  planning: PlanningFacts;
 }
 
 export type LoadedKnowledge =
-  { ok: true; knowledge: Knowledge; hash: string } | { ok: false; problems: KnowledgeProblem[] };
+  | { ok: true; knowledge: Knowledge; planning: PlanningFacts; hash: string }
+  | { ok: false; problems: KnowledgeProblem[] };
 
 /**
  * Reads and checks all facts and writes them to `dist/knowledge.json` below the folder.
@@ -30,8 +33,11 @@ export const compileKnowledge = (folder: string, today: string): LoadedKnowledge
   const stamp = stampOf(folder);
   const read = readKnowledge(folder, today);
   if (!read.ok) return read;
-  const hash = createHash('sha256').update(JSON.stringify(read.knowledge)).digest('hex');
-  const compiled: CompiledKnowledge = { stamp, hash, knowledge: read.knowledge };
+  const { knowledge, planning } = read;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([knowledge, planning]))
+    .digest('hex');
+  const compiled: CompiledKnowledge = { stamp, hash, knowledge, planning };
   try {
     const file = compiledFile(folder);
     mkdirSync(dirname(file), { recursive: true });
@@ -40,7 +46,7 @@ export const compileKnowledge = (folder: string, today: string): LoadedKnowledge
   } catch {
     // A read-only installation works too, it only starts more slowly.
   }
-  return { ok: true, knowledge: read.knowledge, hash };
+  return { ok: true, knowledge, planning, hash };
 };
 
 /**
@@ -56,7 +62,7 @@ export const compileKnowledge = (folder: string, today: string): LoadedKnowledge
 export const loadKnowledge = (folder: string, today: string): LoadedKnowledge => {
   const compiled = readCompiled(folder);
   if (compiled?.stamp === stampOf(folder))
-    return { ok: true, knowledge: compiled.knowledge, hash: compiled.hash };
+    return { ok: true, knowledge: compiled.knowledge, planning: compiled.planning, hash: compiled.hash };
   return compileKnowledge(folder, today);
 };
 
@@ -71,7 +77,8 @@ const readCompiled = (folder: string): CompiledKnowledge | undefined => {
 };
 
 const stampOf = (folder: string): string => {
-  const hash = createHash('sha256');
+  // A file compiled by an older program, which knew fewer parts, is not current.
+  const hash = createHash('sha256').update(`${FACT_PARTS.join()}\n`);
   for (const part of FACT_PARTS)
     for (const file of listFactFiles(folder, part)) {
       const { size, mtimeMs } = statSync(join(folder, file));

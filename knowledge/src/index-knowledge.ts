@@ -1,3 +1,12 @@
+import type {
+  Bundle,
+  ChangeCase,
+  Guidance,
+  PilotKit,
+  PlanningFacts,
+  Prerequisite,
+  EffortFile,
+} from './planning-schema.ts';
 import type { Alternative, Capability, Deployment, Knowledge, Lifecycle, Product, Vendor } from './schema.ts';
 
 /** The facts by id, so that a page need not search. */
@@ -16,17 +25,40 @@ export interface KnowledgeIndex {
   productsWithCapability: ReadonlyMap<string, readonly Product[]>;
   /** Suites that name the product as a component. */
   suitesWith: ReadonlyMap<string, readonly Product[]>;
+  effort: EffortFile;
+  prerequisites: readonly Prerequisite[];
+  /** What every pilot needs; null where the facts were indexed without what helps to plan. */
+  pilot: PilotKit | null;
+  bundles: ReadonlyMap<string, Bundle>;
+  /** By the product that is replaced. */
+  bundlesReplacing: ReadonlyMap<string, readonly Bundle[]>;
+  guidance: ReadonlyMap<string, Guidance>;
+  cases: ReadonlyMap<string, ChangeCase>;
 }
+
+const noPlanning: PlanningFacts = {
+  effort: { teams: [], kinds: [] },
+  prerequisites: [],
+  pilot: null,
+  bundles: [],
+  guidance: [],
+  cases: [],
+};
 
 /**
  * Indexes the facts once; everything else in this package takes the index.
+ *
+ * @param planning what helps to plan; without it, the index has no bundles, no guidance and no figures of effort
  *
  * @example
  * const facts = indexKnowledge(knowledge);
  * facts.products.get('nextcloud')?.name; // "Nextcloud"
  * facts.alternativesFor.get('exchange')?.map(({ by }) => by); // ["open-xchange", "grommunio", …]
  */
-export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => ({
+export const indexKnowledge = (
+  knowledge: Knowledge,
+  planning: PlanningFacts = noPlanning,
+): KnowledgeIndex => ({
   capabilities: byKey(knowledge.capabilities, ({ id }) => id),
   vendors: byKey(knowledge.vendors, ({ id }) => id),
   products: byKey(knowledge.products, ({ id }) => id),
@@ -37,6 +69,13 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => ({
   productsOfVendor: groupBy(knowledge.products, ({ vendor }) => (vendor === undefined ? [] : [vendor])),
   productsWithCapability: groupBy(knowledge.products, ({ capabilities }) => capabilities.map(({ id }) => id)),
   suitesWith: groupBy(knowledge.products, ({ components }) => components),
+  effort: planning.effort,
+  prerequisites: planning.prerequisites,
+  pilot: planning.pilot,
+  bundles: byKey(planning.bundles, ({ id }) => id),
+  bundlesReplacing: groupBy(planning.bundles, ({ replaces }) => replaces),
+  guidance: byKey(planning.guidance, ({ id }) => id),
+  cases: byKey(planning.cases, ({ id }) => id),
 });
 
 const byKey = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>

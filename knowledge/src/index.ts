@@ -1,4 +1,14 @@
 export { alternativesOf, deploymentsOf, type AlternativeFact } from './alternatives-of.ts';
+export {
+  bestPerFunction,
+  bundleComponents,
+  bundleMatrix,
+  bundlesFor,
+  coverageOf,
+  type BundleComponent,
+  type BundleCoverage,
+  type BundleRow,
+} from './bundles-for.ts';
 export { capabilityGaps, type CapabilityGap } from './capability-gaps.ts';
 export {
   compileKnowledge,
@@ -14,10 +24,27 @@ export {
   type DependenceFacts,
   type DependenceOfProduct,
 } from './dependence-facts.ts';
+export { effortFor, type EffortFigures, type EffortQuestion } from './effort-for.ts';
+export { guidanceFor } from './guidance-for.ts';
 export { indexKnowledge, type KnowledgeIndex } from './index-knowledge.ts';
 export { jsonSchemas } from './json-schemas.ts';
 export { formatProblem, type KnowledgeProblem } from './knowledge-problem.ts';
 export { matchTargets, type ProductTarget } from './match-targets.ts';
+export { pilotKitFor } from './pilot-kit-for.ts';
+export type {
+  Bundle,
+  ChangeCase,
+  Effort,
+  EffortFile,
+  Guidance,
+  GuidanceContext,
+  Installation,
+  PilotKit,
+  PlanningFacts,
+  Prerequisite,
+  Words,
+} from './planning-schema.ts';
+export { prerequisitesFor } from './prerequisites-for.ts';
 export { productFacts, type ProductFacts } from './product-facts.ts';
 export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
 export * from './schema.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bundle, changeCase, effortFile, guidance, pilotKit, prerequisite } from './planning-schema.ts';
 import { alternative, capability, deployment, lifecycle, product, vendor } from './schema.ts';
 
 const files = {
@@ -8,6 +9,12 @@ const files = {
   alternatives: z.array(alternative),
   deployments: z.array(deployment),
   lifecycle,
+  effort: effortFile,
+  prerequisites: z.array(prerequisite),
+  pilot: pilotKit,
+  bundle,
+  guidance: z.array(guidance),
+  case: changeCase,
 };
 
 /**

@@ -9,6 +9,12 @@ export const FACT_PARTS = [
   'alternatives',
   'deployments',
   'lifecycles',
+  'effort.yaml',
+  'prerequisites.yaml',
+  'pilot.yaml',
+  'bundles',
+  'guidance',
+  'cases',
 ] as const;
 
 /**

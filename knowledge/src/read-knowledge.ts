@@ -8,9 +8,13 @@ import type { LocatedKnowledge } from './located-knowledge.ts';
 import { parseFactFile, type Located } from './parse-fact-file.ts';
 import { loadPlaces } from './places/load-places.ts';
 import type { Place } from './places/place.ts';
+import { checkPlanning } from './check-planning.ts';
+import type { PlanningFacts } from './planning-schema.ts';
+import { planningFacts, readPlanning } from './read-planning.ts';
 import { alternative, capability, deployment, lifecycle, product, vendor, type Knowledge } from './schema.ts';
 
-export type ReadKnowledge = { ok: true; knowledge: Knowledge } | { ok: false; problems: KnowledgeProblem[] };
+export type ReadKnowledge =
+  { ok: true; knowledge: Knowledge; planning: PlanningFacts } | { ok: false; problems: KnowledgeProblem[] };
 
 /**
  * Reads all fact files below a folder, checks each against its schema and all against each other.
@@ -51,8 +55,13 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
     deployments: read('deployments', z.array(deployment)),
     lifecycles: read('lifecycles', lifecycle),
   };
+  const planning = readPlanning(read);
   const files: LocatedKnowledge = { ...facts, unreadable: new Set(problems.map(({ file }) => file)) };
-  problems.push(...checkFileNames(files), ...checkReferences(files, today));
+  problems.push(
+    ...checkFileNames(files),
+    ...checkReferences(files, today),
+    ...checkPlanning(planning, files, today),
+  );
   const places = loadPlaces(folder);
   if (places.ok) problems.push(...checkPlaceKeys(files, places.places));
   else problems.push(...places.problems);
@@ -68,6 +77,7 @@ export const readKnowledge = (folder: string, today: string): ReadKnowledge => {
       deployments: valuesOf(files.deployments).flat(),
       lifecycles: valuesOf(files.lifecycles),
     },
+    planning: planningFacts(planning),
   };
 };
 

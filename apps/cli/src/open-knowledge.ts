@@ -9,7 +9,7 @@ export function openKnowledge({ home, today }: Surroundings): KnowledgeIndex {
   const folder = join(home ?? findHome(), 'knowledge');
   const loaded = loadKnowledge(folder, today);
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
-  return indexKnowledge(loaded.knowledge);
+  return indexKnowledge(loaded.knowledge, loaded.planning);
 }
 
 function findHome(): string {

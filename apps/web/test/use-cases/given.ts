@@ -25,7 +25,7 @@ export const sampleFolder = resolve(root, 'apps/web/sample');
 
 const read = readKnowledge(resolve(root, 'knowledge'), '2099-12-31');
 if (!read.ok) throw new Error('the facts are not valid');
-export const knowledge: KnowledgeIndex = indexKnowledge(read.knowledge);
+export const knowledge: KnowledgeIndex = indexKnowledge(read.knowledge, read.planning);
 export const recognition: Recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
 
 export interface GivenStore {

@@ -109,7 +109,7 @@ async function start(): Promise<App> {
     );
   const places = openPlaces(config.knowledge);
   const db = await openWhenFree(config.store);
-  const knowledge = indexKnowledge(loaded.knowledge);
+  const knowledge = indexKnowledge(loaded.knowledge, loaded.planning);
   const prepare = async () => {
     await syncKnowledge(db, loaded.knowledge);
     if (!config.signIn && (await localAuthorities(db)).length === 0) {
