@@ -8,7 +8,7 @@ export const usage: Record<Language, string> = {
       liest rohe Namen von der Standardeingabe, einen je Zeile (nach einem Tabulator der Hersteller)
   allmende measure DATEI [--date JJJJ-MM-TT] [--json] [--lang de|en]
       misst eine Datei mit Antworten (YAML oder JSON) nach AM-1
-  allmende plan DATEI [--seconds N] [--seed N] [--lp DATEI] [--json] [--lang de|en]
+  allmende plan DATEI [--seconds N] [--seed N] [--lp DATEI] [--mps DATEI] [--json] [--lang de|en]
       plant, was wann abgelöst wird (YAML oder JSON), und schreibt das Modell für andere Rechenprogramme
   allmende publiccode check DATEI… [--strictness standard|reference] [--version file|newest|0.2…] [--files]
         [--repository ADRESSE] [--licences A,B] [--format text|json|github|gitlab] [--json] [--lang de|en]
@@ -41,7 +41,7 @@ Rückgabe: 0 in Ordnung, 1 Befunde der Stufe Fehler, 2 falscher Aufruf.`,
       reads raw names from standard input, one a line (a publisher may follow a tab)
   allmende measure FILE [--date YYYY-MM-DD] [--json] [--lang de|en]
       measures a file of answers (YAML or JSON) by AM-1
-  allmende plan FILE [--seconds N] [--seed N] [--lp FILE] [--json] [--lang de|en]
+  allmende plan FILE [--seconds N] [--seed N] [--lp FILE] [--mps FILE] [--json] [--lang de|en]
       plans what to replace when (YAML or JSON), and writes the model for other solvers
   allmende publiccode check FILE… [--strictness standard|reference] [--version file|newest|0.2…] [--files]
         [--repository URL] [--licences A,B] [--format text|json|github|gitlab] [--json] [--lang de|en]

@@ -12,3 +12,4 @@ export { solvePlan, type Plan, type PlanProgress, type PlanResult, type PlanSett
 export type { PlanBuild, PlanStep } from './plan-steps.ts';
 export { prerequisiteCycle } from './prerequisite-cycle.ts';
 export { writeLp } from './write-lp.ts';
+export { writeMps } from './write-mps.ts';

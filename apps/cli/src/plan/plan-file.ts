@@ -6,6 +6,7 @@ import {
   parsePlanFile,
   solvePlan,
   writeLp,
+  writeMps,
   type PlanInput,
   type PlanResult,
 } from '@allmende/planner';
@@ -25,6 +26,7 @@ export const planFile: Command = async (words, surroundings) => {
       json: { type: 'boolean' },
       lang: { type: 'string' },
       lp: { type: 'string' },
+      mps: { type: 'string' },
       seconds: { type: 'string' },
       seed: { type: 'string' },
     },
@@ -46,11 +48,15 @@ export const planFile: Command = async (words, surroundings) => {
       parsed.problems.map(({ path: place, message }) => `${path}: ${place}: ${message}`).join('\n'),
     );
   const { input } = parsed;
-  if (values.lp !== undefined) {
+  for (const [out, write] of [
+    [values.lp, writeLp],
+    [values.mps, writeMps],
+  ] as const) {
+    if (out === undefined) continue;
     try {
-      await writeFile(values.lp, writeLp(input));
+      await writeFile(out, write(input));
     } catch (thrown) {
-      return fail(`${values.lp}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      return fail(`${out}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }
   }
   const started = performance.now();
@@ -77,6 +83,7 @@ function asJson(result: PlanResult, input: PlanInput, took: number, language: 'd
       seconds,
     };
   const { status, objective, bound, gap, steps, kept, violations, curve, money, staff, gain, area } = result;
+  const { components, renewals, training } = result;
   return {
     status,
     objective,
@@ -94,5 +101,8 @@ function asJson(result: PlanResult, input: PlanInput, took: number, language: 'd
     curve,
     money,
     staff,
+    components,
+    renewals,
+    training,
   };
 }

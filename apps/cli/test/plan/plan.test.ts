@@ -44,9 +44,11 @@ describe('allmende plan', () => {
   });
 
   it('writes the model for other solvers', async () => {
-    const lp = join(await mkdtemp(join(tmpdir(), 'allmende-plan-')), 'plan.lp');
-    expect(await run(['plan', example, '--lp', lp, '--json'])).toMatchObject({ code: 0 });
+    const folder = await mkdtemp(join(tmpdir(), 'allmende-plan-'));
+    const [lp, mps] = [join(folder, 'plan.lp'), join(folder, 'plan.mps')];
+    expect(await run(['plan', example, '--lp', lp, '--mps', mps, '--json'])).toMatchObject({ code: 0 });
     expect(await readFile(lp, 'utf8')).toMatch(/^Minimize\n area: \+ [\d.]+ one/m);
+    expect(await readFile(mps, 'utf8')).toMatch(/^ROWS\n N area$/m);
   });
 
   it('names what cannot be met together, and ends with 1', async () => {
