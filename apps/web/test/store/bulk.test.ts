@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '#lib/server/database/index.ts';
 import { importReadList } from '#lib/server/inventory/import-read-list.ts';
-import { loadLists, type ListToLoad } from '#lib/server/inventory/load-lists.ts';
+import type { ListToLoad } from '#lib/server/inventory/list-to-load.ts';
+import { loadLists } from '#lib/server/inventory/load-lists.ts';
 import { recognitionFrom } from '#lib/server/inventory/recognise.ts';
 import { createTown } from './create-town.ts';
 import { storeKinds } from './stores.ts';
@@ -13,7 +14,9 @@ import { storeKinds } from './stores.ts';
 const read = readKnowledge(join(import.meta.dirname, '../../../../knowledge'), '2099-12-31');
 if (!read.ok) throw new Error('the facts are not valid');
 const knowledge = indexKnowledge(read.knowledge);
-const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
+const targets = matchTargets(knowledge);
+const { capabilities } = knowledge;
+const recognition = recognitionFrom(targets, capabilities);
 
 const text = `Anwendung;Hersteller;Fachbereich;Anzahl Nutzer;Vertragsende;Kosten p. a.;Inventarnummer;Bemerkung
 OK.EWO;AKDB;Bürgeramt;40;31.12.2027;1.200,00 €;A-1;"mit ""Zeichen"", \\N und ;
@@ -40,6 +43,14 @@ function listFor(key: string, given = text): ListToLoad {
     interpretation: interpretList(list.list, mapping),
   };
 }
+
+const load = (db: Database, actor: string, lists: ListToLoad[]) =>
+  loadLists(
+    db,
+    actor,
+    lists.map((list) => Buffer.from(JSON.stringify(list))),
+    { targets, capabilities },
+  );
 
 describe.each(storeKinds())('lists of many towns, loaded at once into the $name store', (kind) => {
   let db: Database;
@@ -106,7 +117,7 @@ describe.each(storeKinds())('lists of many towns, loaded at once into the $name 
     const loaded = await town('Ladestadt', '99000002');
     const { key: _key, ...given } = listFor('99000001');
     await importReadList(db, own, { ...given, recognition });
-    const result = await loadLists(db, own.id, [listFor('99000002')], recognition);
+    const result = await load(db, own.id, [listFor('99000002')]);
     expect(result).toMatchObject({ towns: 1, left: [] });
     expect(result.applications).toBe(3);
     expect(await traces(loaded.authority)).toEqual(await traces(own.authority));
@@ -115,7 +126,7 @@ describe.each(storeKinds())('lists of many towns, loaded at once into the $name 
   it('change nothing when a town brings the same list in again, which it can take back', async () => {
     const again = await town('Wiederholstadt', '99000003');
     const given = listFor('99000003');
-    const first = await loadLists(db, 'local', [given], recognition);
+    const first = await load(db, 'local', [given]);
     const second = await importReadList(db, again, { ...given, recognition });
     expect(second).toMatchObject({ added: 0, changed: 0, gone: 0, unchanged: first.applications });
   });
@@ -125,12 +136,31 @@ describe.each(storeKinds())('lists of many towns, loaded at once into the $name 
     const { key: _key, ...given } = listFor('99000004');
     await importReadList(db, used, { ...given, recognition });
     const before = await traces(used.authority);
-    const result = await loadLists(db, 'local', [listFor('99000004'), listFor('00000000')], recognition);
+    const result = await load(db, 'local', [listFor('99000004'), listFor('00000000')]);
     expect(result.left.map(({ key, reason }) => [key, reason])).toEqual([
       ['99000004', 'not-empty'],
       ['00000000', 'authority-unknown'],
     ]);
     expect(await traces(used.authority)).toEqual(before);
+  });
+
+  it('take the first of two lists with one key, and name the other', async () => {
+    const { authority } = await town('Doppelstadt', '99000008');
+    const second = { ...listFor('99000008'), name: 'zweite.csv' };
+    const result = await load(db, 'local', [listFor('99000008'), second]);
+    expect(result).toMatchObject({ towns: 1, left: [{ name: 'zweite.csv', reason: 'not-empty' }] });
+    expect((await traces(authority))['upload']).toMatchObject([{ name: 'liste.csv' }]);
+  });
+
+  it('say which line is no list', async () => {
+    const { authority } = await town('Fehlerstadt', '99000009');
+    const good = Buffer.from(JSON.stringify(listFor('99000009')));
+    const { key, ...keyless } = listFor('99000009');
+    for (const bad of ['{', JSON.stringify({ key }), JSON.stringify({ ...keyless, key }), '"key"'])
+      await expect(
+        loadLists(db, 'local', [Buffer.from(' '), good, Buffer.from(bad)], { targets, capabilities }),
+      ).rejects.toMatchObject({ number: 3 });
+    expect(Object.values(await traces(authority)).flat()).toEqual([]);
   });
 
   it('leave everything as it was when one of them cannot be written', async () => {
@@ -140,7 +170,7 @@ describe.each(storeKinds())('lists of many towns, loaded at once into the $name 
     const [entry] = broken.interpretation.accepted;
     if (entry) Object.assign(entry, { contractEnd: 'kein Datum' });
     const shape = await dressOf(db);
-    await expect(loadLists(db, 'local', [listFor('99000005'), broken], recognition)).rejects.toThrow();
+    await expect(load(db, 'local', [listFor('99000005'), broken])).rejects.toThrow();
     expect(await dressOf(db)).toEqual(shape);
     for (const { authority } of [good, bad])
       expect(Object.values(await traces(authority)).flat()).toEqual([]);
@@ -149,7 +179,7 @@ describe.each(storeKinds())('lists of many towns, loaded at once into the $name 
   it('find the tables dressed as before: keys, indexes, and row-level security', async () => {
     await town('Nachherstadt', '99000007');
     const before = await dressOf(db);
-    await loadLists(db, 'local', [listFor('99000007')], recognition);
+    await load(db, 'local', [listFor('99000007')]);
     expect(await dressOf(db)).toEqual(before);
   });
 });

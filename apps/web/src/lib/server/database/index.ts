@@ -1,7 +1,7 @@
 export { beforeCommits, type Actor, type CommitListener, type Database, type Layers } from './database.ts';
 export { afterCommit } from './after-commit.ts';
 export { copyInto, type Transaction } from './bound-kysely.ts';
-export { CopyLines } from './copy-lines.ts';
+export { copyField, CopyLines } from './copy-lines.ts';
 export { openForBulk } from './open-for-bulk.ts';
 export type * from './schema.ts';
 export type * from './list-preview.ts';
@@ -18,6 +18,7 @@ export type * from './exchange-tables.ts';
 export type * from './harvest-tables.ts';
 export type * from './forge-tables.ts';
 export type * from './own-product-tables.ts';
+export type * from './paper-tables.ts';
 export type * from './plan-tables.ts';
 export type * from './quality-tables.ts';
 export type * from './sighting-tables.ts';

@@ -21,15 +21,23 @@ export async function matchEntries(
   return matches;
 }
 
-/** Matches a name only the first time: the same program stands in the lists of many towns. */
-export function matchOnce({ match }: Pick<Recognition, 'match'>): Recognition['match'] {
-  const known = new Map<string, Match>();
-  return (name, publisher) => {
-    const key = publisher === undefined ? name : `${name}\n${publisher}`;
-    const remembered = known.get(key);
-    if (remembered) return remembered;
-    const found = match(name, publisher);
-    known.set(key, found);
-    return found;
+/** Works a name out only the first time: the same program stands in the lists of many towns. */
+export function recogniseOnce(recognition: Recognition): Recognition {
+  const keys = new Map<string, string>();
+  const matches = new Map<string, Map<string | undefined, Match>>();
+  return {
+    ...recognition,
+    match: (name, publisher) => {
+      const known = matches.get(name) ?? new Map<string | undefined, Match>();
+      if (known.size === 0) matches.set(name, known);
+      const match = known.get(publisher) ?? recognition.match(name, publisher);
+      known.set(publisher, match);
+      return match;
+    },
+    matchKey: (name) => {
+      const key = keys.get(name) ?? recognition.matchKey(name);
+      keys.set(name, key);
+      return key;
+    },
   };
 }

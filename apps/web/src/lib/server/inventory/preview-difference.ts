@@ -3,7 +3,7 @@ import type { RenameReason } from './find-renames.ts';
 import { markOfDraft } from './choose-for-draft.ts';
 import { nameOfSource } from './list-sources.ts';
 import { readInWorker } from './list-worker.ts';
-import { matchEntries, matchOnce } from './match-entries.ts';
+import { matchEntries, recogniseOnce } from './match-entries.ts';
 import { noChoices, planImport, type ImportPlan, type Meeting } from './plan-import.ts';
 import type { Recognition } from './recognition.ts';
 import { readStanding } from './standing.ts';
@@ -119,7 +119,7 @@ export async function previewDifference(
     return { ...nothing, mark, source, counts: { ...noCounts, added: stored.accepted } };
   const read = await readInWorker(kept, stored.mapping ?? {}, { authority: actor.authority });
   if (!('list' in read)) return { ...nothing, mark, source, unread: true };
-  const matches = await matchEntries(read.interpretation.accepted, { match: matchOnce(recognition) });
+  const matches = await matchEntries(read.interpretation.accepted, recogniseOnce(recognition));
   const owner = stored.authority_id;
   return db.asActor({ ...actor, authority: owner, authorities: [owner] }, async (trx) => {
     const standing = await readStanding(trx, owner, stored.source_id);

@@ -2,7 +2,7 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { noteChange, withAudit } from '#lib/server/audit/index.ts';
 import type { Job, JobContext } from '#lib/server/jobs/index.ts';
 import { readInWorker } from './list-worker.ts';
-import { matchEntries, matchOnce } from './match-entries.ts';
+import { matchEntries, recogniseOnce } from './match-entries.ts';
 import { keptSheets, moveImport, readImport, takesListsIn } from './store/imports.ts';
 import type { Recognition } from './recognition.ts';
 import { ChangedMeanwhile, writeImport, type ImportResult } from './write-import.ts';
@@ -48,17 +48,13 @@ export async function runImport(
     return null;
   }
   const { accepted } = read.interpretation;
-  const matches = await matchEntries(
-    accepted,
-    { match: matchOnce(recognition) },
-    async (done, recognised) => {
-      await report(done, accepted.length, {
-        code: 'match',
-        detail: { done, total: accepted.length, recognised },
-      });
-      signal.throwIfAborted();
-    },
-  );
+  const matches = await matchEntries(accepted, recogniseOnce(recognition), async (done, recognised) => {
+    await report(done, accepted.length, {
+      code: 'match',
+      detail: { done, total: accepted.length, recognised },
+    });
+    signal.throwIfAborted();
+  });
   await report(accepted.length, accepted.length, {
     code: 'write',
     detail: { done: 0, total: accepted.length },

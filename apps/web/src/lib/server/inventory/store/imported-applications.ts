@@ -38,7 +38,8 @@ const matched = {
 } as const satisfies Record<keyof MatchedFields, string>;
 
 const columnsOf = <Types extends object>(types: Types) => Object.keys(types) as (keyof Types)[];
-const importedColumns = columnsOf(imported);
+export const importedColumns = columnsOf(imported);
+export const matchedColumns = columnsOf(matched);
 
 /**
  * What a list of the authority can mean: what stands in its inventory, and what was taken out of it although lists still

@@ -1,0 +1,140 @@
+import { copyField, CopyLines } from '#lib/server/database/index.ts';
+import type { MatchedFields } from '../matched-fields.ts';
+import type { Said } from '../what-list-says.ts';
+import { jsonText } from './given-rows.ts';
+import { importedColumns, matchedColumns } from './imported-applications.ts';
+import type { NewImportRow, NewUpload } from './imports.ts';
+
+/** The tables that a list writes to when it comes into an empty inventory; each row here has its ids already. */
+export const loadedTables = [
+  'upload',
+  'list_source',
+  'import',
+  'application',
+  'sighting',
+  'import_row',
+  'change',
+] as const;
+export type LoadedTable = (typeof loadedTables)[number];
+
+/** In which order their values are written. */
+export const loadedColumns: Readonly<Record<LoadedTable, readonly string[]>> = {
+  upload: ['id', 'authority_id', 'name', 'sha256', 'size', 'list'],
+  list_source: ['id', 'authority_id', 'name', 'shape'],
+  import: [
+    ...[
+      'id',
+      'authority_id',
+      'upload_id',
+      'file_name',
+      'file_sha256',
+      'format',
+      'encoding',
+      'rows',
+      'accepted',
+    ],
+    ...['folded', 'rejected', 'mapping', 'state', 'problems', 'finished_at', 'shape', 'source_id', 'taken'],
+  ],
+  application: [
+    ...['id', 'authority_id', 'first_import', 'last_import', 'source_key'],
+    ...importedColumns,
+    ...matchedColumns,
+  ],
+  sighting: ['authority_id', 'application_id', 'source_id', 'source_key', 'last_import', 'line'],
+  import_row: ['authority_id', 'import_id', 'line', 'raw', 'outcome', 'reason', 'detail', 'application_id'],
+  change: ['authority_id', 'actor', 'kind', 'subject', 'after'],
+};
+
+/** Whom, from which file: the same in all rows of one list. */
+export interface LoadedList {
+  authority: number;
+  source: number;
+  import: string;
+  upload: string;
+}
+
+/** Rows that wait to be written, by table, as the engine's COPY takes them. */
+export class LoadedRows {
+  readonly #lines = new Map<LoadedTable, CopyLines>();
+  /** The same match stands in many towns; its fields are written out once. By its reasons, which are kept as long. */
+  readonly #matches = new WeakMap<object, { matched: MatchedFields; text: string }>();
+
+  addList(
+    { authority, source, import: id, upload }: LoadedList,
+    file: NewUpload,
+    about: {
+      sourceName: string;
+      shape: string;
+      mapping: unknown;
+      problems: unknown;
+      counts: Readonly<Record<'rows' | 'accepted' | 'folded' | 'rejected', number>>;
+      finishedAt: Date;
+      actor: string;
+      result: unknown;
+    },
+  ): void {
+    const { format, encoding } = file.preview.file;
+    const { counts } = about;
+    this.#of('upload').add([upload, authority, file.name, file.sha256, file.size, jsonText(file.preview)]);
+    this.#of('list_source').add([source, authority, about.sourceName, about.shape]);
+    this.#of('import').add([
+      ...[id, authority, upload, file.name, file.sha256, format, encoding ?? null],
+      ...[counts.rows, counts.accepted, counts.folded, counts.rejected, jsonText(about.mapping), 'done'],
+      ...[jsonText(about.problems), about.finishedAt.toISOString(), about.shape, source],
+      jsonText({ shape: null, sightings: [] }),
+    ]);
+    this.#of('change').add([authority, about.actor, 'import', `import:${id}`, jsonText(about.result)]);
+  }
+
+  /** @param sourceKey under which the application is stored */
+  addApplication(
+    list: LoadedList,
+    id: number,
+    { fields, matched, key, line }: Said,
+    sourceKey: string,
+  ): void {
+    let text = `${id}\t${list.authority}\t${list.import}\t${list.import}\t${copyField(sourceKey)}`;
+    for (const column of importedColumns) text += `\t${copyField(fields[column] as string | number | null)}`;
+    this.#of('application').addLine(`${text}\t${this.#matchText(matched)}`);
+    this.#of('sighting').addLine(
+      `${list.authority}\t${id}\t${list.source}\t${copyField(key)}\t${list.import}\t${line}`,
+    );
+  }
+
+  addRow({ authority, import: id }: LoadedList, row: NewImportRow): void {
+    const { line, raw, outcome, reason, detail, applicationId } = row;
+    this.#of('import_row').addLine(
+      `${authority}\t${id}\t${line}\t${copyField(jsonText(raw))}\t${outcome}\t${copyField(reason)}\t${copyField(
+        jsonText(detail),
+      )}\t${applicationId ?? '\\N'}`,
+    );
+  }
+
+  /** What waits, by table in the order of {@link loadedTables}; from here on nothing waits. */
+  take(): [LoadedTable, Uint8Array<ArrayBuffer>][] {
+    const taken = loadedTables.flatMap((table): [LoadedTable, Uint8Array<ArrayBuffer>][] => {
+      const lines = this.#lines.get(table);
+      return lines ? [[table, lines.bytes]] : [];
+    });
+    this.#lines.clear();
+    return taken;
+  }
+
+  #of(table: LoadedTable): CopyLines {
+    let lines = this.#lines.get(table);
+    if (!lines) this.#lines.set(table, (lines = new CopyLines()));
+    return lines;
+  }
+
+  #matchText(matched: MatchedFields): string {
+    const known = this.#matches.get(matched.match_reasons);
+    if (known && matchedColumns.every((column) => known.matched[column] === matched[column]))
+      return known.text;
+    const text = matchedColumns
+      .map((column) => matched[column])
+      .map((value) => copyField(typeof value === 'object' ? jsonText(value) : value))
+      .join('\t');
+    this.#matches.set(matched.match_reasons, { matched, text });
+    return text;
+  }
+}
