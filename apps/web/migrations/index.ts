@@ -19,6 +19,7 @@ import * as catalogueApi from './0017-catalogue-api.ts';
 import * as links from './0020-links.ts';
 import * as plans from './0022-plans.ts';
 import * as contracts from './0021-contracts.ts';
+import * as paperSettings from './0023-paper-settings.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   links,
   contracts,
   plans,
+  paperSettings,
 ];

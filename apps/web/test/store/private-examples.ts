@@ -142,6 +142,13 @@ export const privateExamples: Record<
     mapping: '{"0":"name"}',
     created_by: 'local',
   }),
+  paper_settings: () => ({
+    name: 'Stadt „Muster“',
+    lines: '["Amt 10","Markt 1"]',
+    logo: Uint8Array.of(137, 80, 78, 71, 0, 255),
+    fields: '[{"label":"Aktenzeichen","fill":"text","text":"„–“"}]',
+    updated_by: 'local',
+  }),
   plan: () => ({ name: 'Schrittweise „2027“', scenario: 'stepwise', settings: '{}', created_by: 'local' }),
   plan_run: (previous) => ({
     plan_id: previous.get('plan')?.['id'],

@@ -13,4 +13,14 @@ export const document = {
       ? 'Entwurf: Eine Angabe ist noch zu ergänzen; sie ist im Text in eckigen Klammern hervorgehoben.'
       : `Entwurf: ${count} Angaben sind noch zu ergänzen; sie sind im Text in eckigen Klammern hervorgehoben.`,
   placeholders: 'Noch zu ergänzen',
+  head: {
+    number: 'Drucksachennummer',
+    file: 'Aktenzeichen',
+    office: 'Federführendes Amt',
+    reporting: 'Berichterstattung',
+    date: 'Datum',
+    subject: 'Betreff',
+    publicity: 'Behandlung',
+    sequence: 'Beratungsfolge',
+  },
 };

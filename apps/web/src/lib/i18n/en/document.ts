@@ -15,4 +15,14 @@ export const document: typeof german = {
       ? 'Draft: one item is still to be filled in; it is highlighted in square brackets in the text.'
       : `Draft: ${count} items are still to be filled in; they are highlighted in square brackets in the text.`,
   placeholders: 'Still to be filled in',
+  head: {
+    number: 'Number of the paper',
+    file: 'File reference',
+    office: 'Office in charge',
+    reporting: 'Reporting',
+    date: 'Date',
+    subject: 'Subject',
+    publicity: 'Treatment',
+    sequence: 'Sequence of consultation',
+  },
 };

@@ -93,6 +93,7 @@ import type {
 } from './harvest-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
+import type { PaperSettingsTable } from './paper-tables.ts';
 import type { PlanOptionTable, PlanRunTable, PlanStepTable, PlanTable } from './plan-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
 import type { ExchangeExportTable, ExchangeReturnTable } from './exchange-tables.ts';
@@ -228,6 +229,7 @@ export interface Schema {
   scim_group: ScimGroupTable;
   scim_member: ScimMemberTable;
   scim_user: ScimUserTable;
+  paper_settings: PaperSettingsTable;
   passkey: PasskeyTable;
   rate_limit: RateLimitTable;
   recovery_code: RecoveryCodeTable;

@@ -253,6 +253,18 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
       created_by: 'use',
     },
   },
+  paper_settings: {
+    traces: ['updated_by'],
+    columns: {
+      name: 'use',
+      lines: 'use',
+      footer: 'use',
+      logo: 'use',
+      logo_alt: 'use',
+      fields: 'use',
+      updated_by: 'use',
+    },
+  },
   plan: {
     traces: ['created_by'],
     columns: { name: 'use', scenario: 'use', settings: 'use', created_by: 'use' },
