@@ -11,9 +11,10 @@ const names = readdirSync(join(here, 'workers'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'));
 
-/** Programs in WebAssembly that draw pictures: beside the worker, because it may read no other folder. */
+/** Programs in WebAssembly that draw pictures and make plans: beside the worker, which may read no other folder. */
 const require = createRequire(import.meta.url);
 const assemblies = {
+  'highs.wasm': 'highs/runtime',
   'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
   'webp-decoder.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
   'webp-encoder.wasm': '@jsquash/webp/codec/enc/webp_enc_simd.wasm',

@@ -56,6 +56,7 @@ import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { agreeOnNames } from '#lib/server/shared-names/index.ts';
 import { tendUses } from '#lib/server/use-declarations/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
+import { markPlanFailed, planJob, runPlan, type PlanJob } from '#lib/server/planning/index.ts';
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
 import { version } from '../../../package.json';
@@ -154,6 +155,7 @@ async function start(): Promise<App> {
       {
         onFailed: async (job) => {
           await markImportFailed(db)(job);
+          await markPlanFailed(db)(job);
           await markHarvestFailed(db, job);
           await forgetMails(db);
         },
@@ -163,6 +165,7 @@ async function start(): Promise<App> {
               runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
           },
           { [mediaJob]: (context: JobContext<unknown>) => mirrorMedia(context) },
+          { [planJob]: (context: JobContext<PlanJob>) => runPlan(context, knowledge) },
           // Two sources at once, so that a slow forge holds up nobody; a look that somebody waits for beside them.
           harvestHandlers(),
           harvestHandlers(),

@@ -11,8 +11,8 @@ export interface ApartLimits {
   megabytes: number;
 }
 
-/** The programs that are run so: one reads lists, one draws pictures. */
-export type ApartProgram = 'read-apart' | 'draw-apart';
+/** The programs that are run so: one reads lists, one draws pictures, one makes plans. */
+export type ApartProgram = 'read-apart' | 'draw-apart' | 'solve-apart';
 
 /** What comes from the process, in this order: one answer, then the long lists that it left empty, piece by piece. */
 export type ApartMessage =

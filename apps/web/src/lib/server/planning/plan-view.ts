@@ -44,6 +44,18 @@ export interface StaleReason {
   count: number;
 }
 
+/** What is taken to hold of one of the ten variables after go-live, and why. */
+export interface PlanAssumption {
+  variable: string;
+  /** Name of the variable. */
+  name: string;
+  /** Levels 0 (free) … 4 (fully dependent), from … to. */
+  levels: Interval;
+  /** `target`: a condition that has to be met before go-live. */
+  origin: 'fact' | 'derived' | 'target' | 'own' | 'open';
+  text: string;
+}
+
 export interface PlanOptionView {
   id: string;
   kind: 'product' | 'bundle' | 'renew' | 'joint' | 'own';
@@ -68,7 +80,11 @@ export interface PlanOptionView {
     oneOffRange: Interval;
     durationRange: Interval;
     daysRange: Interval;
+    runningRange?: Interval;
+    trainingRange?: Interval;
   };
+  /** By variable of AM-1; what `a` comes from. */
+  assumptions?: PlanAssumption[];
 }
 
 export interface PlanStepView {
@@ -92,7 +108,11 @@ export interface PlanStepView {
   notes: string[];
   runningToday: number;
   pins: Pin[];
+  /** The contract that is left, and the first day on which nothing is paid for it any more. */
+  contract?: { title: string | null; end: string; leftOn: string; isAssumed: boolean } | null;
   state: 'planned' | 'decided' | 'running' | 'done';
+  /** ISO dates of the states that were reached. */
+  reached?: { decided: string | null; running: string | null; done: string | null };
   /** AG of the whole as promised and as measured since, once the step is done. */
   effect: { promised: Interval; measured: Interval | null } | null;
 }
@@ -124,6 +144,22 @@ export interface PlanFigures {
 export interface PlanView {
   id: string;
   name: string;
+  /** Counts changes of the settings, for `changeSettings`. */
+  revision?: number;
+  /** Somebody ended the computing before its time. */
+  isStopped?: boolean;
+  /** SHA-256 of what the figures were computed from. */
+  inputHash?: string | null;
+  /** Names of teams by their id in `settings.teams`; the figures bear the names already. */
+  teamNames?: Record<string, string>;
+  /** Sentences: what this plan takes to hold beyond the options' own assumptions. */
+  assumptions?: string[];
+  /** Which application waits for which other one, and why. */
+  prerequisites?: {
+    application: { id: number; name: string };
+    needs: { id: number; name: string };
+    reason: string;
+  }[];
   scenario: Scenario;
   settings: PlanSettings;
   state: 'new' | 'computing' | 'ready' | 'infeasible' | 'failed';

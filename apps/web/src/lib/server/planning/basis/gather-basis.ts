@@ -1,0 +1,208 @@
+import { measure, VARIABLES, type Answers, type Level } from '@allmende/sovereignty';
+import { prerequisitesFor, type KnowledgeIndex } from '@allmende/knowledge';
+import { prerequisiteCycle, type Interval } from '@allmende/planner';
+import { effectiveContracts, type EffectiveContract } from '#lib/server/contracts/index.ts';
+import type { Actor, Database } from '#lib/server/database/index.ts';
+import { measureAuthority, type MeasuredInput } from '#lib/server/sovereignty/index.ts';
+import { ownOptions, type StoredOption } from '../store/options.ts';
+import { answersOf, type Assumption } from './dependence-after.ts';
+import { optionsFor, renewals, type OpenOption } from './options-for.ts';
+import { withOwnFigures, ownOption } from './own-figures.ts';
+import type { BasisApplication, BasisPrerequisite, PlanBasis } from './plan-basis.ts';
+
+/**
+ * Everything that plans of the actor's authority are made from today: dependence and weight of each application, when
+ * its contract can be left, and what could replace it with which effort.
+ *
+ * @param only ids of the applications that are of interest
+ * @example (await gatherBasis(db, knowledge, actor)).applications[0]?.options
+ */
+export async function gatherBasis(
+  db: Database,
+  knowledge: KnowledgeIndex,
+  actor: Actor,
+  only?: number[],
+): Promise<PlanBasis> {
+  const measured = await measureAuthority(db, knowledge, actor, only);
+  const { contracts, own } = await db.asActor(actor, async (trx) => ({
+    contracts: await effectiveContracts(trx),
+    own: await ownOptions(trx),
+  }));
+  const ownBy = new Map<number, StoredOption[]>();
+  for (const option of own)
+    ownBy.set(option.application_id, [...(ownBy.get(option.application_id) ?? []), option]);
+  const found = memo((key: string) =>
+    optionsFor(knowledge, JSON.parse(key) as Parameters<typeof optionsFor>[1]),
+  );
+  const dependence = dependences(measured.date);
+  const applications = measured.applications.flatMap((each): BasisApplication[] => {
+    const { stored, input } = each;
+    const figures = measured.measures.get(input.id);
+    if (!figures) return [];
+    const criticality = input.criticality === 'unknown' ? null : input.criticality;
+    const capabilities = capabilitiesOf(each, knowledge);
+    const runningCost = stored.cost_cents === null ? null : stored.cost_cents / 100;
+    const alternatives = found(
+      JSON.stringify({
+        product: stored.product_id,
+        hosting: stored.hosting,
+        isCritical: criticality === null || criticality === 4,
+        capability: stored.capability_id,
+        users: stored.users,
+        criticality,
+      }),
+    );
+    const contract = contractOf(contracts.get(stored.id), runningCost, measured.date);
+    const today = asToday(input.answers, figures.missing);
+    const given = ownBy.get(stored.id) ?? [];
+    const open: OpenOption[] = [
+      ...alternatives,
+      ...(contract ? renewals(today, runningCost ?? 0) : []),
+      ...given.filter(({ name }) => name !== null).map((option) => ownOption(option)),
+    ];
+    return [
+      {
+        id: stored.id,
+        name: stored.name,
+        product: stored.product_id,
+        productName: knowledge.products.get(stored.product_id ?? '')?.name ?? null,
+        capabilities,
+        criticality,
+        department: stored.department,
+        users: stored.users,
+        weight: figures.w[1],
+        isWeightKnown: figures.w[0] === figures.w[1],
+        a: figures.a,
+        missing: figures.missing.length,
+        runningCost,
+        contract,
+        options: open.map((option) => {
+          const wanted = withOwnFigures(
+            option,
+            given.find(({ key }) => key === option.key),
+          );
+          return { ...wanted, id: `${stored.id}:${option.key}`, a: dependence(wanted.assumptions) };
+        }),
+      },
+    ];
+  });
+  return {
+    date: measured.date,
+    workplaces: measured.workplaces,
+    applications,
+    prerequisites: prerequisitesAmong(applications, knowledge),
+    decided: [],
+  };
+}
+
+function capabilitiesOf({ stored }: MeasuredInput, knowledge: KnowledgeIndex): string[] {
+  const covered = knowledge.products
+    .get(stored.product_id ?? '')
+    ?.capabilities.flatMap(({ id, role }) => (role === 'covers' ? [id] : []));
+  return [...new Set([...(stored.capability_id === null ? [] : [stored.capability_id]), ...(covered ?? [])])];
+}
+
+/**
+ * Where somebody pays and nobody knows until when, a year's notice to the end of a year is counted: a longer one is
+ * seldom, and what is not bound at all would look cheaper to leave than it may be.
+ */
+function contractOf(
+  effective: EffectiveContract | undefined,
+  runningCost: number | null,
+  date: string,
+): BasisApplication['contract'] {
+  if (!effective) return null;
+  const { end, noticeMonths, renewMonths, contractId: id, title } = effective;
+  if (end === null && noticeMonths === null && id === null && !runningCost) return null;
+  return {
+    id,
+    title: id === null ? null : title,
+    end: end ?? `${date.slice(0, 4)}-12-31`,
+    noticeMonths: noticeMonths ?? 12,
+    // A contract that does not renew itself is over at its end; that it is renewed by hand is another decision.
+    renewMonths: renewMonths === null || renewMonths === 0 ? 12 : renewMonths,
+    isAssumed: end === null || noticeMonths === null,
+  };
+}
+
+/** The answers of today, for options that change only the contract. */
+function asToday(answers: Answers, missing: readonly string[]): Assumption[] {
+  return VARIABLES.flatMap((variable): Assumption[] => {
+    const answer = answers[variable];
+    if (answer?.value === 'n/a') return [];
+    const isMissing = missing.includes(variable) || answer === undefined || answer.value === 'unknown';
+    const levels = isMissing
+      ? (answer?.between ?? ([0, 4] as const))
+      : ([answer.value as Level, answer.value as Level] as const);
+    return [{ variable, levels, origin: isMissing ? 'open' : 'fact', code: isMissing ? 'open' : 'as-today' }];
+  });
+}
+
+/** AM-1 of what the assumptions come to; thousands of options share few sets of assumptions. */
+function dependences(date: string): (assumptions: readonly Assumption[]) => Interval {
+  const known = memo((key: string): Interval => {
+    const levels = JSON.parse(key) as [Assumption['variable'], readonly [Level, Level]][];
+    const answers = answersOf(
+      levels.map(([variable, each]) => ({ variable, levels: each, origin: 'open', code: 'open' })),
+    );
+    for (const variable of VARIABLES) answers[variable] ??= { value: 'n/a' };
+    const { applications } = measure(
+      [{ id: 'a', name: 'a', owner: 'unknown', criticality: 1, reach: 1, answers }],
+      { date },
+    );
+    return applications[0]?.a ?? [0, 100];
+  });
+  return (assumptions) =>
+    known(JSON.stringify(assumptions.map(({ variable, levels }) => [variable, levels])));
+}
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** Rules that must hold, among applications that both could be replaced; one that cannot be would block for ever. */
+function prerequisitesAmong(
+  applications: readonly BasisApplication[],
+  knowledge: KnowledgeIndex,
+): BasisPrerequisite[] {
+  const isReplaceable = ({ options }: BasisApplication): boolean =>
+    options.some(({ kind }) => kind !== 'renew');
+  const replaceable = applications.filter(isReplaceable);
+  const byCapability = new Map<string, BasisApplication[]>();
+  for (const application of replaceable)
+    for (const capability of application.capabilities)
+      byCapability.set(capability, [...(byCapability.get(capability) ?? []), application]);
+  const wanted = replaceable.flatMap((later) =>
+    prerequisitesFor(knowledge, later.capabilities)
+      .filter(({ strength }) => strength === 'must')
+      .flatMap(({ id: rule, earlier }) =>
+        [...new Set(earlier.flatMap((capability) => byCapability.get(capability) ?? []))]
+          .filter(({ id }) => id !== later.id)
+          .map(({ id }) => ({ application: String(later.id), needs: String(id), rule })),
+      ),
+  );
+  return withoutCircles(wanted);
+}
+
+/** Rules speak of capabilities; among applications that have several, they can come to a circle, which nothing could meet. */
+function withoutCircles(wanted: readonly BasisPrerequisite[]): BasisPrerequisite[] {
+  let kept = [...wanted];
+  for (;;) {
+    const [later, earlier] = prerequisiteCycle(kept) ?? [];
+    if (later === undefined) return kept;
+    const closing = kept.findIndex(
+      ({ application, needs }) =>
+        (application === later && needs === (earlier ?? later)) ||
+        (application === (earlier ?? later) && needs === later),
+    );
+    if (closing === -1) throw new Error('a circle has an edge between its members');
+    kept = kept.filter((_each, index) => index !== closing);
+  }
+}

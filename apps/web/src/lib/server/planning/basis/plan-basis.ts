@@ -1,0 +1,72 @@
+import type { Contract, Interval, MoneyKind } from '@allmende/planner';
+import type { Assumption } from './dependence-after.ts';
+import type { DecidedStep } from './plan-input.ts';
+
+/** A figure from … to, with where it comes from. */
+export interface EffortFigures {
+  /** Quarters, euros, euros a year, hours in all. */
+  duration: Interval;
+  oneOff: Interval;
+  running: Interval;
+  trainingHours: Interval;
+  /** Working days in all. */
+  staff: { team: string; days: Interval }[];
+  moneyKind: MoneyKind;
+  from: 'own' | 'knowledge';
+  sources: { text: string; date?: string; grade: string }[];
+}
+
+/** What could take the place of an application, frozen with everything that is shown about it. */
+export interface BasisOption {
+  /** Unique in the plan: `<application>:<key>`. */
+  id: string;
+  key: string;
+  kind: 'product' | 'bundle' | 'renew' | 'joint' | 'own';
+  name: string;
+  products: string[];
+  coverage: 'full' | 'most' | 'part' | null;
+  evidence: { text: string; source: string; date?: string; grade: string; running: number } | null;
+  a: Interval;
+  assumptions: Assumption[];
+  effort: EffortFigures;
+}
+
+/** An application as the plan takes it. */
+export interface BasisApplication {
+  id: number;
+  name: string;
+  product: string | null;
+  productName: string | null;
+  capabilities: string[];
+  criticality: number | null;
+  department: string | null;
+  users: number | null;
+  /** K·R; unknown class and reach count at their highest. */
+  weight: number;
+  isWeightKnown: boolean;
+  a: Interval;
+  /** Variables without a valid answer. */
+  missing: number;
+  /** Euros a year. */
+  runningCost: number | null;
+  contract: (Contract & { id: number | null; title: string | null; isAssumed: boolean }) | null;
+  options: BasisOption[];
+}
+
+/** Why one application waits for another. */
+export interface BasisPrerequisite {
+  application: string;
+  needs: string;
+  rule: string;
+}
+
+/** Everything known that a plan is made from, before anybody asks something of it. */
+export interface PlanBasis {
+  /** ISO date of the measurement. */
+  date: string;
+  workplaces: number | null;
+  applications: BasisApplication[];
+  prerequisites: BasisPrerequisite[];
+  /** Steps of this plan that stand as they were decided. */
+  decided: DecidedStep[];
+}

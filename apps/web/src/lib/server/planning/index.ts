@@ -1,0 +1,28 @@
+export type * from './plan-view.ts';
+export { comparePlans, MOST_COMPARED, type ComparedApplication } from './compare-plans.ts';
+export { cancelPlan, computePlan, type ComputedPlan } from './compute-plan.ts';
+export {
+  addOwnOption,
+  planOptions,
+  removeOwnOption,
+  setOptionFigures,
+  type KeptOption,
+  type OptionFigures,
+} from './keep-options.ts';
+export {
+  changeSettings,
+  createPlan,
+  removePlan,
+  renamePlan,
+  setPins,
+  undoRemovePlan,
+  type KeptPlan,
+} from './keep-plans.ts';
+export { listPlans, type ListedPlan } from './list-plans.ts';
+export { markStep, type MarkedStep, type StepState } from './mark-step.ts';
+export { planHistory, restorePlan, type PlanRun } from './plan-history.ts';
+export { planInput } from './plan-input.ts';
+export { priceOfMove, type Move, type PriceOfMove } from './price-of-move.ts';
+export { markPlanFailed, planJob, runPlan, type PlanJob } from './run-plan.ts';
+export { defaultSettings, planSettings } from './settings.ts';
+export { viewPlan } from './view-plan.ts';

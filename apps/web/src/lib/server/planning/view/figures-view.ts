@@ -1,0 +1,92 @@
+import { addQuarters, checkPlan, describeReason, type Interval } from '@allmende/planner';
+import type { BasisApplication } from '../basis/plan-basis.ts';
+import { pinsOf } from '../basis/plan-input.ts';
+import type { PlanFigures, Scenario } from '../plan-view.ts';
+import { stepView, withTeamNames, type ShownPlan } from './step-view.ts';
+import type { ShownIn } from './shown-in.ts';
+
+/** A computed plan in figures and sentences. */
+export function figuresView(
+  given: ShownPlan,
+  { scenario, regret }: { scenario: Scenario; regret: number | null },
+  shown: ShownIn,
+): PlanFigures {
+  const { plan, input, settings } = given;
+  const keep = checkPlan(input, []);
+  const quarterAt = (period: number) => addQuarters(input.start, period);
+  return {
+    status: plan.status,
+    objective: plan.objective,
+    bound: plan.bound,
+    gap: plan.gap,
+    area: plan.area,
+    keepArea: keep.area,
+    curve: plan.curve.map((point, period) => ({
+      quarter: quarterAt(period),
+      plan: point,
+      keep: keep.curve[period] ?? point,
+    })),
+    money: plan.money.map((each) => ({ ...each, budget: budgetOf(settings.budgets, each.year) })),
+    staff: plan.staff.map(({ team, days }) => {
+      const available = input.staff.find((each) => each.team === team)?.days;
+      return {
+        team: shown.teamName(team),
+        quarters: days.map((used, period) => ({
+          quarter: quarterAt(period),
+          used,
+          available: available?.[period] ?? 0,
+        })),
+      };
+    }),
+    regret,
+    steps: plan.steps.flatMap((step) => stepView(step, given, shown)),
+    kept: plan.kept.flatMap(({ application: id, reason }) => {
+      const application = given.applications.get(id);
+      if (!application) return [];
+      return [
+        {
+          application: { id: application.id, name: application.name, product: application.product },
+          a: application.a,
+          reason:
+            plainReason(application, scenario, given, shown) ??
+            withTeamNames(describeReason(reason, input, shown.language, true), shown),
+          pins: pinsOf(settings, application.id, undefined),
+        },
+      ];
+    }),
+  };
+}
+
+/** Why an application stays where no limit is the reason; null where one is. */
+function plainReason(
+  application: BasisApplication,
+  scenario: Scenario,
+  { input, settings }: ShownPlan,
+  { t }: ShownIn,
+): string | null {
+  if (scenario === 'keep') return t.kept.scenario;
+  if (pinsOf(settings, application.id, undefined).some(({ kind }) => kind === 'never')) return t.kept.never;
+  if (input.options.some((option) => option.application === String(application.id))) return null;
+  const replacing = application.options.filter(({ kind }) => kind !== 'renew');
+  if (replacing.length > 0) return t.kept['too-long'];
+  return application.product === null ? t.kept['no-product'] : t.kept['no-option'];
+}
+
+function budgetOf(
+  budgets: readonly { year: number; kind: string | null; amount: number }[],
+  year: number,
+): number | null {
+  const ofYear = budgets.filter((each) => each.year === year);
+  if (ofYear.length === 0) return null;
+  const together = ofYear.filter(({ kind }) => kind === null);
+  if (together.length > 0) return Math.min(...together.map(({ amount }) => amount));
+  return ofYear.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Σ w·A ÷ Σ w with the weights of the plan, so that it can be held against the plan's curve. */
+export function measuredNow(applications: readonly BasisApplication[]): Interval {
+  const weights = applications.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = (end: 0 | 1): number =>
+    weights === 0 ? 0 : applications.reduce((sum, { weight, a }) => sum + weight * a[end], 0) / weights;
+  return [mean(0), mean(1)];
+}
