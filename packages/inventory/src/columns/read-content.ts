@@ -41,18 +41,17 @@ export interface Content {
 
 /** Measures what the cells of one column look like; the first 200 known ones count. */
 export function readContent(cells: Iterable<string>): Content {
-  const looked: string[] = [];
-  for (const cell of cells) {
-    const text = cell.trim();
-    if (text === '' || isUnknown(text)) continue;
-    looked.push(text.slice(0, 300));
-    if (looked.length === LOOKED_AT) break;
-  }
-  const share = (holds: (text: string) => boolean): number =>
-    looked.length === 0 ? 0 : looked.filter(holds).length / looked.length;
+  const { looked, filled } = lookAt(cells);
+  const share = (holds: (text: string) => boolean): number => {
+    let held = 0;
+    for (const [text, count] of looked) if (holds(text)) held += count;
+    return filled === 0 ? 0 : held / filled;
+  };
+  let length = 0;
+  for (const [text, count] of looked) length += text.length * count;
   return {
-    filled: looked.length,
-    distinct: looked.length === 0 ? 0 : new Set(looked).size / looked.length,
+    filled,
+    distinct: filled === 0 ? 0 : looked.size / filled,
     dates: share((text) => parseDate(text) !== null || saysNoEnd(text)),
     money: share((text) => parseMoney(text) !== null),
     currency: share((text) => /[€$£]|\bEUR\b|\bCHF\b/.test(text) && parseMoney(text) !== null),
@@ -67,9 +66,23 @@ export function readContent(cells: Iterable<string>): Content {
     uuids: share((text) => UUID.test(text)),
     urls: share((text) => URL.test(text)),
     letters: share((text) => /\p{L}.*\p{L}/su.test(text)),
-    averageLength:
-      looked.length === 0 ? 0 : looked.reduce((sum, text) => sum + text.length, 0) / looked.length,
+    averageLength: filled === 0 ? 0 : length / filled,
   };
+}
+
+/** The cells that say something, each text once with how often it stands there: many columns repeat a few values. */
+function lookAt(cells: Iterable<string>): { looked: Map<string, number>; filled: number } {
+  const looked = new Map<string, number>();
+  let filled = 0;
+  for (const cell of cells) {
+    const text = cell.trim();
+    if (text === '' || isUnknown(text)) continue;
+    const known = text.slice(0, 300);
+    looked.set(known, (looked.get(known) ?? 0) + 1);
+    filled += 1;
+    if (filled === LOOKED_AT) break;
+  }
+  return { looked, filled };
 }
 
 /** Whether a single text names software, a company, a version or an address, as cells do and headings do not. */

@@ -107,7 +107,7 @@ export interface Money {
  * @example parseMoney('12.000 €') // { cents: 1200000, currency: 'EUR' }
  */
 export function parseMoney(text: string): Money | null {
-  if (text.length > 80) return null;
+  if (text.length > 80 || !/\d/.test(text)) return null;
   const bracket = text.indexOf('(');
   let rest = (bracket > 0 ? text.slice(0, bracket) : text)
     .replace(/\u00a0|\u202f/g, ' ')
