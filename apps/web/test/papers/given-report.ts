@@ -2,6 +2,7 @@ import { measure } from '@allmende/sovereignty';
 import type { Application } from '../use-cases/given.ts';
 import { knowledge } from '../use-cases/given.ts';
 import { dependenceReport, type DependenceReport } from '#lib/server/papers/index.ts';
+import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
 import { measuredApplication } from '#lib/server/sovereignty/measured-application.ts';
 
 const date = '2026-11-21';
@@ -48,12 +49,8 @@ function stored(id: number, fields: Partial<Application>): Application {
   };
 }
 
-/** The report of an inventory that no store holds, as of a fixed day. */
-export function reportOf(
-  applications: readonly Partial<Application>[],
-  language: 'de' | 'en' = 'de',
-  authority = { name: 'Musterstadt', sample: true },
-): DependenceReport {
+/** A measured inventory that no store holds, as of a fixed day; ids count from 1. */
+export function measuredOf(applications: readonly Partial<Application>[]): MeasuredInventory {
   const measured = applications.map((fields, index) =>
     measuredApplication(stored(index + 1, fields), [], knowledge, 100),
   );
@@ -62,10 +59,14 @@ export function reportOf(
     { date },
   );
   const measures = new Map(measurement.applications.map((each) => [each.id, each]));
-  return dependenceReport(
-    { date, workplaces: 100, applications: measured, measurement, measures },
-    knowledge,
-    authority,
-    language,
-  );
+  return { date, workplaces: 100, applications: measured, measurement, measures };
+}
+
+/** The report of an inventory that no store holds, as of a fixed day. */
+export function reportOf(
+  applications: readonly Partial<Application>[],
+  language: 'de' | 'en' = 'de',
+  authority = { name: 'Musterstadt', sample: true },
+): DependenceReport {
+  return dependenceReport(measuredOf(applications), knowledge, authority, language);
 }

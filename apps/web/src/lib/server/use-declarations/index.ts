@@ -1,5 +1,6 @@
 export { declaredUse, USE_ITEMS, type DeclaredUse } from './declared-use.ts';
 export { discardUse, draftFromApplication, draftUse, editUse, type DraftedUse } from './draft-use.ts';
+export { isSecurityProduct } from './is-security-product.ts';
 export type { DescribedSubject, PublicFacts } from './public-facts.ts';
 export {
   releaseUse,

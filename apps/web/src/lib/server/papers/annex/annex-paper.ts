@@ -1,0 +1,181 @@
+import { formatter } from '#lib/i18n/index.ts';
+import { overviewOf } from '#lib/server/sovereignty/index.ts';
+import { quarterText } from '../council/council-words.ts';
+import { dependenceReport } from '../dependence-report.ts';
+import type { Block } from '../document.ts';
+import { centsOf } from '../finance/cents.ts';
+import { financeOfPlans } from '../finance/finance-of-plans.ts';
+import { money, moneySpan } from '../finance/money-text.ts';
+import type { PaperBasis } from '../paper-basis.ts';
+import type { PaperContent, PaperPart } from '../paper-content.ts';
+import { wording } from '../wording/index.ts';
+import { cashTables, todaySentence } from './cash-tables.ts';
+import { figures, table, words } from './table.ts';
+import { staffTable } from './staff-table.ts';
+
+/** What belongs to a council paper and must never be public: a document of its own. */
+export function annexPaper(basis: PaperBasis): PaperContent {
+  const { language, authority, date } = basis;
+  const { annex: t, labels } = wording(language);
+  const finance = financeOfPlans(basis);
+  const f = formatter(language);
+  const part = (id: string, heading: string, text: string | null, fixed: Block[] = []): PaperPart => ({
+    id,
+    heading,
+    level: 1,
+    text,
+    fixed,
+  });
+  return {
+    language,
+    title: t.title,
+    subtitle: labels.of(authority.name, f.date(date)),
+    date,
+    confidentiality: 'non-public',
+    references: [],
+    parts: [
+      { id: 'secret', heading: null, level: 1, text: `! ${t.secret}`, fixed: sampleNotice(basis) },
+      part('lead', t.leadHeading, t.lead),
+      part('steps', t.steps, t.stepsLead, stepTable(basis)),
+      part('reasons', t.reasons, null, reasons(basis)),
+      part('cash', t.cash, `${t.cashLead} ${todaySentence(finance, language)}`, cashTables(finance, basis)),
+      part('staff', t.staffHeading, t.staffLead, staffTable(basis)),
+      part('kept', t.kept, null, kept(basis)),
+      noticePart(basis),
+      redPart(basis),
+      part('inventory', t.inventory, null, inventory(basis)),
+    ],
+  };
+}
+
+const sampleNotice = ({ authority, language }: PaperBasis): Block[] =>
+  authority.sample ? [{ kind: 'notice', text: [wording(language).labels.sample] }] : [];
+
+function stepTable({ plans, language }: PaperBasis): Block[] {
+  const { columns: c, stepsCaption } = wording(language).annex;
+  const f = formatter(language);
+  return table(
+    stepsCaption,
+    [
+      words(c.application, 2.4),
+      words(c.replacement, 2),
+      words(c.start, 0.9),
+      words(c.live, 0.9),
+      figures(c.dependence, 1.5),
+      figures(c.oneOff, 1.7),
+      figures(c.running, 1.9),
+    ],
+    (plans.B?.figures?.steps ?? []).map(
+      ({ application, option, start, goLive, before, after, runningToday }) => [
+        application.name,
+        option.name,
+        quarterText(start),
+        quarterText(goLive),
+        `${f.interval(before)} → ${f.interval(after)}`,
+        moneySpan(
+          [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
+          language,
+        ),
+        `${money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
+      ],
+    ),
+  );
+}
+
+function reasons({ plans }: PaperBasis): Block[] {
+  const steps = plans.B?.figures?.steps ?? [];
+  if (steps.length === 0) return [];
+  return [
+    {
+      kind: 'list',
+      ordered: false,
+      items: steps.map(({ application, option, reason }) => [
+        { strong: `${application.name}: ` },
+        [reason, option.evidence, option.effort.source].filter((text) => text !== '').join(' '),
+      ]),
+    },
+  ];
+}
+
+function kept({ plans, language }: PaperBasis): Block[] {
+  const { columns: c, kept: caption } = wording(language).annex;
+  const f = formatter(language);
+  return table(
+    caption,
+    [words(c.application, 2), figures(c.a, 0.8), words(c.reason, 4)],
+    (plans.B?.figures?.kept ?? []).map(({ application, a, reason }) => [
+      application.name,
+      f.interval(a),
+      reason,
+    ]),
+  );
+}
+
+function noticePart({ measured, knowledge, language }: PaperBasis): PaperPart {
+  const { annex: t } = wording(language);
+  const f = formatter(language);
+  const { notices } = overviewOf(measured, knowledge, 36);
+  return {
+    id: 'notices',
+    heading: t.notices,
+    level: 1,
+    text: notices.length === 0 ? t.noNotices : null,
+    fixed: table(
+      t.notices,
+      [
+        words(t.columns.application, 3),
+        words(t.columns.noticeBy),
+        words(t.columns.end),
+        figures(t.columns.cost, 1.4),
+      ],
+      notices.map(({ name, by, contractEnd, costCents }) => [
+        name,
+        f.date(by),
+        f.date(contractEnd),
+        costCents === null ? t.unknown : money(costCents, language),
+      ]),
+    ),
+  };
+}
+
+function redPart({ measured, knowledge, language }: PaperBasis): PaperPart {
+  const { annex: t } = wording(language);
+  const f = formatter(language);
+  const { redList } = overviewOf(measured, knowledge);
+  return {
+    id: 'red',
+    heading: t.red,
+    level: 1,
+    text: redList.length === 0 ? t.noRed : t.redLead,
+    fixed: table(
+      t.red,
+      [words(t.columns.application, 4), figures(t.columns.a), words(t.columns.certainty)],
+      redList.map(({ name, a, certain }) => [name, f.interval(a), certain ? t.certain : t.possible]),
+    ),
+  };
+}
+
+function inventory({ measured, knowledge, authority, language }: PaperBasis): Block[] {
+  const { annex: t } = wording(language);
+  const f = formatter(language);
+  const rows = dependenceReport(measured, knowledge, authority, language).inventory;
+  return table(
+    t.inventory,
+    [
+      words(t.columns.application, 3),
+      words(t.columns.product, 2.4),
+      figures(t.columns.a),
+      words(t.columns.class, 0.8),
+      words(t.columns.end, 1.1),
+      figures(t.columns.cost, 1.3),
+    ],
+    rows.map(({ name, product, a, class: span, contractEnd, costCents }) => [
+      name,
+      product ?? '–',
+      a ? f.interval(a) : '–',
+      span ?? '–',
+      contractEnd === null ? t.unknown : f.date(contractEnd),
+      costCents === null ? t.unknown : money(costCents, language),
+    ]),
+  );
+}

@@ -1,0 +1,201 @@
+import { curves } from '#lib/charts/curves.ts';
+import { formatter, type Language } from '#lib/i18n/index.ts';
+import type { Block, Inline } from '../document.ts';
+import { moneySpan } from '../finance/money-text.ts';
+import type { PaperContent, PaperPart } from '../paper-content.ts';
+import { wording } from '../wording/index.ts';
+import { councilReferences } from './council-references.ts';
+import { councilWords, quarterText } from './council-words.ts';
+import type { PublicFigures } from './public-figures.ts';
+
+/**
+ * The public part of a council paper in the usual order: head, summary on one page, resolution, facts with variants,
+ * finances, efficiency, staff, data protection, accessibility, risks, timetable, annexes.
+ */
+export function councilPaper(
+  figures: PublicFigures,
+  head: { label: string; value: Inline[] }[],
+  language: Language,
+  date: string,
+): PaperContent {
+  const words = councilWords(figures, language);
+  const { texts, headings, title } = wording(language).council(words);
+  const { labels } = wording(language);
+  const f = formatter(language);
+  const part = (
+    id: keyof typeof texts,
+    heading: string | null,
+    level: 1 | 2 | 3 = 1,
+    fixed: Block[] = [],
+  ): PaperPart => ({ id, heading, level, text: texts[id], fixed });
+  const bare = (id: string, heading: string | null, fixed: Block[] = []): PaperPart => ({
+    id,
+    heading,
+    level: 1,
+    text: null,
+    fixed,
+  });
+  return {
+    language,
+    title,
+    subtitle: labels.of(figures.authority, f.date(date)),
+    date,
+    confidentiality: 'public',
+    references: councilReferences(figures, language),
+    parts: [
+      bare('head', null, [...noticeOf(figures.sample, labels.sample), { kind: 'facts', rows: head }]),
+      part('summary', headings.summary, 1, [{ kind: 'page-break' }]),
+      part('resolution', headings.resolution),
+      bare('facts', headings.facts, [{ kind: 'heading', level: 2, text: headings.situation }]),
+      part('situation', null),
+      part('goal', headings.goal, 2),
+      part('law', headings.law, 2),
+      bare('variants', null, [
+        { kind: 'heading', level: 2, text: headings.variants },
+        ...overview(figures, language),
+      ]),
+      part('variantA', labels.variants.A, 3),
+      part('variantB', labels.variants.B, 3),
+      part('variantC', labels.variants.C, 3, curveOf(figures, language)),
+      part('assessment', headings.assessment, 2),
+      part('recommendation', headings.recommendation, 2),
+      part('finance', headings.finance, 1, [oneOffTable(figures, language)]),
+      part('economy', headings.economy),
+      part('staff', headings.staff),
+      part('privacy', headings.privacy),
+      part('accessibility', headings.accessibility),
+      part('risks', headings.risks),
+      part('timetable', headings.timetable, 1, timetable(figures, language)),
+      part('annexes', headings.annexes, 1, [{ kind: 'signature', lines: [...labels.signature] }]),
+    ],
+  };
+}
+
+const noticeOf = (isSample: boolean, text: string): Block[] =>
+  isSample ? [{ kind: 'notice', text: [text] }] : [];
+const column = (label: string, share = 1) => ({ label, numeric: false, share });
+const numeric = (label: string, share = 1) => ({ label, numeric: true, share });
+
+function overview(figures: PublicFigures, language: Language): Block[] {
+  const { labels } = wording(language);
+  const f = formatter(language);
+  const rows = (['A', 'B', 'C'] as const).flatMap((variant): Inline[][][] => {
+    const found = figures.variants[variant];
+    if (!found || (variant !== 'A' && found.computed === null)) return [];
+    const id = variant.toLowerCase();
+    const mark = (text: string, name: string): Inline[] =>
+      variant === 'A' ? [text] : [{ text, reference: `${name}-${id}` }];
+    return [
+      [
+        [labels.variants[variant]],
+        mark(f.integer(found.steps), 'steps'),
+        variant === 'A'
+          ? [{ text: f.interval(found.end), reference: 'ag' }]
+          : mark(f.interval(found.end), 'end'),
+        mark(moneySpan(found.oneOffSum, language), 'one-off'),
+        mark(f.integer(Math.ceil(found.days)), 'staff'),
+      ],
+    ];
+  });
+  return [
+    {
+      kind: 'table',
+      caption: labels.variantsCaption,
+      columns: [
+        column(labels.variant, 2),
+        numeric(labels.replaced, 1.4),
+        numeric(labels.end, 1.5),
+        numeric(labels.oneOff, 2.4),
+        numeric(labels.days, 1.3),
+      ],
+      rows,
+    },
+  ];
+}
+
+/** Years as rows, because spans of money need room. */
+function oneOffTable(figures: PublicFigures, language: Language): Block {
+  const { labels } = wording(language);
+  const { B, C } = figures.variants;
+  const kinds = ['consumptive', 'investive'] as const;
+  const shown = (
+    [
+      ['B', B],
+      ['C', C],
+    ] as const
+  ).flatMap(([name, variant]) =>
+    variant && variant.computed !== null
+      ? kinds
+          .filter((kind) => variant.oneOff[kind].some(([, hi]) => hi !== 0))
+          .map((kind) => ({ name, kind, amounts: variant.oneOff[kind] }))
+      : [],
+  );
+  const limits = figures.years.map((year) =>
+    figures.budgets.filter((budget) => budget.year === year).reduce((sum, { cents }) => sum + cents, 0),
+  );
+  const money = (cents: readonly [number, number]): Inline[] => [moneySpan(cents, language)];
+  return {
+    kind: 'table',
+    caption: labels.oneOffCaption,
+    columns: [
+      column(labels.year, 0.8),
+      ...shown.map(({ name, kind }) => numeric(`${name}: ${labels.kinds[kind]}`, 2)),
+      ...(figures.budgets.length > 0 ? [numeric(labels.limit, 1.3)] : []),
+    ],
+    rows: figures.years.map((year, index) => [
+      [String(year)],
+      ...shown.map(({ amounts }) => money(amounts[index] ?? [0, 0])),
+      ...(figures.budgets.length > 0 ? [limitOf(limits[index] ?? 0, language)] : []),
+    ]),
+    totals: [
+      [labels.sum],
+      ...shown.map(({ amounts }) =>
+        money([amounts.reduce((sum, [lo]) => sum + lo, 0), amounts.reduce((sum, [, hi]) => sum + hi, 0)]),
+      ),
+      ...(figures.budgets.length > 0 ? [money([sumOf(limits), sumOf(limits)])] : []),
+    ],
+  };
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
+const limitOf = (cents: number, language: Language): Inline[] =>
+  cents === 0 ? ['–'] : [{ text: moneySpan([cents, cents], language), reference: 'budget' }];
+
+function timetable({ timetable: quarters }: PublicFigures, language: Language): Block[] {
+  if (quarters.length === 0) return [];
+  const { labels } = wording(language);
+  const f = formatter(language);
+  return [
+    {
+      kind: 'table',
+      caption: labels.timetableCaption,
+      columns: [column(labels.quarter), column(labels.area, 4), numeric(labels.starts, 1.2)],
+      rows: quarters.map(({ quarter, areas }) => [
+        [quarterText(quarter)],
+        [areas.map(({ area }) => area ?? labels.otherAreas).join(', ')],
+        [f.integer(areas.reduce((sum, { count }) => sum + count, 0))],
+      ]),
+    },
+  ];
+}
+
+function curveOf(figures: PublicFigures, language: Language): Block[] {
+  const { B, C } = figures.variants;
+  if (!B || B.curve.length < 2) return [];
+  const { labels } = wording(language);
+  const f = formatter(language);
+  const chart = curves({
+    title: labels.curveTitle,
+    description: labels.curveText(f.interval(figures.ag), f.interval(B.end)),
+    periods: B.curve.map(({ quarter }) => quarterText(quarter)),
+    curves: [
+      { label: labels.variants.B, points: B.curve.map(({ dependence }) => dependence) },
+      { label: labels.variants.A, points: B.curve.map(() => figures.ag) },
+      ...(C && C.curve.length === B.curve.length
+        ? [{ label: labels.variants.C, points: C.curve.map(({ dependence }) => dependence) }]
+        : []),
+    ],
+    width: 640,
+  });
+  return [{ kind: 'chart', chart }];
+}

@@ -1,0 +1,86 @@
+import type { Quarter } from '@allmende/planner';
+import { formatter, type Language } from '#lib/i18n/index.ts';
+import { moneySpan, rateText } from '../finance/money-text.ts';
+import type { PublicFigures, PublicVariant } from './public-figures.ts';
+
+/** Figures of a public paper as the language writes them, each with the mark of its reference. */
+export interface CouncilWords {
+  authority: string;
+  sample: boolean;
+  measured: string;
+  applications: string;
+  ag: string;
+  start: string;
+  end: string;
+  firstYear: string;
+  lastYear: string;
+  rate: string;
+  /** Per cent; null where no surcharge is set. */
+  riskPercent: string | null;
+  /** A line for each budget, e.g. `2027: bis zu 250.000 €`. */
+  budgets: { year: string; kind: 'consumptive' | 'investive' | null; money: string }[];
+  today: string | null;
+  withoutCost: string | null;
+  /** Null where no plan was chosen or it has not been computed. */
+  B: VariantWords | null;
+  C: VariantWords | null;
+}
+
+export interface VariantWords {
+  steps: string;
+  isOne: boolean;
+  end: string;
+  gap: string | null;
+  oneOff: string;
+  risk: string | null;
+  sum: string | null;
+  netPresentValue: string | null;
+  days: string;
+  hours: string;
+}
+
+/** @example quarterText('2027-Q3') // 'Q3 2027' */
+export const quarterText = (quarter: Quarter): string => `${quarter.slice(5)}\u00a0${quarter.slice(0, 4)}`;
+
+/** The figures as words; the marks lead to what {@link councilReferences} says. */
+export function councilWords(figures: PublicFigures, language: Language): CouncilWords {
+  const f = formatter(language);
+  const words = (variant: PublicVariant | null, name: 'b' | 'c'): VariantWords | null => {
+    if (!variant || variant.computed === null) return null;
+    const money = (span: PublicVariant['oneOffSum']): string => moneySpan(span, language);
+    return {
+      steps: `${f.integer(variant.steps)}[^steps-${name}]`,
+      isOne: variant.steps === 1,
+      end: `${f.interval(variant.end)}[^end-${name}]`,
+      gap: variant.gap === null ? null : `${f.decimal(variant.gap * 100, 1)}\u00a0%[^end-${name}]`,
+      oneOff: `${money(variant.oneOffSum)}[^one-off-${name}]`,
+      risk: variant.riskSum && `${money(variant.riskSum)}[^risk]`,
+      sum: variant.sum && `${money(variant.sum)}[^sum-${name}]`,
+      netPresentValue: variant.netPresentValue && `${money(variant.netPresentValue)}[^value-${name}]`,
+      days: `${f.integer(Math.ceil(variant.days))}[^staff-${name}]`,
+      hours: `${f.integer(Math.ceil(variant.hours))}[^staff-${name}]`,
+    };
+  };
+  return {
+    authority: figures.authority,
+    sample: figures.sample,
+    measured: f.date(figures.measured),
+    applications: `${f.integer(figures.applications)}[^ag]`,
+    ag: `${f.interval(figures.ag)}[^ag]`,
+    start: quarterText(figures.start),
+    end: quarterText(figures.end),
+    firstYear: String(figures.years[0] ?? ''),
+    lastYear: String(figures.years.at(-1) ?? ''),
+    rate: `${rateText(figures.discountBasisPoints, language)}[^rate]`,
+    riskPercent: figures.riskPercent === null ? null : `${f.integer(figures.riskPercent)}\u00a0%[^risk]`,
+    budgets: figures.budgets.map(({ year, kind, cents }) => ({
+      year: String(year),
+      kind,
+      money: `${moneySpan([cents, cents], language)}[^budget]`,
+    })),
+    today: figures.today === null ? null : `${moneySpan([figures.today, figures.today], language)}[^today]`,
+    withoutCost: figures.withoutCost === 0 ? null : `${f.integer(figures.withoutCost)}[^today]`,
+    B: words(figures.variants.B, 'b'),
+    C: words(figures.variants.C, 'c'),
+  };
+}

@@ -1,0 +1,167 @@
+import { addQuarters, type Interval, type Quarter } from '@allmende/planner';
+import { noCents, plus, type Cents } from '../finance/cents.ts';
+import { financeOfPlans } from '../finance/finance-of-plans.ts';
+import type { VariantFinance } from '../finance/finance-types.ts';
+import { ONE_OFF, type Position, type Variant } from '../finance/finance-types.ts';
+import type { PaperBasis } from '../paper-basis.ts';
+import { areaOfStep, type AreaOfStep } from './area-of-step.ts';
+import { mayBeSummed } from './may-be-summed.ts';
+
+/**
+ * All that the public part of a council paper is made from: sums and areas of work. It has no place for a name of an
+ * application, product, vendor, department or contract, for a version, a price or the red list; so none can slip in.
+ */
+export interface PublicFigures {
+  authority: string;
+  sample: boolean;
+  /** ISO date of the measurement. */
+  measured: string;
+  applications: number;
+  withoutCost: number;
+  ag: Interval;
+  completeness: number;
+  start: Quarter;
+  /** Last quarter of the plan. */
+  end: Quarter;
+  years: number[];
+  /** What the proposed plan may cost, by year, as the authority has laid it down. */
+  budgets: { year: number; kind: 'consumptive' | 'investive' | null; cents: number }[];
+  variants: Record<Variant, PublicVariant | null>;
+  /** Of the proposed plan: starts by quarter and area of work; null for areas that would tell how the house is protected. */
+  timetable: { quarter: Quarter; areas: { area: AreaOfStep; count: number }[] }[];
+  /** All that is paid for software a year today; null where it would tell single prices. */
+  today: number | null;
+  discountBasisPoints: number;
+  riskPercent: number | null;
+}
+
+export interface PublicVariant {
+  steps: number;
+  /** Dependence at the end of the plan. */
+  end: Interval;
+  /** By quarter; empty before it is computed. */
+  curve: { quarter: Quarter; dependence: Interval }[];
+  /** How far from the best possible plan, as a share; null before it is computed. */
+  gap: number | null;
+  /** ISO date of the computing. */
+  computed: string | null;
+  /** One-off expenses by year and kind: estimates, not prices. */
+  oneOff: { consumptive: Cents[]; investive: Cents[] };
+  oneOffSum: Cents;
+  riskSum: Cents | null;
+  /** Over all years; null where they would tell the price of a single contract. */
+  sum: Cents | null;
+  netPresentValue: Cents | null;
+  /** Working days of own staff and hours of training over all years. */
+  days: number;
+  hours: number;
+}
+
+/** What of a plan may be public; everything else stays behind. */
+export function publicFigures(basis: PaperBasis): PublicFigures {
+  const { plans, measured, authority } = basis;
+  const finance = financeOfPlans(basis);
+  const proposed = plans.B ?? plans.C;
+  const start = proposed?.settings.start ?? `${finance.years[0] ?? 0}-Q1`;
+  const costs = measured.applications.flatMap(({ stored }) => stored.cost_cents ?? []);
+  const of = (variant: Variant): PublicVariant | null => {
+    const found = finance.variants[variant];
+    return found && publicVariant(basis, variant, found);
+  };
+  return {
+    authority: authority.name,
+    sample: authority.sample,
+    measured: measured.date,
+    applications: measured.applications.length,
+    withoutCost: finance.today.unknown,
+    ag: measured.measurement.ag,
+    completeness: measured.measurement.completeness,
+    start,
+    end: addQuarters(start, Math.max(1, proposed?.settings.quarters ?? 20) - 1),
+    years: finance.years,
+    budgets: (plans.B?.settings.budgets ?? []).map(({ year, kind, amount }) => ({
+      year,
+      kind,
+      cents: Math.round(amount * 100),
+    })),
+    variants: { A: of('A'), B: of('B'), C: of('C') },
+    timetable: timetableOf(basis),
+    today: mayBeSummed(costs) ? finance.today.cents : null,
+    discountBasisPoints: basis.assumptions.discountBasisPoints,
+    riskPercent: basis.assumptions.riskPercent,
+  };
+}
+
+function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFinance): PublicVariant {
+  const figures = basis.plans[variant]?.figures ?? null;
+  const isOpen = variant === 'A' || tellsNoPrice(basis, variant);
+  const oneOff = (kind: 'consumptive' | 'investive'): Cents[] =>
+    finance.change.map((_, index) =>
+      plus(
+        ...finance.lines
+          .filter((line) => line.kind === kind && isOneOff(line.position))
+          .map(({ amounts }) => amounts[index] ?? noCents),
+      ),
+    );
+  const amounts = { consumptive: oneOff('consumptive'), investive: oneOff('investive') };
+  return {
+    steps: figures?.steps.length ?? 0,
+    end: (variant === 'A' ? null : figures?.curve.at(-1)?.plan) ?? basis.measured.measurement.ag,
+    curve:
+      variant === 'A'
+        ? []
+        : (figures?.curve ?? []).map(({ quarter, plan }) => ({ quarter, dependence: plan })),
+    gap: variant === 'A' ? null : (figures?.gap ?? null),
+    computed: basis.plans[variant]?.computedAt?.slice(0, 10) ?? null,
+    oneOff: amounts,
+    oneOffSum: plus(...amounts.consumptive, ...amounts.investive),
+    riskSum: finance.riskSum,
+    sum: isOpen ? finance.sum : null,
+    netPresentValue: isOpen ? finance.netPresentValue : null,
+    days: finance.staff.days.reduce((sum, days) => sum + days, 0),
+    hours: finance.staff.hours.reduce((sum, hours) => sum + hours, 0),
+  };
+}
+
+/** Old contracts that are still paid, and what leaving one costs, are contract terms: both stay behind. */
+const isOneOff = (position: Position): boolean =>
+  position !== 'parallel' && position !== 'exit' && (ONE_OFF as readonly Position[]).includes(position);
+
+/**
+ * Whether the running cost of a variant can be told as one sum. Two sums that differ by a few contracts tell those, so
+ * what B and C do not have in common must hold as well.
+ */
+function tellsNoPrice({ plans }: PaperBasis, variant: 'B' | 'C'): boolean {
+  const prices = (each: Variant): Map<number, number> =>
+    new Map(
+      (plans[each]?.figures?.steps ?? []).map(({ application, runningToday }) => [
+        application.id,
+        runningToday,
+      ]),
+    );
+  const own = prices(variant);
+  if (!mayBeSummed([...own.values()])) return false;
+  const other = prices(variant === 'B' ? 'C' : 'B');
+  const apart = [
+    ...[...own].filter(([id]) => !other.has(id)),
+    ...[...other].filter(([id]) => !own.has(id)),
+  ].map(([, price]) => price);
+  return other.size === 0 || apart.every((price) => price === 0) || mayBeSummed(apart);
+}
+
+function timetableOf({ plans, knowledge, language, measured }: PaperBasis): PublicFigures['timetable'] {
+  const byQuarter = new Map<Quarter, Map<AreaOfStep, number>>();
+  for (const { start, application } of plans.B?.figures?.steps ?? []) {
+    const area = areaOfStep(application.id, measured, knowledge, language);
+    const areas = byQuarter.get(start) ?? new Map<AreaOfStep, number>();
+    byQuarter.set(start, areas.set(area, (areas.get(area) ?? 0) + 1));
+  }
+  return [...byQuarter]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([quarter, areas]) => ({
+      quarter,
+      areas: [...areas]
+        .map(([area, count]) => ({ area, count }))
+        .sort((a, b) => (a.area ?? '\uffff').localeCompare(b.area ?? '\uffff', 'de')),
+    }));
+}

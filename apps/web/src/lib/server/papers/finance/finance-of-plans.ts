@@ -1,0 +1,47 @@
+import { quarterOf, yearOf } from '@allmende/planner';
+import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PaperBasis } from '../paper-basis.ts';
+import { centsOf } from './cents.ts';
+import { financeOf } from './finance-of.ts';
+import type { Finance, FinancePlan } from './finance-types.ts';
+
+const yearsOfPaper = 5;
+
+/** The costs of the variants over five years, from the first year of the plan that is proposed. */
+export function financeOfPlans({ plans, measured, date, assumptions }: PaperBasis): Finance {
+  const first = plans.B ?? plans.C;
+  return financeOf({
+    firstYear: yearOf(first?.settings.start ?? quarterOf(date)),
+    years: yearsOfPaper,
+    today: measured.applications.map(({ stored }) => stored.cost_cents),
+    assumptions,
+    plans: { B: financePlan(plans.B), C: financePlan(plans.C) },
+  });
+}
+
+/** A computed plan as far as money goes; null before it is computed. */
+export function financePlan(plan: PlanView | null): FinancePlan | null {
+  if (!plan?.figures) return null;
+  return {
+    start: plan.settings.start,
+    quarters: plan.settings.quarters,
+    counted: plan.figures.money.map(({ year, consumptive, investive }) => ({
+      year,
+      consumptive: centsOf(consumptive),
+      investive: centsOf(investive),
+    })),
+    steps: plan.figures.steps.map(({ option, start, goLive, runningToday }) => ({
+      start,
+      goLive,
+      oneOff: [
+        Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])),
+        centsOf(option.oneOff),
+      ],
+      kind: option.moneyKind,
+      runningBefore: centsOf(runningToday),
+      runningAfter: centsOf(option.running),
+      daysPerQuarter: option.staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
+      trainingHours: option.trainingHours,
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { KnowledgeIndex } from '@allmende/knowledge';
+import type { Language } from '#lib/i18n/index.ts';
+import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
+import type { Inline } from './document.ts';
+import type { Assumptions, Variant } from './finance/finance-types.ts';
+
+/** Everything that papers are made from. It holds what must never be public; see {@link publicFigures}. */
+export interface PaperBasis {
+  language: Language;
+  authority: { name: string; sample: boolean };
+  /** ISO date of the paper. */
+  date: string;
+  measured: MeasuredInventory;
+  knowledge: KnowledgeIndex;
+  /** A keep, B stepwise, C full; null where none was chosen or the chosen one is gone. */
+  plans: Record<Variant, PlanView | null>;
+  assumptions: Assumptions;
+  /** The head of a council paper by the municipality's own template. */
+  head: { label: string; value: Inline[] }[];
+  /** The capability that a market exploration or a specification is about. */
+  capability: string | null;
+}

@@ -1,0 +1,80 @@
+import type { Position, Variant } from '../../finance/finance-types.ts';
+
+const variants: Record<Variant, string> = {
+  A: 'A – Fortbestand',
+  B: 'B – schrittweise',
+  C: 'C – vollständig',
+};
+const positions: Record<Position, string> = {
+  undivided: 'Einführung insgesamt (nur als eine Zahl bekannt)',
+  planning: 'Planung und Projektleitung',
+  procurement: 'Vergabe und Beschaffung',
+  licences: 'Lizenzen und Einrichtung',
+  migration: 'Datenübernahme',
+  integration: 'Schnittstellen und Anpassung',
+  training: 'Erstschulung',
+  parallel: 'Parallelbetrieb: Altverträge nach der Ablösung',
+  exit: 'Ausstieg aus Altverträgen',
+  running: 'Laufende Kosten neu (nur als eine Zahl bekannt)',
+  subscription: 'Subskription und Pflege',
+  hosting: 'Betrieb',
+  staff: 'Zusätzliches Personal',
+  courses: 'Laufende Schulung',
+  upstream: 'Mittel für Verbesserungen an der freien Software',
+  ended: 'Wegfall der laufenden Kosten alt',
+  hardware: 'Längere Nutzung von Geräten',
+  prices: 'Vermiedene Preiserhöhungen',
+};
+
+export const labels = {
+  variants,
+  positions,
+  kinds: { consumptive: 'Ergebnishaushalt', investive: 'Finanzhaushalt' },
+  kindNames: { consumptive: 'konsumtiv', investive: 'investiv' },
+  year: 'Jahr',
+  sum: 'Summe',
+  limit: 'Obergrenze',
+  quarter: 'Quartal',
+  area: 'Aufgabenbereich',
+  otherAreas: 'weitere Bereiche',
+  starts: 'Beginnende Schritte',
+  oneOffCaption: 'Einmalige Ausgaben der Varianten, untere bis obere Schätzung, brutto in Euro',
+  variantsCaption: 'Die Varianten im Überblick',
+  timetableCaption: 'Beginn der Schritte nach Quartal und Aufgabenbereich',
+  variant: 'Variante',
+  replaced: 'Abgelöste Anwendungen',
+  end: 'Abhängigkeitsgrad am Ende',
+  oneOff: 'Einmalig',
+  days: 'Eigene Arbeitstage',
+  curveTitle: 'Abhängigkeitsgrad nach Varianten',
+  curveText: (a: string, b: string) =>
+    `Obere und untere Grenze des Abhängigkeitsgrads je Quartal, 0 frei bis 100 ohne Ausweg. Fortbestand ${a}, am Ende von Variante B ${b}.`,
+  keep: 'Fortbestand',
+  plan: 'Variante B',
+  sample: 'Erfundene Beispielstadt: Alle Angaben zu Verträgen, Kosten und Antworten sind ausgedacht.',
+  of: (authority: string, date: string) => `${authority}, ${date}`,
+  signature: ['Ort, Datum', 'Unterschrift'],
+  references: {
+    ag: (o: { ag: string; date: string; applications: string; completeness: string }) =>
+      `Abhängigkeitsgrad nach AM-1: ${o.ag} von 100, gemessen am ${o.date} über ${o.applications} Anwendungen; ${o.completeness} der Fragen beantwortet, gewichtet. Fehlendes geht mit bestem und schlechtestem Fall ein.`,
+    plan: (o: { variant: string; date: string; gap: string }) =>
+      `Variante ${o.variant}: Plan, berechnet am ${o.date}; kein Plan unter denselben Grenzen kann um mehr als ${o.gap} besser sein. Grad am Ende als Spanne aus bestem und schlechtestem Fall.`,
+    steps: (o: { variant: string; date: string }) =>
+      `Variante ${o.variant}: Zahl der Anwendungen, die der Plan vom ${o.date} ersetzt.`,
+    oneOff: (o: { variant: string; money: string; date: string }) =>
+      `Variante ${o.variant}: ${o.money}, Summe der einmaligen Ausgaben aller Schritte, untere bis obere Schätzung; Plan vom ${o.date}. Herkunft je Schritt in der nichtöffentlichen Anlage.`,
+    budget: 'Obergrenze des Haushaltsjahrs, von der Verwaltung als Grenze des Plans festgelegt.',
+    risk: (percent: string) =>
+      `Zuschlag von ${percent} auf die einmaligen Ausgaben; Annahme der Verwaltung, zu prüfen. In keiner anderen Summe enthalten.`,
+    rate: (rate: string) =>
+      `Kalkulationszinssatz ${rate}. Der voreingestellte Satz von 3,3 % ist der nominale Satz aus dem Rundschreiben des Bundesministeriums der Finanzen vom 9. Mai 2011 (II A 3 - H 1012-10/07/0001 :004); der geltende steht im jeweils neuesten Rundschreiben. Zu prüfen.`,
+    sum: (o: { variant: string; money: string; years: string }) =>
+      `Variante ${o.variant}: ${o.money}, Summe der Veränderungen gegenüber heute in den Jahren ${o.years}; einmalige Ausgaben zuzüglich neuer abzüglich weggefallener laufender Kosten.`,
+    value: (o: { variant: string; money: string; rate: string }) =>
+      `Variante ${o.variant}: ${o.money}, Kapitalwert derselben Beträge bei ${o.rate}; das erste Jahr ist nicht abgezinst.`,
+    today: (o: { missing: string }) =>
+      `Summe der in der Bestandsliste angegebenen Kosten je Jahr; ohne Angabe: ${o.missing} Anwendungen.`,
+    staff: (o: { variant: string; date: string }) =>
+      `Variante ${o.variant}: Summe der Arbeitstage und Schulungsstunden aller Schritte; Plan vom ${o.date}, ungünstige Schätzung.`,
+  },
+};
