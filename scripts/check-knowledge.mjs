@@ -28,7 +28,9 @@ if (!result.ok) {
   console.error(`${result.problems.length} problem(s) in the facts`);
   process.exit(1);
 }
-const counts = Object.entries(result.knowledge).map(([part, facts]) => `${facts.length} ${part}`);
+const counts = Object.entries({ ...result.knowledge, ...result.planning })
+  .filter(([, facts]) => Array.isArray(facts))
+  .map(([part, facts]) => `${facts.length} ${part}`);
 const places = loadPlaces(folder);
 console.log(`Facts are sound: ${[...counts, `${places.ok ? places.places.length : 0} places`].join(', ')}.`);
 

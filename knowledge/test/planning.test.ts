@@ -193,4 +193,45 @@ describe('Guidance', () => {
     expect(kinds).toEqual([...kinds].sort((a, b) => places.indexOf(a) - places.indexOf(b)));
   });
   const places = ['rule', 'risk', 'myth'];
+
+  test('has ten phases, ten rules and sixteen myths, each phase with its end', () => {
+    const kinds = (kind: string) => planning.guidance.filter((note) => note.kind === kind);
+    expect(kinds('phase').map(({ exit }) => exit !== undefined)).toEqual(Array(10).fill(true));
+    expect(kinds('rule').map(({ title }) => /^R\d+/.exec(title.de)?.[0])).toEqual(
+      Array.from({ length: 10 }, (_, place) => `R${place + 1}`),
+    );
+    expect(kinds('myth')).toHaveLength(16);
+  });
+
+  test.each([
+    ['freeze', 'r6-freeze-windows'],
+    ['pilot', 'r8-sceptical-pilot'],
+    ['contract', 'r1-contract-end'],
+    ['support', 'r5-two-supports'],
+    ['start', 'myth-muenchen'],
+    ['office', 'r3-no-double'],
+  ] as const)('at %s tells of %s', (context, id) => {
+    expect(guidanceFor(facts, context).map((note) => note.id)).toContain(id);
+  });
+
+  test('says nothing as verified that rests on general knowledge or on an editorial rule', () => {
+    const sources = [...planning.guidance, ...planning.cases].flatMap((one) => one.sources);
+    for (const { text, grade } of sources)
+      if (/Allgemeinwissen|redaktionell/.test(text)) expect(grade, text).toBe('unverified');
+  });
+});
+
+describe('Cases', () => {
+  test('are 29, and those that were undone stand beside the others', () => {
+    expect(planning.cases).toHaveLength(29);
+    const status = (id: string) => facts.cases.get(id)?.status;
+    expect(status('freiburg')).toBe('returned');
+    expect(status('muenchen-limux')).toBe('returned');
+    expect(status('bundesheer')).toBe('completed');
+    expect(status('leonberg')).toBe('unknown');
+  });
+
+  test('that nobody could check are graded as unverified', () => {
+    expect(facts.cases.get('treuchtlingen')?.sources[0]?.grade).toBe('unverified');
+  });
 });
