@@ -13,3 +13,16 @@ export type { PlanBuild, PlanStep } from './plan-steps.ts';
 export { prerequisiteCycle } from './prerequisite-cycle.ts';
 export { writeLp } from './write-lp.ts';
 export { writeMps } from './write-mps.ts';
+export { choicesOfPlan } from './choices-of-plan.ts';
+export { worthOfMore, type Worth } from './worth-of-more.ts';
+export { whyBefore, type Order } from './why-before.ts';
+export { whyNotOption, type Rejection } from './why-not-option.ts';
+export { effectOfDates, type DateEffect } from './unknown-date.ts';
+export { regretOf, type Regret } from './regret.ts';
+export {
+  describeDateEffect,
+  describeOrder,
+  describeRegret,
+  describeRejection,
+  describeWorth,
+} from './describe-explanation.ts';

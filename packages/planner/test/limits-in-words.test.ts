@@ -44,6 +44,81 @@ describe('limits that cannot be met together', () => {
     expect(conflictOf({ applications: [{ ...office, must: true }], options: [] })).toEqual(['must:office']);
   });
 
+  const vmware = {
+    id: 'vmware',
+    name: 'VMware vSphere',
+    criticality: 4,
+    a: [90, 90],
+    runningCost: 30_000,
+    contract: { end: '2027-06-30', noticeMonths: 3, renewMonths: 0, final: true },
+  };
+  const proxmox = {
+    id: 'proxmox',
+    application: 'vmware',
+    name: 'Proxmox VE',
+    a: [30, 30],
+    duration: 1,
+    oneOff: 60_000,
+  };
+  const inWords = (document: Record<string, unknown>): string[] =>
+    conflictOf(document).map((name) => describeLimit(name, inputOf(document), 'de'));
+
+  it('name a budget and the end of a contract', () => {
+    const document = {
+      applications: [vmware],
+      options: [proxmox],
+      budgets: [{ year: 2027, amount: 40_000 }],
+    };
+    expect(inWords(document)).toEqual(['Haushalt 2027', 'das Ende des Vertrags „VMware vSphere“']);
+    const renewals = [{ id: 'dear', application: 'vmware', type: 'renew', duration: 4, running: 400_000 }];
+    expect(inWords({ ...document, options: [...renewals, proxmox] })).toEqual([
+      'Haushalt 2027',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+  });
+
+  it('name support, a pilot, a window and what a bundle leaves open', () => {
+    const applications = [{ ...vmware, must: true }];
+    const [supported, tried, joint] = [
+      { ...proxmox, supportFrom: '2027-Q4' },
+      { ...proxmox, pilot: { quarters: 2, places: ['Bauamt'] } },
+      { ...proxmox, type: 'joint', window: { from: '2027-Q3' } },
+    ];
+    expect(inWords({ applications, options: [supported] })).toEqual([
+      'der Beginn der Unterstützung für „Proxmox VE“',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+    expect(inWords({ applications, options: [tried] })).toEqual([
+      'der Probebetrieb vor „Proxmox VE“',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+    expect(inWords({ applications, options: [joint] })).toEqual([
+      'das Zeitfenster von „Proxmox VE“',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+    expect(
+      inWords({
+        applications: [{ ...applications[0], capabilities: ['Sicherung'] }],
+        options: [{ ...proxmox, covers: [] }],
+      }),
+    ).toEqual([
+      'die Fähigkeit „Sicherung“ muss jederzeit gedeckt sein',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+  });
+
+  it('name a platform that is not ready in time', () => {
+    const document = {
+      applications: [vmware],
+      options: [{ ...proxmox, components: ['rechenzentrum'] }],
+      components: [{ id: 'rechenzentrum', name: 'Rechenzentrum', duration: 3 }],
+    };
+    expect(inWords(document)).toEqual([
+      '„Rechenzentrum“ muss vorher in Betrieb sein',
+      'das Ende des Vertrags „VMware vSphere“',
+    ]);
+  });
+
   it('name a pin, a freeze and a prerequisite', () => {
     const [pinned, needed] = [
       { ...office, must: true, notAfter: '2027-Q1' },
