@@ -10,7 +10,14 @@ export {
 export { contractsOf } from './contracts-of.ts';
 export { effectiveContracts } from './effective-contracts.ts';
 export { contractFilter, filterContracts, SORTS, type ContractFilter } from './filter-contracts.ts';
-export { GAPS, listContracts, type ContractRow, type ContractsView, type Gap } from './list-contracts.ts';
+export {
+  coverableApplications,
+  GAPS,
+  listContracts,
+  type ContractRow,
+  type ContractsView,
+  type Gap,
+} from './list-contracts.ts';
 export { nextNotice, noticeDates } from './notice-dates.ts';
 export {
   DAYS_OF_UNDO,

@@ -2,7 +2,7 @@ import type { Actor, Database, Transaction } from '#lib/server/database/index.ts
 import type { Contract, NoticeDate } from './contract.ts';
 import { contractsOf } from './contracts-of.ts';
 import { nextNotice, noticeDates } from './notice-dates.ts';
-import { coveredApplications, keptDate } from './store.ts';
+import { applicationsWithDates, coveredApplications, keptDate } from './store.ts';
 
 /** What a contract should tell and does not. */
 export const GAPS = ['end', 'notice', 'renewal', 'cost', 'partner', 'processing', 'applications'] as const;
@@ -42,6 +42,15 @@ export async function listContracts(db: Database, actor: Actor): Promise<Contrac
     });
     return { date, rows, notices: await noticeDates(trx, date) };
   });
+}
+
+/** Every application of the inventory that a contract could cover, by name. */
+export async function coverableApplications(
+  db: Database,
+  actor: Actor,
+): Promise<{ id: number; name: string; vendor: string | null }[]> {
+  const applications = await db.asActor(actor, (trx) => applicationsWithDates(trx));
+  return applications.map(({ id, name, vendor_text: vendor }) => ({ id, name, vendor }));
 }
 
 /** Today, or the date at which the figures of a sample are kept. */

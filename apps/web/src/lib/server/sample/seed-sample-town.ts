@@ -5,9 +5,10 @@ import { interpretList, readList, type ColumnMapping } from '@allmende/inventory
 import { parseAnswersFile } from '@allmende/sovereignty';
 import { parse } from 'yaml';
 import { actorFor, createAuthority } from '#lib/server/accounts/index.ts';
-import type { Database } from '#lib/server/database/index.ts';
+import { addContract, contractFields } from '#lib/server/contracts/index.ts';
+import type { Actor, Database } from '#lib/server/database/index.ts';
 import { importReadList, type Recognition } from '#lib/server/inventory/index.ts';
-import { saveSampleAnswers } from './store.ts';
+import { idsByExternalId, saveSampleAnswers } from './store.ts';
 
 /**
  * Fills a new store: the fictional town with its list and its answers, and an empty authority for the operator's own.
@@ -55,4 +56,20 @@ export async function seedSampleTown(db: Database, folder: string, recognition: 
     recognition,
   });
   await db.asActor(actor, (trx) => saveSampleAnswers(trx, parsed.file.applications));
+  await addSampleContracts(db, actor, folder);
+}
+
+/** Contracts name their applications by the number in the list. */
+async function addSampleContracts(db: Database, actor: Actor, folder: string): Promise<void> {
+  const contracts = parse(await readFile(join(folder, 'musterstadt-contracts.yaml'), 'utf8')) as {
+    title: string;
+    applications: string[];
+  }[];
+  const ids = await db.asActor(actor, (trx) => idsByExternalId(trx));
+  for (const contract of contracts) {
+    const applications = contract.applications.map((number) => ids.get(number));
+    const fields = contractFields.safeParse({ ...contract, applications });
+    const added = fields.success && (await addContract(db, actor, fields.data));
+    if (!added || !added.ok) throw new Error(`the sample contract does not fit: ${contract.title}`);
+  }
 }

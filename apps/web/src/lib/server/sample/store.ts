@@ -2,13 +2,18 @@ import type { MeasuredApplication } from '@allmende/sovereignty';
 import type { Insertable, Kysely } from 'kysely';
 import type { AnswerTable, Schema } from '#lib/server/database/index.ts';
 
+/** Applications by the town's own id. */
+export async function idsByExternalId(db: Kysely<Schema>): Promise<Map<string | null, number>> {
+  const stored = await db.selectFrom('application').select(['id', 'external_id']).execute();
+  return new Map(stored.map(({ id, external_id }) => [external_id, id]));
+}
+
 /** Answers are keyed by the town's own id of the application, which the list carries too. */
 export async function saveSampleAnswers(
   db: Kysely<Schema>,
   applications: MeasuredApplication[],
 ): Promise<void> {
-  const stored = await db.selectFrom('application').select(['id', 'external_id']).execute();
-  const idByExternal = new Map(stored.map(({ id, external_id }) => [external_id, id]));
+  const idByExternal = await idsByExternalId(db);
   const rows: Insertable<AnswerTable>[] = [];
   for (const application of applications) {
     const id = idByExternal.get(application.id);
