@@ -44,6 +44,12 @@ const sections = [
         needs: 'inventory:read',
         covers: /^\/inventory\/products/,
       },
+      {
+        href: '/inventory/contracts',
+        label: 'contracts',
+        needs: 'inventory:read',
+        covers: /^\/inventory\/contracts/,
+      },
       { href: '/inventory/use', label: 'use', needs: 'inventory:read', covers: /^\/inventory\/use/ },
       { href: '/questions', label: 'questions', needs: 'inventory:read', covers: /^\/questions/ },
     ],

@@ -24,6 +24,7 @@ export const frame = {
   import: 'Hereinholen',
   review: 'Treffer prüfen',
   ownProducts: 'Eigene Produkte',
+  contracts: 'Verträge',
   use: 'Einsatz',
   questions: 'Nächste Fragen',
   language: 'Sprache',

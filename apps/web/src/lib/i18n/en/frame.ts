@@ -26,6 +26,7 @@ export const frame: typeof german = {
   import: 'Bring in a list',
   review: 'Review matches',
   ownProducts: 'Own products',
+  contracts: 'Contracts',
   use: 'Use',
   questions: 'Next questions',
   language: 'Language',

@@ -41,3 +41,6 @@ export { harvest } from './harvest.ts';
 export { search } from './search.ts';
 export { document } from './document.ts';
 export { planning } from './planning.ts';
+export { contracts } from './contracts.ts';
+export { bundles } from './bundles.ts';
+export { guidance } from './guidance.ts';

@@ -173,6 +173,22 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   },
   '/inventory/products/[id]/offer': { GET: 'inventory:read' },
   '/inventory/products/[id]/offer/[file]': { GET: 'inventory:read' },
+  '/inventory/contracts': { GET: 'inventory:read', actions: { restore: 'inventory:write' } },
+  '/inventory/contracts/new': {
+    GET: 'inventory:write',
+    actions: { more: 'inventory:write', create: 'inventory:write' },
+  },
+  '/inventory/contracts/take': { GET: 'inventory:write', actions: { default: 'inventory:write' } },
+  '/inventory/contracts/[id]': {
+    GET: 'inventory:read',
+    actions: {
+      more: 'inventory:write',
+      save: 'inventory:write',
+      remove: 'inventory:write',
+      restore: 'inventory:write',
+      resolve: 'inventory:write',
+    },
+  },
   '/inventory/use': { GET: 'inventory:read', actions: { draft: 'inventory:write' } },
   '/inventory/use/[id]': {
     GET: 'inventory:read',
