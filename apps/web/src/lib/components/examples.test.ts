@@ -20,6 +20,7 @@ describe('every component', () => {
       'examples.ts',
       'catalogue-examples.ts',
       'chart-examples.ts',
+      'knowledge-examples.ts',
       'plan-examples.ts',
     ].map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
     const unused = files.filter((name) => !sources.some((source) => source.includes(`/${name}'`)));

@@ -18,6 +18,7 @@ import FileDrop from './FileDrop.svelte';
 import Footer from './Footer.svelte';
 import GradeBadge from './GradeBadge.svelte';
 import IntervalFigure from './IntervalFigure.svelte';
+import { KNOWLEDGE_EXAMPLES } from './knowledge-examples.ts';
 import Notice from './Notice.svelte';
 import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
@@ -309,5 +310,6 @@ export const EXAMPLES: readonly Example[] = [
   }),
   ...CATALOGUE_EXAMPLES,
   ...CHART_EXAMPLES,
+  ...KNOWLEDGE_EXAMPLES,
   ...PLAN_EXAMPLES,
 ];
