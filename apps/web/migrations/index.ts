@@ -20,6 +20,7 @@ import * as links from './0020-links.ts';
 import * as plans from './0022-plans.ts';
 import * as contracts from './0021-contracts.ts';
 import * as paperSettings from './0023-paper-settings.ts';
+import * as papers from './0024-papers.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   contracts,
   plans,
   paperSettings,
+  papers,
 ];

@@ -142,6 +142,14 @@ export const privateExamples: Record<
     mapping: '{"0":"name"}',
     created_by: 'local',
   }),
+  paper: () => ({
+    kind: 'council',
+    name: 'Vorlage „Ablösung“',
+    language: 'de',
+    texts: '{"goal":{"text":"a\\nb","against":"„c“"}}',
+    assumptions: '{}',
+    created_by: 'local',
+  }),
   paper_settings: () => ({
     name: 'Stadt „Muster“',
     lines: '["Amt 10","Markt 1"]',

@@ -18,6 +18,7 @@ export type * from './exchange-tables.ts';
 export type * from './harvest-tables.ts';
 export type * from './forge-tables.ts';
 export type * from './own-product-tables.ts';
+export type * from './paper-draft-tables.ts';
 export type * from './paper-tables.ts';
 export type * from './plan-tables.ts';
 export type * from './quality-tables.ts';

@@ -93,6 +93,7 @@ import type {
 } from './harvest-tables.ts';
 import type { ListSourceTable, SightingTable } from './sighting-tables.ts';
 import type { LocalProductTable, SharedNameTable } from './own-product-tables.ts';
+import type { PaperTable } from './paper-draft-tables.ts';
 import type { PaperSettingsTable } from './paper-tables.ts';
 import type { PlanOptionTable, PlanRunTable, PlanStepTable, PlanTable } from './plan-tables.ts';
 import type { SoftwareActivityTable } from './quality-tables.ts';
@@ -229,6 +230,7 @@ export interface Schema {
   scim_group: ScimGroupTable;
   scim_member: ScimMemberTable;
   scim_user: ScimUserTable;
+  paper: PaperTable;
   paper_settings: PaperSettingsTable;
   passkey: PasskeyTable;
   rate_limit: RateLimitTable;

@@ -46,6 +46,7 @@ export const tableScopes: Readonly<
   mandate_request: 'authority',
   match_decision: 'authority',
   membership: 'authority',
+  paper: 'authority',
   paper_settings: 'authority',
   plan: 'authority',
   plan_option: 'authority',

@@ -253,6 +253,19 @@ export const holdings: Readonly<Record<keyof Schema, Holding>> = {
       created_by: 'use',
     },
   },
+  paper: {
+    traces: ['created_by'],
+    columns: {
+      kind: 'use',
+      name: 'use',
+      language: 'use',
+      capability_id: 'use',
+      texts: 'use',
+      filled: 'use',
+      assumptions: 'use',
+      created_by: 'use',
+    },
+  },
   paper_settings: {
     traces: ['updated_by'],
     columns: {
