@@ -1,8 +1,8 @@
 import type { LaidDocument } from '#lib/documents/lay-out.ts';
-import type { PaperPicture } from './pictures-of.ts';
+import type { PaperPicture } from '../office/pictures-of.ts';
 import { odtPages, odtPageStyles } from './odt-pages.ts';
 import { grey, odtNamespaces } from './odt-parts.ts';
-import { element as e, type XmlElement } from './xml.ts';
+import { element as e, type XmlElement } from '../office/xml.ts';
 
 /** The styles, the page and the letterhead of an ODT file: `styles.xml`. */
 export function odtStyles(laid: LaidDocument, logo: PaperPicture | null): XmlElement {

@@ -3,9 +3,9 @@ import { layOut, type LaidDocument } from '#lib/documents/lay-out.ts';
 import { odtContent } from './odt-content.ts';
 import { odtNamespaces } from './odt-parts.ts';
 import { odtStyles } from './odt-styles.ts';
-import { packParts } from './pack-parts.ts';
-import { picturesOf, type PaperPicture } from './pictures-of.ts';
-import { element as e, writeXml, type XmlElement } from './xml.ts';
+import { packParts } from '../office/pack-parts.ts';
+import { picturesOf, type PaperPicture } from '../office/pictures-of.ts';
+import { element as e, writeXml, type XmlElement } from '../office/xml.ts';
 
 const type = 'application/vnd.oasis.opendocument.text';
 

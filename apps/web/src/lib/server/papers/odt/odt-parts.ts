@@ -1,5 +1,5 @@
-import type { PaperPicture } from './pictures-of.ts';
-import { element as e, type XmlElement } from './xml.ts';
+import type { PaperPicture } from '../office/pictures-of.ts';
+import { element as e, type XmlElement } from '../office/xml.ts';
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns';
 

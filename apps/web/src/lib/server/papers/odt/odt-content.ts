@@ -1,7 +1,8 @@
 import type { LaidBlock, LaidDocument, LaidTable, Piece } from '#lib/documents/lay-out.ts';
 import { millimetres, odtFrame, odtNamespaces } from './odt-parts.ts';
-import { textWidth, type PaperPicture } from './pictures-of.ts';
-import { element as e, type XmlElement } from './xml.ts';
+import { introduces } from '../office/introduces.ts';
+import { textWidth, type PaperPicture } from '../office/pictures-of.ts';
+import { element as e, type XmlElement } from '../office/xml.ts';
 
 type Content = XmlElement | string;
 
@@ -191,10 +192,6 @@ class Writer {
 
 const numbersOf = (style: string): string =>
   style === 'Table_20_Heading' ? 'Table_20_Heading_20_Numbers' : 'Table_20_Numbers';
-
-/** What introduces a drawing or a table stays on its page. */
-const introduces = (next: LaidBlock | undefined): boolean =>
-  next !== undefined && ['chart', 'table', 'facts', 'list', 'checklist'].includes(next.kind);
 
 const row = (cells: readonly XmlElement[]): XmlElement =>
   e('table:table-row', { 'table:style-name': 'Row' }, ...cells);

@@ -1,7 +1,7 @@
 import type { LaidDocument } from '#lib/documents/lay-out.ts';
 import { grey, odtFrame } from './odt-parts.ts';
-import type { PaperPicture } from './pictures-of.ts';
-import { element as e, type XmlElement } from './xml.ts';
+import type { PaperPicture } from '../office/pictures-of.ts';
+import { element as e, type XmlElement } from '../office/xml.ts';
 
 function pageLayout(): XmlElement {
   const strip = (name: string, gap: string): XmlElement =>
