@@ -17,6 +17,7 @@ const main = [
   { href: '/', label: 'overview', needs: 'inventory:read', covers: /^\/$/ },
   { href: '/inventory', label: 'inventory', needs: 'inventory:read', covers: /^\/(inventory|questions)/ },
   { href: '/report', label: 'report', needs: 'inventory:read', covers: /^\/(report(?!-)|reasons)/ },
+  { href: '/plan', label: 'plan', needs: 'inventory:read', covers: /^\/plan/ },
   { href: '/catalogue', label: 'catalogue', needs: null, covers: /^\/catalogue/ },
   { href: '/knowledge', label: 'knowledge', needs: null, covers: /^\/(knowledge|publiccode)/ },
 ] as const satisfies Entry[];
@@ -52,6 +53,18 @@ const sections = [
       },
       { href: '/inventory/use', label: 'use', needs: 'inventory:read', covers: /^\/inventory\/use/ },
       { href: '/questions', label: 'questions', needs: 'inventory:read', covers: /^\/questions/ },
+    ],
+  },
+  {
+    covers: /^\/plan/,
+    items: [
+      {
+        href: '/plan',
+        label: 'plans',
+        needs: 'inventory:read',
+        covers: /^\/plan(?!\/(?:compare|papers))/,
+      },
+      { href: '/plan/compare', label: 'planCompare', needs: 'inventory:read', covers: /^\/plan\/compare/ },
     ],
   },
   {

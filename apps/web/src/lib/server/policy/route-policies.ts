@@ -315,6 +315,25 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       giveback: 'mandates:manage',
     },
   },
+  '/plan': { GET: 'inventory:read', actions: { create: 'inventory:write', undo: 'inventory:write' } },
+  '/plan/compare': { GET: 'inventory:read' },
+  '/plan/[id]': {
+    GET: 'inventory:read',
+    actions: { compute: 'inventory:write', cancel: 'inventory:write', remove: 'inventory:write' },
+  },
+  '/plan/[id]/[file]': { GET: 'report:export' },
+  '/plan/[id]/history': { GET: 'inventory:read', actions: { restore: 'inventory:write' } },
+  '/plan/[id]/progress': { GET: 'inventory:read' },
+  '/plan/[id]/settings': { GET: 'inventory:read', actions: { save: 'inventory:write' } },
+  '/plan/[id]/steps/[application]': {
+    GET: 'inventory:read',
+    actions: {
+      pin: 'inventory:write',
+      mark: 'inventory:write',
+      figures: 'inventory:write',
+      own: 'inventory:write',
+    },
+  },
   '/settings/names': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
   '/settings/members': {
     GET: 'members:read',

@@ -1,0 +1,159 @@
+import { addQuarters, isQuarter, yearOf, type Quarter } from '@allmende/planner';
+import { parseCell } from '#lib/components/data-table/parse-cell.ts';
+import { texts, type Language } from '#lib/i18n/index.ts';
+import type { PlanSettings } from '#lib/server/planning/plan-view.ts';
+
+/** The fields of the form, as they are typed. */
+export type SettingsTexts = Readonly<Record<string, string>>;
+
+export type ReadSettings =
+  | { ok: true; name: string; settings: Omit<PlanSettings, 'pins'> }
+  | { ok: false; errors: Record<string, string> };
+
+export const BUDGET_KINDS = ['together', 'consumptive', 'investive'] as const;
+
+/** How many lines the lists of the form have at most; what is sent beyond is not read. */
+export const MOST_LINES = 42;
+
+/** The years that a plan touches, and those that money was given for already. */
+export function yearsOf({
+  start,
+  quarters,
+  budgets,
+}: Pick<PlanSettings, 'start' | 'quarters' | 'budgets'>): number[] {
+  const last = yearOf(addQuarters(start, quarters - 1));
+  const touched = Array.from({ length: last - yearOf(start) + 1 }, (_, index) => yearOf(start) + index);
+  return [...new Set([...touched, ...budgets.map(({ year }) => year)])].sort((a, b) => a - b);
+}
+
+/** The form that shows these settings, with two lines free in each list. */
+export function textsOfSettings(name: string, settings: PlanSettings): SettingsTexts {
+  const written: Record<string, string> = {
+    name,
+    start: settings.start,
+    quarters: String(settings.quarters),
+    goal: settings.goal,
+    seconds: String(settings.seconds),
+    maxStarts: settings.maxStartsPerQuarter === null ? '' : String(settings.maxStartsPerQuarter),
+    maxDepartment: settings.maxStartsPerDepartment === null ? '' : String(settings.maxStartsPerDepartment),
+  };
+  for (const { year, kind, amount } of settings.budgets)
+    written[`budget-${year}-${kind ?? 'together'}`] = String(amount);
+  for (const [place, { team, daysPerQuarter }] of settings.teams.entries()) {
+    written[`team-${place}`] = team;
+    written[`days-${place}`] = String(daysPerQuarter);
+  }
+  for (const [place, { name: occasion, from, to }] of settings.freezes.entries()) {
+    written[`freeze-${place}`] = occasion;
+    written[`from-${place}`] = from;
+    written[`to-${place}`] = to;
+  }
+  return written;
+}
+
+/**
+ * How many lines a list of the form shows: all that hold something, and two to fill.
+ *
+ * @example linesOf({ 'team-0': 'it' }, 'team') // 3
+ */
+export function linesOf(typed: SettingsTexts, list: 'team' | 'freeze'): number {
+  const used = Array.from({ length: MOST_LINES }, (_, place) => place).filter(
+    (place) => (typed[`${list}-${place}`] ?? '').trim() !== '',
+  );
+  return Math.min(MOST_LINES, (used.at(-1) ?? -1) + 3);
+}
+
+/**
+ * What the form asks of the plan; each problem names its field and what would fit.
+ *
+ * @param known names of the teams of the default figures, by id; a team of that name is that team
+ */
+export function readSettings(
+  typed: SettingsTexts,
+  known: Readonly<Record<string, string>>,
+  language: Language,
+): ReadSettings {
+  const t = texts(language).planSettings;
+  const errors: Record<string, string> = {};
+  const text = (field: string): string => (typed[field] ?? '').trim();
+  const numberAt = (
+    field: string,
+    [least, most]: [number, number],
+    whole: boolean,
+    problem: string,
+  ): number => {
+    const read = parseCell(
+      { key: field, label: '', type: 'number' },
+      text(field),
+      language === 'de' ? ',' : '.',
+    );
+    const value = read.ok && typeof read.value === 'number' ? read.value : NaN;
+    if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+    errors[field] = problem;
+    return least;
+  };
+  const wholeOrNull = (field: string): number | null =>
+    text(field) === '' ? null : numberAt(field, [1, 1000], true, t.startsWrong);
+
+  const name = text('name');
+  if (name === '' || name.length > 200) errors['name'] = t.nameWrong;
+  const start = text('start');
+  if (!isQuarter(start)) errors['start'] = t.startWrong;
+  const quarters = numberAt('quarters', [4, 40], true, t.quartersWrong);
+  const seconds = numberAt('seconds', [1, 600], true, t.secondsWrong);
+
+  const budgets = Object.keys(typed).flatMap((field): PlanSettings['budgets'] => {
+    const [, year, kind] = /^budget-(20\d\d)-(together|consumptive|investive)$/.exec(field) ?? [];
+    if (!year || !kind || text(field) === '') return [];
+    const amount = Math.round(numberAt(field, [0, 1_000_000_000], false, t.amountWrong(year)));
+    return [
+      {
+        year: Number(year),
+        kind: kind === 'together' ? null : (kind as 'consumptive' | 'investive'),
+        amount,
+      },
+    ];
+  });
+
+  const lines = Array.from({ length: MOST_LINES }, (_, place) => place);
+  const teams = lines.flatMap((place): PlanSettings['teams'] => {
+    const team = text(`team-${place}`).slice(0, 100);
+    if (team === '') {
+      if (text(`days-${place}`) !== '') errors[`team-${place}`] = t.teamMissing;
+      return [];
+    }
+    const id = Object.keys(known).find((each) => known[each] === team) ?? team;
+    return [{ team: id, daysPerQuarter: numberAt(`days-${place}`, [0, 10_000], false, t.daysWrong(team)) }];
+  });
+  for (const [place, { team }] of teams.entries())
+    if (teams.findIndex((other) => other.team === team) < place)
+      errors[`team-${place}`] = t.teamTwice(known[team] ?? team);
+
+  const freezes = lines.flatMap((place): PlanSettings['freezes'] => {
+    const [occasion, from, to] = [
+      text(`freeze-${place}`).slice(0, 200),
+      text(`from-${place}`),
+      text(`to-${place}`),
+    ];
+    if (occasion === '' && from === '' && to === '') return [];
+    if (occasion === '') errors[`freeze-${place}`] = t.freezeMissing;
+    if (!isQuarter(from) || !isQuarter(to) || from > to) {
+      errors[`from-${place}`] = t.freezeWrong(occasion || t.freezeNameNumber(String(place + 1)));
+      return [];
+    }
+    return [{ name: occasion, from, to }];
+  });
+
+  const settings = {
+    start: start as Quarter,
+    quarters,
+    budgets,
+    teams,
+    maxStartsPerQuarter: wholeOrNull('maxStarts'),
+    maxStartsPerDepartment: wholeOrNull('maxDepartment'),
+    freezes,
+    goal: text('goal') === 'lexicographic' ? ('lexicographic' as const) : ('area' as const),
+    seconds,
+  };
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, name, settings };
+}

@@ -1,0 +1,153 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { app } from '#lib/server/app.ts';
+import { viewApplication } from '#lib/server/applications/index.ts';
+import { knowledgeOf } from '#lib/server/local-products/index.ts';
+import {
+  addOwnOption,
+  markStep,
+  ownFiguresOf,
+  planOptions,
+  priceOfMove,
+  setOptionFigures,
+  setPins,
+  type Move,
+} from '#lib/server/planning/index.ts';
+import { texts } from '#lib/i18n/index.ts';
+import { teamNames } from '../../../team-names.ts';
+import { loadPlan } from '../../load-plan.ts';
+import { figureTexts, readFigures } from './figure-texts.ts';
+import { moveOfPins } from './move-of-pins.ts';
+import type { OptionChoice } from './option-choice.ts';
+import { whyNotText } from './price-text.ts';
+import { fieldsOf, pinFields, readPins } from './read-pins.ts';
+import type { ShownPrice } from './shown-price.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
+
+const applicationOf = ({ params }: { params: { application: string } }): number => {
+  if (!/^\d{1,15}$/.test(params.application)) error(404, 'not found');
+  return Number(params.application);
+};
+
+const words = ['pinned', 'marked', 'figures', 'own'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { db } = app();
+  const { actor, language } = locals;
+  const id = applicationOf({ params });
+  const { plan, knowledge } = await loadPlan(locals, params.id);
+  const { figures, settings } = plan;
+  const step = figures?.steps.find(({ application }) => application.id === id) ?? null;
+  const kept = figures?.kept.find(({ application }) => application.id === id) ?? null;
+  const options = await planOptions(db, knowledge, actor, id, language);
+  const name = step?.application.name ?? kept?.application.name ?? (await nameOf(locals, id));
+  if (name === null) error(404, 'not found');
+
+  const priceOf = (move: Move) => priceOfMove(db, knowledge, actor, params.id, id, move, language);
+  const own = await ownFiguresOf(db, actor, id);
+  const choices: OptionChoice[] = [];
+  for (const option of options) {
+    const other = step && step.option.id !== option.id ? step : null;
+    const price = other && (await priceOf({ option: option.id, start: other.start }));
+    choices.push({
+      ...option,
+      whyNot: price ? whyNotText(price, language) : null,
+      own: own.get(option.id) ?? {},
+    });
+  }
+
+  const pins = settings.pins[String(id)] ?? [];
+  const isAsking = url.searchParams.has('price');
+  const fields = isAsking ? pinFields(url.searchParams) : fieldsOf(pins);
+  const read = readPins(fields);
+  let price: ShownPrice | null = null;
+  if (isAsking && read.ok) {
+    const move = moveOfPins(read.pins, step, settings.start);
+    const found = move && figures ? await priceOf(move) : null;
+    price = found ? { state: 'price', ...found } : { state: figures ? 'later' : 'no-plan' };
+  }
+  return {
+    plan: { id: plan.id, name: plan.name, settings, hasFigures: figures !== null },
+    application: { id, name },
+    step,
+    reason: step?.reason ?? kept?.reason ?? null,
+    options: choices,
+    teams: teamNames(knowledge, language),
+    pins,
+    fields,
+    price,
+    pinProblem: read.ok ? null : texts(language).planStep[read.problem],
+    did: words.find((each) => url.searchParams.has(each)) ?? null,
+  };
+};
+
+/** What an application is called that the plan has not looked at yet. */
+async function nameOf(locals: App.Locals, id: number): Promise<string | null> {
+  const knowledge = await knowledgeOf(app(), locals.actor);
+  const found = await viewApplication(app().db, knowledge, locals.actor, id, locals.language);
+  return found.state === 'present' ? found.view.row.name : null;
+}
+
+const here = ({ params }: RequestEvent): string => `/plan/${params.id}/steps/${params.application}`;
+
+export const actions: Actions = {
+  pin: async (event) => {
+    const fields = pinFields(await event.request.formData());
+    const read = readPins(fields);
+    const t = texts(event.locals.language).planStep;
+    if (!read.ok) return fail(422, { fields, pinProblem: t[read.problem] });
+    const kept = await setPins(
+      app().db,
+      event.locals.actor,
+      event.params.id,
+      applicationOf(event),
+      read.pins,
+    );
+    if (!kept.ok) error(404, 'not found');
+    redirect(303, `${here(event)}?pinned`);
+  },
+  mark: async (event) => {
+    const given = (await event.request.formData()).get('state');
+    const state = (['planned', 'decided', 'running', 'done'] as const).find((each) => each === given);
+    if (!state) error(400, 'no such state');
+    const today = new Date().toISOString().slice(0, 10);
+    const { actor } = event.locals;
+    const marked = await markStep(app().db, actor, event.params.id, applicationOf(event), state, today);
+    // What was only planned already has nothing to take back.
+    if (!marked.ok && state !== 'planned') error(404, 'not found');
+    redirect(303, `${here(event)}?marked`);
+  },
+  figures: async (event) => {
+    const { actor, language } = event.locals;
+    const form = await event.request.formData();
+    const typed = figureTexts(form);
+    const option = typed['option'] ?? '';
+    const knowledge = await knowledgeOf(app(), actor);
+    const read = readFigures(typed, Object.keys(teamNames(knowledge, language)), language);
+    if (!read.ok)
+      return fail(422, {
+        message: texts(language).plan.problem,
+        refused: { at: option, typed, errors: read.errors },
+      });
+    const kept = await setOptionFigures(app().db, actor, applicationOf(event), option, read.figures);
+    if (!kept.ok) error(404, 'not found');
+    redirect(303, `${here(event)}?figures`);
+  },
+  own: async (event) => {
+    const { actor, language } = event.locals;
+    const typed = figureTexts(await event.request.formData());
+    const t = texts(language).planStep;
+    const knowledge = await knowledgeOf(app(), actor);
+    const read = readFigures(typed, Object.keys(teamNames(knowledge, language)), language);
+    const name = (typed['name'] ?? '').trim();
+    const isNamed = name !== '' && name.length <= 200;
+    if (!read.ok || !isNamed) {
+      const errors = { ...(read.ok ? {} : read.errors), ...(isNamed ? {} : { name: t.ownNameWrong }) };
+      return fail(422, { message: texts(language).plan.problem, refused: { at: 'own', typed, errors } });
+    }
+    const kind = typed['kind'] === 'joint' ? 'joint' : 'own';
+    const { figures } = read;
+    const kept = await addOwnOption(app().db, actor, applicationOf(event), { name, kind, figures });
+    if (!kept.ok) error(404, 'not found');
+    redirect(303, `${here(event)}?own`);
+  },
+};

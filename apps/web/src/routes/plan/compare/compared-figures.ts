@@ -1,0 +1,70 @@
+import { formatter, texts, type Language } from '#lib/i18n/index.ts';
+import type { PlanFigures, PlanView } from '#lib/server/planning/plan-view.ts';
+import { optionName } from '../option-name.ts';
+
+/** A plan that has figures. */
+export type ComputedPlan = PlanView & { figures: PlanFigures };
+
+export const totalOf = ({ money }: Pick<PlanFigures, 'money'>): number =>
+  money.reduce((sum, { consumptive, investive }) => sum + consumptive + investive, 0);
+
+/** What the plans come to, one line for each figure, one column for each plan. */
+export function comparedFigures(plans: readonly ComputedPlan[], language: Language): string[][] {
+  const t = texts(language).planCompare;
+  const f = formatter(language);
+  const years = [...new Set(plans.flatMap(({ figures }) => figures.money.map(({ year }) => year)))].sort();
+  const line = (label: string, write: (plan: ComputedPlan) => string): string[] => [
+    label,
+    ...plans.map((plan) => write(plan)),
+  ];
+  return [
+    line(t.rows.end, ({ figures }) => {
+      const last = figures.curve.at(-1);
+      return last ? f.interval(last.plan) : '–';
+    }),
+    line(t.rows.area, ({ figures }) => f.interval(figures.area)),
+    line(t.rows.gap, ({ figures }) => f.finePercent(figures.gap)),
+    line(t.rows.steps, ({ figures }) => f.integer(figures.steps.length)),
+    line(t.rows.total, ({ figures }) => f.euros(totalOf(figures))),
+    ...years.map((year) =>
+      line(t.moneyOf(String(year)), ({ figures }) => {
+        const found = figures.money.find((each) => each.year === year);
+        return found ? f.euros(found.consumptive + found.investive) : '–';
+      }),
+    ),
+    line(t.rows.staff, ({ figures }) =>
+      f.integer(
+        figures.staff
+          .flatMap(({ quarters }) => quarters.map(({ used }) => used))
+          .reduce((sum, used) => sum + used, 0),
+      ),
+    ),
+    line(t.rows.computed, ({ computedAt }) => (computedAt ? f.dateTime(computedAt) : '–')),
+    line(t.rows.stale, ({ stale }) => (stale.length === 0 ? t.yes : t.no)),
+  ];
+}
+
+/** Applications that the plans treat differently: its name, then what each plan does with it. */
+export function differingSteps(
+  plans: readonly ComputedPlan[],
+  language: Language,
+): { application: number; name: string; cells: string[] }[] {
+  const t = texts(language).planCompare;
+  const f = formatter(language);
+  const names = new Map<number, string>();
+  const steps = plans.map(({ figures }) => {
+    for (const { application } of figures.steps) names.set(application.id, application.name);
+    return new Map(figures.steps.map((step) => [step.application.id, step]));
+  });
+  return [...names]
+    .map(([application, name]) => ({
+      application,
+      name,
+      cells: steps.map((planned) => {
+        const step = planned.get(application);
+        return step ? t.stepAt(optionName(step.option, language), f.quarter(step.start)) : t.keeps;
+      }),
+    }))
+    .filter(({ cells }) => new Set(cells).size > 1)
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+}
