@@ -70,7 +70,15 @@ const sections = [
   {
     covers: /^\/(knowledge|publiccode)/,
     items: [
-      { href: '/knowledge', label: 'products', needs: null, covers: /^\/knowledge(?!\/places)/ },
+      {
+        href: '/knowledge',
+        label: 'products',
+        needs: null,
+        covers: /^\/knowledge(?!\/(?:places|bundles|guidance|cases))/,
+      },
+      { href: '/knowledge/bundles', label: 'bundles', needs: null, covers: /^\/knowledge\/bundles/ },
+      { href: '/knowledge/guidance', label: 'guidance', needs: null, covers: /^\/knowledge\/guidance/ },
+      { href: '/knowledge/cases', label: 'cases', needs: null, covers: /^\/knowledge\/cases/ },
       { href: '/knowledge/places', label: 'places', needs: null, covers: /^\/knowledge\/places/ },
       { href: '/publiccode', label: 'publiccode', needs: null, covers: /^\/publiccode$/ },
       { href: '/publiccode/editor', label: 'publiccodeEditor', needs: null, covers: /^\/publiccode\/editor/ },
