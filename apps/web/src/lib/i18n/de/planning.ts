@@ -72,7 +72,7 @@ export const planning = {
   },
   notes: {
     uncertain: (missing: number, sure: string) =>
-      `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Sicher sind ${sure} Punkte der Verbesserung; der Rest kann auch daran liegen, dass wenig bekannt ist.`,
+      `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Sicher sind davon ${sure} Punkte × Quartale Gewinn; der Rest kann auch daran liegen, dass wenig bekannt ist.`,
     allUncertain: (missing: number) =>
       `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Ob die Ablösung die Abhängigkeit senkt, steht damit noch nicht fest; beantworten Sie zuerst die offenen Fragen.`,
     contract: (title: string, date: string) => `Der Vertrag „${title}“ kann frühestens zum ${date} enden.`,
@@ -82,6 +82,7 @@ export const planning = {
     overlap: (amount: string) => `Bis dahin wird beides bezahlt, zusammen ${amount} für den alten Vertrag.`,
     conditions: (count: number) =>
       `${count} ${one(count, 'Bedingung ist', 'Bedingungen sind')} vor dem Produktivstart zu erfüllen; sie stehen bei den Annahmen.`,
+    better: (name: string, reason: string) => `Besser erst nach „${name}“: ${reason}`,
     waits: (name: string, reason: string) => `Wartet auf „${name}“: ${reason}`,
   },
   settings: {
@@ -93,6 +94,8 @@ export const planning = {
     maxStartsPerDepartment: 'Starts je Fachbereich',
     freezes: 'Sperrzeiten',
     goal: 'Ziel',
+    counts: 'gezählte Spannen',
+    followsAdvice: 'Regeln der Reihenfolge',
     pins: 'Vorgaben',
     seconds: 'Rechenzeit',
   },

@@ -58,7 +58,7 @@ export const planning: typeof german = {
   },
   notes: {
     uncertain: (missing, sure) =>
-      `${one(missing, 'One answer is', `${missing} answers are`)} missing today. ${sure} points of the improvement are certain; the rest may be due to little being known.`,
+      `${one(missing, 'One answer is', `${missing} answers are`)} missing today. ${sure} points × quarters of the gain are certain; the rest may be due to little being known.`,
     allUncertain: (missing) =>
       `${one(missing, 'One answer is', `${missing} answers are`)} missing today. Whether the replacement lowers dependence is therefore not settled yet; answer the open questions first.`,
     contract: (title, date) => `The contract “${title}” can end on ${date} at the earliest.`,
@@ -68,6 +68,7 @@ export const planning: typeof german = {
     overlap: (amount) => `Until then both are paid, ${amount} in all for the old contract.`,
     conditions: (count) =>
       `${count} ${one(count, 'condition has', 'conditions have')} to be met before go-live; they stand among the assumptions.`,
+    better: (name, reason) => `Better after “${name}”: ${reason}`,
     waits: (name, reason) => `Waits for “${name}”: ${reason}`,
   },
   settings: {
@@ -79,6 +80,8 @@ export const planning: typeof german = {
     maxStartsPerDepartment: 'starts by department',
     freezes: 'freezes',
     goal: 'goal',
+    counts: 'counted end of the ranges',
+    followsAdvice: 'rules of order',
     pins: 'what is laid down',
     seconds: 'time for computing',
   },

@@ -2,7 +2,7 @@ import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, Transaction } from '#lib/server/database/index.ts';
 import { cancelJob, enqueue, jobOf } from '#lib/server/jobs/index.ts';
 import { idFrom } from './plan-id.ts';
-import { planJob, type JobActor, type PlanJob } from './run-plan.ts';
+import { planJob, type JobActor, type PlanJob } from './plan-job.ts';
 import { lockPlan } from './store/plans.ts';
 import { deleteRun, insertRun, newestRun } from './store/runs.ts';
 

@@ -21,8 +21,11 @@ export {
 export { listPlans, type ListedPlan } from './list-plans.ts';
 export { markStep, type MarkedStep, type StepState } from './mark-step.ts';
 export { planHistory, restorePlan, type PlanRun } from './plan-history.ts';
+export { ownFiguresOf } from './own-figures-of.ts';
 export { planInput } from './plan-input.ts';
+export { planProgress } from './plan-progress.ts';
 export { priceOfMove, type Move, type PriceOfMove } from './price-of-move.ts';
-export { markPlanFailed, planJob, runPlan, type PlanJob } from './run-plan.ts';
+export { planJob, type PlanJob } from './plan-job.ts';
+export { markPlanFailed, runPlan } from './run-plan.ts';
 export { defaultSettings, planSettings } from './settings.ts';
 export { viewPlan } from './view-plan.ts';

@@ -25,6 +25,10 @@ export interface PlanSettings {
   goal: 'area' | 'lexicographic';
   /** By the application's id. */
   pins: Record<string, Pin[]>;
+  /** Which end of the ranges of effort counts; `high` where nothing is said. */
+  counts?: 'high' | 'middle' | 'low' | undefined;
+  /** Holds rules of order that only say what goes better, too. */
+  followsAdvice?: boolean | undefined;
   /** Seconds of computing at most. */
   seconds: number;
 }
@@ -132,6 +136,8 @@ export interface PlanFigures {
   staff: { team: string; quarters: { quarter: Quarter; used: number; available: number }[] }[];
   /** How much better another plan would have been if every unknown turned out well, in points × quarters. */
   regret: number | null;
+  /** Sentences about the plan as a whole: its regret, and what more of something scarce would bring. */
+  explanations?: string[];
   steps: PlanStepView[];
   kept: {
     application: { id: number; name: string; product: string | null };
@@ -159,6 +165,8 @@ export interface PlanView {
     application: { id: number; name: string };
     needs: { id: number; name: string };
     reason: string;
+    /** `should` counts only with `settings.followsAdvice`. */
+    strength?: 'must' | 'should';
   }[];
   scenario: Scenario;
   settings: PlanSettings;

@@ -1,5 +1,6 @@
 import {
   checkPlan,
+  choicesOfPlan,
   describeLimit,
   quartersBetween,
   type CheckedPlan,
@@ -13,7 +14,6 @@ import type { Language } from '#lib/i18n/index.ts';
 import type { BasisApplication, PlanBasis } from './basis/plan-basis.ts';
 import { inputFrom } from './basis/plan-input.ts';
 import type { PlanSettings } from './plan-view.ts';
-import { choicesOf } from './run-plan.ts';
 import { readStored } from './view-plan.ts';
 import { shownIn } from './view/shown-in.ts';
 import { withTeamNames } from './view/step-view.ts';
@@ -50,12 +50,12 @@ export async function priceOfMove(
 ): Promise<PriceOfMove | null> {
   const stored = await readStored(db, actor, id);
   const run = stored?.result;
-  if (!run?.basis || run.result?.status !== 'plan') return null;
+  if (!stored || !run?.basis || run.result?.status !== 'plan') return null;
   const { basis, settings } = run;
   const known = basis.applications.find((each) => each.id === application);
   if (!known) return null;
   const asked = inputFrom(basis, stored.plan.scenario, settings, basis.decided);
-  const choices = choicesOf(asked, run.result.plan);
+  const choices = choicesOfPlan(asked, run.result.plan);
   const moved = movedChoices(choices, application, move, settings.start);
   if (!moved) return null;
   const wide = withOption(asked, known, 'option' in move ? move.option : null, { basis, settings });

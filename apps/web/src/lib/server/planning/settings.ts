@@ -45,6 +45,8 @@ export const planSettings: z.ZodType<PlanSettings> = z.strictObject({
   freezes: z.array(z.strictObject({ from: quarter, to: quarter, name: z.string().trim().max(200) })).max(40),
   goal: z.enum(['area', 'lexicographic']),
   pins: z.record(z.string().regex(/^\d{1,15}$/), pins),
+  counts: z.enum(['high', 'middle', 'low']).optional(),
+  followsAdvice: z.boolean().optional(),
   seconds: z.number().int().min(1).max(600),
 });
 

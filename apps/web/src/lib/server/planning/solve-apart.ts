@@ -1,4 +1,4 @@
-import type { Choice, PlanInput, PlanResult } from '@allmende/planner';
+import type { Choice, DateEffect, PlanInput, PlanResult, Regret, Rejection, Worth } from '@allmende/planner';
 import { runApart, type ApartEnd } from '#lib/server/apart/index.ts';
 import { log } from '#lib/server/operating/index.ts';
 
@@ -11,6 +11,16 @@ export interface SolveTask {
   from: Choice[];
   /** Only put `from` into words, as a plan that is not improved any more. */
   finish: boolean;
+  /** Applications whose contract ends on a day that nobody knows, with the ends to try. */
+  assumed: { application: string; ends: string[] }[];
+}
+
+/** What there is to say about a plan beyond its reasons. */
+export interface Explained {
+  regret: Regret | null;
+  worth: Worth[];
+  rejections: Rejection[];
+  dates: DateEffect[];
 }
 
 /** How far a computing has come; `choices` only where they are better than those told before. */
@@ -22,47 +32,37 @@ export interface SolveProgress {
   bound: number | null;
 }
 
-export type SolveMessage = SolveProgress | { kind: 'result'; result: PlanResult };
-
-export interface Solved {
-  end: ApartEnd;
-  /** Null where the process ended before it had one. */
-  result: PlanResult | null;
-}
+export type SolveMessage =
+  SolveProgress | { kind: 'result'; result: PlanResult } | { kind: 'explained'; explained: Explained };
 
 /**
  * Of the whole process: 3,000 applications over 20 quarters with two options each stay below. The memory of WebAssembly
  * lies outside of the heap of a thread, where no limit of Node's reaches it, so this is a process and not a thread.
  */
 const megabytes = 1536;
-/** For reading the input, the first plan, the passes among equals and writing the result. */
+/** For reading the input, the first plan and writing the result. */
 const spareSeconds = 60;
 
 /**
  * Makes a plan in a process of its own, which ends with its signal at once, or when it takes more memory or time than it
- * may.
+ * may. The messages come in this order: progress, the result, and what there is to say about it.
  *
- * @example await solveApart({ input, seconds: 20, gap: 0, seed: 1, from: [], finish: false }, show, signal)
+ * @example await solveApart({ input, seconds: 20, gap: 0, seed: 1, from: [], finish: false, assumed: [] }, listen, signal) // 'done'
  */
 export async function solveApart(
   task: SolveTask,
-  onProgress: (progress: SolveProgress) => void,
+  listen: (message: SolveMessage) => void,
   signal?: AbortSignal,
-): Promise<Solved> {
-  let result: PlanResult | null = null;
-  const end = await runApart(
+): Promise<ApartEnd> {
+  return runApart(
     'solve-apart',
     task,
-    { milliseconds: (task.seconds + spareSeconds) * 1000, megabytes },
+    { milliseconds: (2 * task.seconds + spareSeconds) * 1000, megabytes },
     (message) => {
       if (message.kind === 'thrown')
         log('error', 'plan-not-computed', { error: message.name, at: message.at });
-      if (message.kind !== 'answer') return;
-      const told = message.answer as SolveMessage;
-      if (told.kind === 'result') ({ result } = told);
-      else onProgress(told);
+      else if (message.kind === 'answer') listen(message.answer as SolveMessage);
     },
     signal,
   );
-  return { end, result };
 }

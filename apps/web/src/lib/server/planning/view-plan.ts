@@ -8,7 +8,7 @@ import type { PlanBasis } from './basis/plan-basis.ts';
 import { inputFrom } from './basis/plan-input.ts';
 import { idFrom } from './plan-id.ts';
 import type { PlanFigures, PlanView } from './plan-view.ts';
-import { planJob } from './run-plan.ts';
+import { planJob } from './plan-job.ts';
 import { readPlan, type StoredPlan } from './store/plans.ts';
 import { newestResult, newestRun, readRun, type ListedRun, type StoredRun } from './store/runs.ts';
 import { stepsOf, type StoredStep } from './store/steps.ts';
@@ -97,7 +97,7 @@ function stateOf(newest: ListedRun | null, result: StoredRun | null): PlanView['
   return result?.state === 'infeasible' ? 'infeasible' : 'ready';
 }
 
-function progressOf({ newest, job }: StoredView): PlanView['progress'] {
+export function progressOf({ newest, job }: Pick<StoredView, 'newest' | 'job'>): PlanView['progress'] {
   if (newest?.state !== 'waiting') return null;
   const detail = job?.message?.detail ?? {};
   const figure = (name: string): number | null => {
@@ -133,7 +133,7 @@ function figuresOf(
       applications: new Map(basis.applications.map((each) => [String(each.id), each])),
       measured: measuredNow(today.applications),
     },
-    { scenario: plan.scenario, regret: result.regret },
+    { scenario: plan.scenario, explained: result.explained },
     shown,
   );
 }
@@ -165,10 +165,10 @@ function prerequisitesOf(
   { knowledge, language }: ShownIn,
 ): NonNullable<PlanView['prerequisites']> {
   const names = new Map(applications.map(({ id, name }) => [String(id), { id, name }]));
-  return prerequisites.flatMap(({ application, needs, rule }) => {
+  return prerequisites.flatMap(({ application, needs, rule, strength }) => {
     const [later, earlier] = [names.get(application), names.get(needs)];
     if (!later || !earlier) return [];
     const reason = knowledge.prerequisites.find(({ id }) => id === rule)?.reason[language] ?? '';
-    return [{ application: later, needs: earlier, reason }];
+    return [{ application: later, needs: earlier, reason, strength }];
   });
 }

@@ -1,14 +1,20 @@
 import { measure, VARIABLES, type Answers, type Level } from '@allmende/sovereignty';
-import { prerequisitesFor, type KnowledgeIndex } from '@allmende/knowledge';
-import { prerequisiteCycle, type Interval } from '@allmende/planner';
-import { effectiveContracts, type EffectiveContract } from '#lib/server/contracts/index.ts';
+import type { KnowledgeIndex } from '@allmende/knowledge';
+import type { Interval } from '@allmende/planner';
+import {
+  contractsOf,
+  effectiveContracts,
+  type Contract,
+  type EffectiveContract,
+} from '#lib/server/contracts/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { measureAuthority, type MeasuredInput } from '#lib/server/sovereignty/index.ts';
 import { ownOptions, type StoredOption } from '../store/options.ts';
 import { answersOf, type Assumption } from './dependence-after.ts';
 import { optionsFor, renewals, type OpenOption } from './options-for.ts';
 import { withOwnFigures, ownOption } from './own-figures.ts';
-import type { BasisApplication, BasisPrerequisite, PlanBasis } from './plan-basis.ts';
+import type { BasisApplication, PlanBasis } from './plan-basis.ts';
+import { prerequisitesAmong } from './prerequisites-among.ts';
 
 /**
  * Everything that plans of the actor's authority are made from today: dependence and weight of each application, when
@@ -24,8 +30,9 @@ export async function gatherBasis(
   only?: number[],
 ): Promise<PlanBasis> {
   const measured = await measureAuthority(db, knowledge, actor, only);
-  const { contracts, own } = await db.asActor(actor, async (trx) => ({
+  const { contracts, prices, own } = await db.asActor(actor, async (trx) => ({
     contracts: await effectiveContracts(trx),
+    prices: pricesAlone(await contractsOf(trx)),
     own: await ownOptions(trx),
   }));
   const ownBy = new Map<number, StoredOption[]>();
@@ -41,14 +48,15 @@ export async function gatherBasis(
     if (!figures) return [];
     const criticality = input.criticality === 'unknown' ? null : input.criticality;
     const capabilities = capabilitiesOf(each, knowledge);
-    const runningCost = stored.cost_cents === null ? null : stored.cost_cents / 100;
+    const cents = prices.get(stored.id) ?? stored.cost_cents;
+    const runningCost = cents === null ? null : cents / 100;
     const alternatives = found(
       JSON.stringify({
         product: stored.product_id,
         hosting: stored.hosting,
         isCritical: criticality === null || criticality === 4,
         capability: stored.capability_id,
-        users: stored.users,
+        users: usersOfHouse(stored.users, measured.workplaces),
         criticality,
       }),
     );
@@ -95,11 +103,30 @@ export async function gatherBasis(
   };
 }
 
+/** Pupils, citizens and guests use much, but nobody trains them or sets up their desks. */
+function usersOfHouse(users: number | null, workplaces: number | null): number | null {
+  return users === null || workplaces === null ? users : Math.min(users, workplaces);
+}
+
 function capabilitiesOf({ stored }: MeasuredInput, knowledge: KnowledgeIndex): string[] {
   const covered = knowledge.products
     .get(stored.product_id ?? '')
     ?.capabilities.flatMap(({ id, role }) => (role === 'covers' ? [id] : []));
   return [...new Set([...(stored.capability_id === null ? [] : [stored.capability_id]), ...(covered ?? [])])];
+}
+
+/**
+ * Cents a year by application, of contracts that cover nothing else: what one of several applications under a contract
+ * costs, nobody knows, and the contract is paid until the last of them is left.
+ */
+function pricesAlone(contracts: readonly Contract[]): Map<number, number> {
+  const prices = new Map<number, number>();
+  for (const { applications, costCents } of contracts) {
+    const [application, ...others] = applications;
+    if (application === undefined || others.length > 0 || costCents === null) continue;
+    prices.set(application, (prices.get(application) ?? 0) + costCents);
+  }
+  return prices;
 }
 
 /**
@@ -165,44 +192,4 @@ function memo<T>(make: (key: string) => T): (key: string) => T {
     made.set(key, value);
     return value;
   };
-}
-
-/** Rules that must hold, among applications that both could be replaced; one that cannot be would block for ever. */
-function prerequisitesAmong(
-  applications: readonly BasisApplication[],
-  knowledge: KnowledgeIndex,
-): BasisPrerequisite[] {
-  const isReplaceable = ({ options }: BasisApplication): boolean =>
-    options.some(({ kind }) => kind !== 'renew');
-  const replaceable = applications.filter(isReplaceable);
-  const byCapability = new Map<string, BasisApplication[]>();
-  for (const application of replaceable)
-    for (const capability of application.capabilities)
-      byCapability.set(capability, [...(byCapability.get(capability) ?? []), application]);
-  const wanted = replaceable.flatMap((later) =>
-    prerequisitesFor(knowledge, later.capabilities)
-      .filter(({ strength }) => strength === 'must')
-      .flatMap(({ id: rule, earlier }) =>
-        [...new Set(earlier.flatMap((capability) => byCapability.get(capability) ?? []))]
-          .filter(({ id }) => id !== later.id)
-          .map(({ id }) => ({ application: String(later.id), needs: String(id), rule })),
-      ),
-  );
-  return withoutCircles(wanted);
-}
-
-/** Rules speak of capabilities; among applications that have several, they can come to a circle, which nothing could meet. */
-function withoutCircles(wanted: readonly BasisPrerequisite[]): BasisPrerequisite[] {
-  let kept = [...wanted];
-  for (;;) {
-    const [later, earlier] = prerequisiteCycle(kept) ?? [];
-    if (later === undefined) return kept;
-    const closing = kept.findIndex(
-      ({ application, needs }) =>
-        (application === later && needs === (earlier ?? later)) ||
-        (application === (earlier ?? later) && needs === later),
-    );
-    if (closing === -1) throw new Error('a circle has an edge between its members');
-    kept = kept.filter((_each, index) => index !== closing);
-  }
 }

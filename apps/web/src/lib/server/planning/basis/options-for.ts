@@ -35,14 +35,23 @@ const mostVariants = 2;
 export function optionsFor(knowledge: KnowledgeIndex, question: OptionQuestion): OpenOption[] {
   const { product } = question;
   if (product === null || knowledge.effort.kinds.length === 0) return [];
-  const products = alternativesOf(knowledge, product)
-    .filter(({ alternative }) => alternative.coverage !== 'part' && alternative.scope !== 'component')
+  const products = bestProven(
+    alternativesOf(knowledge, product).filter(
+      ({ alternative }) => alternative.coverage !== 'part' && alternative.scope !== 'component',
+    ),
+  )
     .slice(0, mostProducts)
     .map((found) => productOption(knowledge, found, question));
   const variants = bundlesFor(knowledge, product)
     .flatMap((bundle) => variantsOf(knowledge, bundle, question))
     .slice(0, mostVariants);
   return [...variants, ...products];
+}
+
+/** What runs at named administrations comes before what covers more on paper, and then stands alone. */
+function bestProven(found: readonly AlternativeFact[]): AlternativeFact[] {
+  const running = found.filter(({ deployments }) => deployments.some(({ status }) => status === 'running'));
+  return running.length > 0 ? running : [...found];
 }
 
 function productOption(

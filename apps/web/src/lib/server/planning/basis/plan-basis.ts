@@ -58,6 +58,8 @@ export interface BasisPrerequisite {
   application: string;
   needs: string;
   rule: string;
+  /** `should`: it goes better so; counts only in plans that follow advice. */
+  strength: 'must' | 'should';
 }
 
 /** Everything known that a plan is made from, before anybody asks something of it. */

@@ -6,6 +6,7 @@ import {
   type Quarter,
 } from '@allmende/planner';
 import type { Pin, PlanSettings, Scenario } from '../plan-view.ts';
+import { countedEffort, type CountedEnd } from './counted-effort.ts';
 import type { BasisApplication, BasisOption, PlanBasis } from './plan-basis.ts';
 
 /** What was decided about an application: it stands in every further plan as it was decided. */
@@ -32,23 +33,26 @@ export function inputFrom(
   const applications = basis.applications.map((application) => {
     const pins = pinsOf(settings, application.id, steps.get(application.id));
     const { offered, must, window } = limitsOf(application, scenario, pins, settings);
+    const isRenewed = offered.length > 0 && offered.every(({ kind }) => kind === 'renew');
     const made: PlanApplication = {
       id: String(application.id),
       name: application.name,
       weight: application.weight,
       a: application.a,
       runningCost: application.runningCost ?? 0,
-      ...(application.contract && {
-        contract: {
-          end: application.contract.end,
-          noticeMonths: application.contract.noticeMonths,
-          renewMonths: application.contract.renewMonths,
-        },
-      }),
+      // What is renewed is not paid twice.
+      ...(application.contract &&
+        !isRenewed && {
+          contract: {
+            end: application.contract.end,
+            noticeMonths: application.contract.noticeMonths,
+            renewMonths: application.contract.renewMonths,
+          },
+        }),
       must,
       ...(application.department !== null && { department: application.department }),
     };
-    for (const option of offered) options.push(optionFrom(option, made, window));
+    for (const option of offered) options.push(optionFrom(option, made, window, settings.counts));
     return made;
   });
   const offered = new Set(options.map(({ application }) => application));
@@ -67,6 +71,7 @@ export function inputFrom(
     })),
     // What is pinned to stay would block whatever waits for it, and a decided step no longer waits.
     prerequisites: basis.prerequisites
+      .filter(({ strength }) => strength === 'must' || settings.followsAdvice === true)
       .filter(({ application, needs }) => offered.has(needs) && !steps.has(Number(application)))
       .map(({ application, needs }) => ({ application, needs })),
     freezes: settings.freezes.map(({ from, to }) => ({ from, to })),
@@ -85,12 +90,12 @@ function limitsOf(
   { options }: BasisApplication,
   scenario: Scenario,
   pins: readonly Pin[],
-  { start, quarters }: PlanSettings,
+  { start, quarters, counts }: PlanSettings,
 ): { offered: BasisOption[]; must: boolean; window: PlanOption['window'] } {
   if (scenario === 'keep' || pins.some(({ kind }) => kind === 'never'))
     return { offered: [], must: false, window: undefined };
   const chosen = pins.find((pin) => pin.kind === 'option');
-  const wanted = chosen ? options.filter(({ id }) => id === chosen.option) : offeredByItself(options);
+  const wanted = options.filter(({ id, kind }) => (chosen ? id === chosen.option : kind !== 'renew'));
   const fixed = chosen?.start ?? null;
   const quarter = (kind: 'not-before' | 'not-after'): Quarter[] =>
     pins.flatMap((pin) => (pin.kind === kind ? [pin.quarter] : [])).sort();
@@ -103,36 +108,30 @@ function limitsOf(
   ];
   return {
     window: from || to ? { ...(from && { from }), ...(to && { to }) } : undefined,
-    offered: wanted.filter(({ effort }) => effort.duration[1] <= quarters),
+    offered: wanted.filter(({ effort }) => countedEffort(effort, counts).duration <= quarters),
     must: chosen !== undefined || pins.some(({ kind }) => kind === 'must'),
   };
-}
-
-/** A renewal is worth a step where nothing could replace the application; longer ones only when somebody wants them. */
-function offeredByItself(options: readonly BasisOption[]): BasisOption[] {
-  const replacing = options.filter(({ kind }) => kind !== 'renew');
-  return replacing.length > 0 ? replacing : options.filter(({ key }) => key === 'renew:1');
 }
 
 function optionFrom(
   { id, name, a, effort }: BasisOption,
   application: PlanApplication,
   window: PlanOption['window'],
+  end: CountedEnd | undefined,
 ): PlanOption {
-  const duration = effort.duration[1];
+  const { duration, oneOff, running, staff, trainingHours } = countedEffort(effort, end);
   return {
     id,
     application: application.id,
     name,
     a,
     duration,
-    oneOff: effort.oneOff[1],
+    oneOff,
     payments: [],
-    running: effort.running[1],
+    running,
     kind: effort.moneyKind,
-    staff: effort.staff.flatMap(({ team, days }) =>
-      days[1] > 0 ? [{ team, daysPerQuarter: Math.ceil((days[1] / duration) * 10) / 10 }] : [],
-    ),
+    staff,
+    ...(trainingHours > 0 && { trainingHours }),
     ...(window && { window }),
   };
 }

@@ -3,10 +3,11 @@ import type { Choice, Plan } from '@allmende/planner';
 import type { PlanRunTable, Transaction } from '#lib/server/database/index.ts';
 import type { PlanBasis } from '../basis/plan-basis.ts';
 import type { PlanSettings } from '../plan-view.ts';
+import type { Explained } from '../solve-apart.ts';
 
 /** What a computing came to: a plan, what cannot be met together, or why there is none. */
 export type RunResult =
-  | { status: 'plan'; plan: Plan; regret: number | null }
+  | { status: 'plan'; plan: Plan; explained: Explained | null }
   | { status: 'infeasible'; conflict: string[] }
   | { status: 'failed'; code: 'prerequisite-cycle' | 'no-plan-in-time' | 'too-much-memory' | 'gave-up' };
 
@@ -86,6 +87,10 @@ export async function updateWaitingRun(
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+export async function updateRun(trx: Transaction, id: number, set: Updateable<PlanRunTable>): Promise<void> {
+  await trx.updateTable('plan_run').set(set).where('id', '=', id).execute();
 }
 
 export async function deleteRun(trx: Transaction, id: number): Promise<void> {

@@ -1,14 +1,23 @@
-import { addQuarters, checkPlan, describeReason, type Interval } from '@allmende/planner';
+import {
+  addQuarters,
+  checkPlan,
+  describeReason,
+  describeRegret,
+  describeWorth,
+  type Interval,
+  type PlanInput,
+} from '@allmende/planner';
 import type { BasisApplication } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
 import type { PlanFigures, Scenario } from '../plan-view.ts';
+import type { Explained } from '../solve-apart.ts';
 import { stepView, withTeamNames, type ShownPlan } from './step-view.ts';
 import type { ShownIn } from './shown-in.ts';
 
 /** A computed plan in figures and sentences. */
 export function figuresView(
   given: ShownPlan,
-  { scenario, regret }: { scenario: Scenario; regret: number | null },
+  { scenario, explained }: { scenario: Scenario; explained: Explained | null },
   shown: ShownIn,
 ): PlanFigures {
   const { plan, input, settings } = given;
@@ -38,8 +47,9 @@ export function figuresView(
         })),
       };
     }),
-    regret,
-    steps: plan.steps.flatMap((step) => stepView(step, given, shown)),
+    regret: explained?.regret?.regret[1] ?? null,
+    explanations: explanationsOf(explained, input, shown),
+    steps: plan.steps.flatMap((step) => stepView(step, explained, given, shown)),
     kept: plan.kept.flatMap(({ application: id, reason }) => {
       const application = given.applications.get(id);
       if (!application) return [];
@@ -55,6 +65,16 @@ export function figuresView(
       ];
     }),
   };
+}
+
+/** What holds of the plan as a whole. */
+function explanationsOf(explained: Explained | null, input: PlanInput, shown: ShownIn): string[] {
+  if (!explained) return [];
+  const { regret, worth } = explained;
+  return [
+    ...(regret ? [describeRegret(regret, shown.language)] : []),
+    ...worth.map((each) => withTeamNames(describeWorth(each, input, shown.language), shown)),
+  ];
 }
 
 /** Why an application stays where no limit is the reason; null where one is. */

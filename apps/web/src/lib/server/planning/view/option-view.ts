@@ -1,14 +1,15 @@
 import { VARIABLE_TEXTS } from '@allmende/sovereignty';
 import type { Assumption } from '../basis/dependence-after.ts';
+import { countedEffort, type CountedEnd } from '../basis/counted-effort.ts';
 import type { BasisOption } from '../basis/plan-basis.ts';
 import type { PlanAssumption, PlanOptionView } from '../plan-view.ts';
 import type { ShownIn } from './shown-in.ts';
 
 /** An option with the figures that the plan counts, the ranges that they come from, and what they rest on. */
-export function optionView(option: BasisOption, shown: ShownIn): PlanOptionView {
+export function optionView(option: BasisOption, shown: ShownIn, end?: CountedEnd): PlanOptionView {
   const { t } = shown;
   const { effort } = option;
-  const duration = effort.duration[1];
+  const counted = countedEffort(effort, end);
   const daysAt = (end: 0 | 1): number => effort.staff.reduce((sum, { days }) => sum + days[end], 0);
   return {
     id: option.id,
@@ -18,15 +19,15 @@ export function optionView(option: BasisOption, shown: ShownIn): PlanOptionView 
     coverage: option.coverage,
     evidence: evidenceOf(option, shown),
     a: option.a,
-    duration,
-    oneOff: effort.oneOff[1],
-    running: effort.running[1],
+    duration: counted.duration,
+    oneOff: counted.oneOff,
+    running: counted.running,
     moneyKind: effort.moneyKind,
-    staff: effort.staff.map((each) => ({
-      team: shown.teamName(each.team),
-      daysPerQuarter: Math.ceil((each.days[1] / duration) * 10) / 10,
+    staff: counted.staff.map(({ team, daysPerQuarter }) => ({
+      team: shown.teamName(team),
+      daysPerQuarter,
     })),
-    trainingHours: effort.trainingHours[1],
+    trainingHours: counted.trainingHours,
     effort: {
       from: effort.from,
       source:

@@ -1,6 +1,8 @@
 import {
   addQuarters,
+  describeDateEffect,
   describeReason,
+  describeRejection,
   exitDate,
   firstDayOf,
   quartersBetween,
@@ -12,6 +14,7 @@ import {
 import type { BasisApplication, BasisOption, PlanBasis } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
 import type { PlanSettings, PlanStepView } from '../plan-view.ts';
+import type { Explained } from '../solve-apart.ts';
 import type { StoredStep } from '../store/steps.ts';
 import { optionView } from './option-view.ts';
 import type { ShownIn } from './shown-in.ts';
@@ -31,6 +34,7 @@ export interface ShownPlan {
 /** A step with its reason, its notes, how far it has come and what it has brought. */
 export function stepView(
   { application: id, option: optionId, start, goLive, reason }: Plan['steps'][number],
+  explained: Explained | null,
   given: ShownPlan,
   shown: ShownIn,
 ): PlanStepView[] {
@@ -52,14 +56,17 @@ export function stepView(
         criticality: application.criticality,
         department: application.department,
       },
-      option: optionView(option, shown),
+      option: optionView(option, shown, settings.counts),
       start,
       goLive,
       before: application.a,
       after: option.a,
       gain: (application.weight * (application.a[1] - option.a[1]) * left) / weights,
       reason: withTeamNames(describeReason(reason, input, shown.language), shown),
-      notes: notesOf(application, option, { goLive, left, weights }, given, shown),
+      notes: [
+        ...notesOf(application, option, { start, goLive, left, weights }, given, shown),
+        ...explanationsOf(id, explained, input, shown),
+      ],
       runningToday: application.runningCost ?? 0,
       pins: pinsOf(settings, application.id, undefined),
       contract: application.contract && {
@@ -80,6 +87,27 @@ export function stepView(
   ];
 }
 
+/** Why not otherwise, and what another date would change. */
+function explanationsOf(
+  application: string,
+  explained: Explained | null,
+  input: PlanInput,
+  { language }: ShownIn,
+): string[] {
+  if (!explained) return [];
+  const options = new Set(
+    input.options.flatMap((option) => (option.application === application ? [option.id] : [])),
+  );
+  return [
+    ...explained.rejections
+      .filter(({ option }) => options.has(option))
+      .map((each) => describeRejection(each, input, language)),
+    ...explained.dates
+      .filter((each) => each.application === application)
+      .map((each) => describeDateEffect(each, input, language)),
+  ];
+}
+
 /** Teams bear ids in the input. */
 export function withTeamNames(sentence: string, { knowledge, teamName }: ShownIn): string {
   return knowledge.effort.teams.reduce(
@@ -92,8 +120,8 @@ export function withTeamNames(sentence: string, { knowledge, teamName }: ShownIn
 function notesOf(
   application: BasisApplication,
   option: BasisOption,
-  { goLive, left, weights }: { goLive: Quarter; left: number; weights: number },
-  { input, basis, applications }: ShownPlan,
+  { start, goLive, left, weights }: { start: Quarter; goLive: Quarter; left: number; weights: number },
+  { input, plan, settings, basis, applications }: ShownPlan,
   { t, f, language, knowledge }: ShownIn,
 ): string[] {
   const notes: string[] = [];
@@ -114,10 +142,12 @@ function notesOf(
   }
   const conditions = option.assumptions.filter(({ origin }) => origin === 'target').length;
   if (conditions > 0) notes.push(t.notes.conditions(conditions));
-  for (const { application: later, needs, rule } of basis.prerequisites) {
+  for (const { application: later, needs, rule, strength } of basis.prerequisites) {
     const earlier = later === String(application.id) ? applications.get(needs) : undefined;
     const reason = knowledge.prerequisites.find(({ id }) => id === rule)?.reason[language];
-    if (earlier && reason) notes.push(t.notes.waits(earlier.name, reason));
+    if (!earlier || !reason) continue;
+    if (strength === 'must' || settings.followsAdvice) notes.push(t.notes.waits(earlier.name, reason));
+    else if (!isLiveBefore(plan, needs, start)) notes.push(t.notes.better(earlier.name, reason));
   }
   return notes;
 }
@@ -128,4 +158,9 @@ function quartersPaidTwice(goLive: Quarter, exit: string, { start, quarters }: P
   const left = quarters - quartersBetween(start, goLive);
   while (count < left && firstDayOf(addQuarters(goLive, count)) <= exit) count += 1;
   return count;
+}
+
+function isLiveBefore({ steps }: Plan, application: string, start: Quarter): boolean {
+  const step = steps.find((each) => each.application === application);
+  return step !== undefined && quartersBetween(step.goLive, start) >= 0;
 }

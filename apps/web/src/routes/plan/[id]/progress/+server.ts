@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types.ts';
 
 /** How far the computing of a plan is; null when none goes on any more. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-  const { db, knowledge } = app();
-  const progress = await planProgress(db, knowledge, locals.actor, params.id, locals.language);
+  const { db } = app();
+  const progress = await planProgress(db, locals.actor, params.id);
   return json(progress, { headers: { 'cache-control': 'no-store' } });
 };
