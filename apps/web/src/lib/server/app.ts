@@ -28,6 +28,7 @@ import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue
 import { writeDump } from '#lib/server/catalogue-exports/index.ts';
 import { followLinks } from '#lib/server/catalogue-links/index.ts';
 import { webhookHandlers, webhookSending } from '#lib/server/catalogue-api/index.ts';
+import { forgetRemovedContracts, remindOfNotices } from '#lib/server/contracts/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
@@ -57,7 +58,7 @@ import { agreeOnNames } from '#lib/server/shared-names/index.ts';
 import { tendUses } from '#lib/server/use-declarations/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { markPlanFailed, planJob, runPlan, type PlanJob } from '#lib/server/planning/index.ts';
-import { seedSampleTown } from '#lib/server/sample/index.ts';
+import { seedSamplePlans, seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
 import { version } from '../../../package.json';
 
@@ -116,6 +117,7 @@ async function start(): Promise<App> {
     if (!config.signIn && (await localAuthorities(db)).length === 0) {
       const recognition = recognitionFrom(matchTargets(knowledge), knowledge.capabilities);
       await seedSampleTown(db, config.sample, recognition);
+      await seedSamplePlans(db, knowledge);
       await db.analyze();
     }
     await planNight(db, new Date());
@@ -141,6 +143,8 @@ async function start(): Promise<App> {
           refreshRelations,
           (store) => agreeOnNames(store, knowledge),
           async (store) => void (await tendUses(store, config.signIn, new Date())),
+          (store) => forgetRemovedContracts(store, new Date()),
+          async (store) => void (await remindOfNotices(store, config.signIn, new Date())),
           (store) =>
             writeDump(store, config.exports, config.signIn?.origin.origin ?? 'http://localhost', new Date()),
           async (store) => void (await retentionChore(store, new Date())),

@@ -1,1 +1,2 @@
+export { seedSamplePlans } from './seed-sample-plans.ts';
 export { seedSampleTown } from './seed-sample-town.ts';
