@@ -1,5 +1,5 @@
 export const planHistory = {
-  title: 'Verlauf',
+  title: 'Fassungen',
   lead: 'Jede Berechnung mit ihren Zahlen. Eine frühere Fassung lässt sich wieder in Kraft setzen.',
   none: 'Dieser Plan ist noch nie berechnet worden.',
   when: 'Berechnet',

@@ -2,7 +2,7 @@ export const planPage = {
   tabs: 'Dieser Plan',
   overview: 'Ergebnis',
   settings: 'Vorgaben',
-  history: 'Verlauf',
+  history: 'Fassungen',
   compute: 'Berechnen',
   recompute: 'Neu berechnen',
   new: 'Dieser Plan ist noch nicht berechnet.',
@@ -65,7 +65,7 @@ export const planPage = {
   roadmapTitle: 'Umstellungen nach Quartal',
   roadmapDescription: (n: string, last: string) => `${n}; die letzte endet ${last}.`,
   roadmapTable: 'Fahrplan als Tabelle',
-  roadmapChart: 'Fahrplan als Zeichnung',
+  roadmapChart: 'Zeichnung in Worten',
   barHint: (from: string, to: string, option: string) => `${option}: Umstellung ${from} bis ${to}`,
   columns: {
     start: 'Beginn',

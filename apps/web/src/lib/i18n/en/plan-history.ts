@@ -1,7 +1,7 @@
 import type { planHistory as german } from '../de/plan-history.ts';
 
 export const planHistory: typeof german = {
-  title: 'History',
+  title: 'Versions',
   lead: 'Every computing with its figures. An earlier version can be put in force again.',
   none: 'This plan has never been computed.',
   when: 'Computed',

@@ -4,7 +4,7 @@ export const planPage: typeof german = {
   tabs: 'This plan',
   overview: 'Result',
   settings: 'Limits',
-  history: 'History',
+  history: 'Versions',
   compute: 'Compute',
   recompute: 'Compute again',
   new: 'This plan has not been computed yet.',
