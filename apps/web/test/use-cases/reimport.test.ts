@@ -116,9 +116,10 @@ describe('what a list changes', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name: fc.oneof(anyText, long), department: long })), (given) => {
         const entries = given.map((entry, line) => ({ line, ...entry }));
-        const keys = sourceKeys(entries, recognition.matchKey);
+        const folded = entries.map(({ name }) => recognition.matchKey(name));
+        const keys = sourceKeys(entries, folded);
         expect(new Set(keys).size).toBe(entries.length);
-        expect(sourceKeys(entries, recognition.matchKey)).toEqual(keys);
+        expect(sourceKeys(entries, folded)).toEqual(keys);
         for (const key of keys) expect(Buffer.byteLength(key)).toBeLessThan(2600);
       }),
       { numRuns: 500 },

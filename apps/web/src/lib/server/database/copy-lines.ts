@@ -9,6 +9,9 @@ const escapes: Readonly<Record<string, string>> = {
   '\0': '\ufffd',
 };
 
+const none = new Uint8Array();
+const lineEnd = 10;
+
 /**
  * Rows in the text format of COPY. Kept as bytes: millions of short texts that live for a moment too long would keep
  * the collector of garbage busier than the engine.
@@ -16,9 +19,14 @@ const escapes: Readonly<Record<string, string>> = {
  * @example new CopyLines().add(['a\tb', null, 7]).bytes // the bytes of 'a\\tb\t\\N\t7\n'
  */
 export class CopyLines {
-  // Not from the pool, so that its memory can be handed to another thread.
-  #buffer = Buffer.from(new ArrayBuffer(64 * 1024));
+  #buffer: Buffer<ArrayBuffer>;
   #length = 0;
+
+  /** @param capacity in bytes; it grows where that is too little */
+  constructor(capacity = 64 * 1024) {
+    // Not from the pool, so that its memory can be handed to another thread.
+    this.#buffer = Buffer.from(new ArrayBuffer(capacity));
+  }
 
   get bytes(): Uint8Array<ArrayBuffer> {
     return this.#buffer.subarray(0, this.#length);
@@ -28,11 +36,16 @@ export class CopyLines {
     return this.addLine(values.map((value) => copyField(value ?? null)).join('\t'));
   }
 
-  /** Adds a row that is written out already, {@link copyField} by field with tabs between them. */
-  addLine(fields: string): this {
-    const line = `${fields}\n`;
-    this.#reserve(line.length * 3);
-    this.#length += this.#buffer.write(line, this.#length);
+  /**
+   * Adds a row that is written out already, {@link copyField} by field with tabs between them; `rest` are its last
+   * fields as bytes, with the tab before them.
+   */
+  addLine(fields: string, rest: Uint8Array = none): this {
+    this.#reserve(fields.length * 3 + rest.length + 1);
+    this.#length += this.#buffer.write(fields, this.#length);
+    this.#buffer.set(rest, this.#length);
+    this.#length += rest.length;
+    this.#buffer[this.#length++] = lineEnd;
     return this;
   }
 

@@ -76,13 +76,15 @@ const longestKey = 600;
 /**
  * What makes each entry the same application at the next import: its id in the town's own system, else its folded
  * name and department. Entries that agree in both are counted apart, in the order of the file.
+ *
+ * @param folded the name of each entry
  */
-export function sourceKeys(entries: readonly Entry[], fold: (name: string) => string): string[] {
+export function sourceKeys(entries: readonly Entry[], folded: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return entries.map((entry) => {
+  return entries.map((entry, index) => {
     const key = entry.externalId
       ? shortened(`id:${entry.externalId}`)
-      : nameKey(fold(entry.name), entry.department);
+      : nameKey(folded[index] ?? '', entry.department);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}#${count}`;

@@ -21,23 +21,33 @@ export async function matchEntries(
   return matches;
 }
 
+/** What is known of one name. */
+interface Known {
+  key: string | null;
+  /** By publisher; most names stand in all lists with one and the same, which is found first. */
+  publisher: string | undefined;
+  match: Match | null;
+  others: Map<string | undefined, Match> | null;
+}
+
 /** Works a name out only the first time: the same program stands in the lists of many towns. */
 export function recogniseOnce(recognition: Recognition): Recognition {
-  const keys = new Map<string, string>();
-  const matches = new Map<string, Map<string | undefined, Match>>();
+  const names = new Map<string, Known>();
+  const of = (name: string): Known => {
+    let known = names.get(name);
+    if (!known) names.set(name, (known = { key: null, publisher: undefined, match: null, others: null }));
+    return known;
+  };
   return {
     ...recognition,
     match: (name, publisher) => {
-      const known = matches.get(name) ?? new Map<string | undefined, Match>();
-      if (known.size === 0) matches.set(name, known);
-      const match = known.get(publisher) ?? recognition.match(name, publisher);
-      known.set(publisher, match);
+      const known = of(name);
+      if (known.match && known.publisher === publisher) return known.match;
+      const match = known.others?.get(publisher) ?? recognition.match(name, publisher);
+      if (known.match) (known.others ??= new Map()).set(publisher, match);
+      else Object.assign(known, { publisher, match });
       return match;
     },
-    matchKey: (name) => {
-      const key = keys.get(name) ?? recognition.matchKey(name);
-      keys.set(name, key);
-      return key;
-    },
+    matchKey: (name) => (of(name).key ??= recognition.matchKey(name)),
   };
 }

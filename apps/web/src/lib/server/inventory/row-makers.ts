@@ -37,7 +37,7 @@ export type RowMakerAnswer = ({ ok: true } & MadeRows) | { ok: false; notALine: 
 /** More of them would wait for the engine. */
 const most = Math.min(4, availableParallelism());
 /** In megabytes. Of what is read from a list, next to nothing lives longer than the list. */
-const memory = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 };
+const memory = { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: 2048 };
 
 /** Threads that make rows of lists while the engine writes those before; each starts when it is needed. */
 export class RowMakers {

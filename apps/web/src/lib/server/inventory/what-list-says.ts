@@ -27,17 +27,12 @@ export function whatListSays(
   { matchKey, capabilityByName }: Recognition,
   decisions: Decisions,
 ): Said[] {
-  const folded = new Map<string, string>();
-  const fold = (name: string): string => {
-    const known = folded.get(name) ?? matchKey(name);
-    folded.set(name, known);
-    return known;
-  };
-  const keys = sourceKeys(entries, fold);
+  const folded = entries.map(({ name }) => matchKey(name));
+  const keys = sourceKeys(entries, folded);
   return entries.map((entry, index) => {
     const match = matches[index];
     if (!match) throw new Error('every accepted entry needs a match');
-    const key = fold(entry.name);
+    const key = folded[index] ?? '';
     return {
       line: entry.line,
       key: keys[index] ?? '',

@@ -57,7 +57,9 @@ export interface LoadedList {
 export class LoadedRows {
   readonly #lines = new Map<LoadedTable, CopyLines>();
   /** The same match stands in many towns; its fields are written out once. By its reasons, which are kept as long. */
-  readonly #matches = new WeakMap<object, { matched: MatchedFields; text: string }>();
+  readonly #matches = new WeakMap<object, { matched: MatchedFields; bytes: Uint8Array }>();
+  /** What each table took last time, in bytes. */
+  readonly #sizes = new Map<LoadedTable, number>();
 
   addList(
     { authority, source, import: id, upload }: LoadedList,
@@ -95,7 +97,7 @@ export class LoadedRows {
   ): void {
     let text = `${id}\t${list.authority}\t${list.import}\t${list.import}\t${copyField(sourceKey)}`;
     for (const column of importedColumns) text += `\t${copyField(fields[column] as string | number | null)}`;
-    this.#of('application').addLine(`${text}\t${this.#matchText(matched)}`);
+    this.#of('application').addLine(text, this.#matchBytes(matched));
     this.#of('sighting').addLine(
       `${list.authority}\t${id}\t${list.source}\t${copyField(key)}\t${list.import}\t${line}`,
     );
@@ -114,7 +116,9 @@ export class LoadedRows {
   take(): [LoadedTable, Uint8Array<ArrayBuffer>][] {
     const taken = loadedTables.flatMap((table): [LoadedTable, Uint8Array<ArrayBuffer>][] => {
       const lines = this.#lines.get(table);
-      return lines ? [[table, lines.bytes]] : [];
+      if (!lines) return [];
+      this.#sizes.set(table, Math.ceil(lines.bytes.length * 1.1));
+      return [[table, lines.bytes]];
     });
     this.#lines.clear();
     return taken;
@@ -122,19 +126,21 @@ export class LoadedRows {
 
   #of(table: LoadedTable): CopyLines {
     let lines = this.#lines.get(table);
-    if (!lines) this.#lines.set(table, (lines = new CopyLines()));
+    if (!lines) this.#lines.set(table, (lines = new CopyLines(this.#sizes.get(table))));
     return lines;
   }
 
-  #matchText(matched: MatchedFields): string {
+  #matchBytes(matched: MatchedFields): Uint8Array {
     const known = this.#matches.get(matched.match_reasons);
     if (known && matchedColumns.every((column) => known.matched[column] === matched[column]))
-      return known.text;
-    const text = matchedColumns
+      return known.bytes;
+    const fields = matchedColumns
       .map((column) => matched[column])
-      .map((value) => copyField(typeof value === 'object' ? jsonText(value) : value))
-      .join('\t');
-    this.#matches.set(matched.match_reasons, { matched, text });
-    return text;
+      .map(
+        (value) => `\t${copyField(value !== null && typeof value === 'object' ? jsonText(value) : value)}`,
+      );
+    const bytes = Buffer.from(fields.join(''));
+    this.#matches.set(matched.match_reasons, { matched, bytes });
+    return bytes;
   }
 }
