@@ -289,7 +289,7 @@ export const contracts = {
       link: string;
     }) =>
       [
-        `Guten Tag ${name},`,
+        name === '' ? 'Guten Tag,' : `Guten Tag ${name},`,
         `für ${authority} rücken Kündigungstermine näher.`,
         body,
         `Einzelheiten: ${link}`,

@@ -288,7 +288,7 @@ export const contracts = {
       link: string;
     }) =>
       [
-        `Hello ${name},`,
+        name === '' ? 'Hello,' : `Hello ${name},`,
         `notice dates are coming up for ${authority}.`,
         body,
         `Details: ${link}`,

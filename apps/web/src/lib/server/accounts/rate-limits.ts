@@ -22,6 +22,7 @@ const limits = {
   'sign-in at provider by address': { capacity: 30, refillSeconds: 20 },
   'problem report by address': { capacity: 5, refillSeconds: 720 },
   'proposal by address': { capacity: 10, refillSeconds: 360 },
+  'calendar by address': { capacity: 60, refillSeconds: 60 },
   'mail of account': { capacity: 5, refillSeconds: 600 },
 } as const;
 

@@ -108,6 +108,6 @@ export type ContractFields = z.infer<typeof contractFields>;
 
 /** What a contract states, as fields to be changed or compared. */
 export function fieldsOf(contract: Contract): ContractFields {
-  const { id: _id, authority: _authority, revision: _revision, ...fields } = contract;
+  const { id: _, authority: _authority, revision: _revision, changedAt: _changed, ...fields } = contract;
   return { ...fields, applications: [...fields.applications].sort((a, b) => a - b) };
 }

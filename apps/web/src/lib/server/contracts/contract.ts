@@ -26,6 +26,8 @@ export interface Contract {
   /** Ids of the applications in the inventory that it covers. */
   applications: number[];
   revision: number;
+  /** ISO date and time of the last change. */
+  changedAt: string;
 }
 
 /** What decides when an application can be left. */
@@ -54,4 +56,6 @@ export interface NoticeDate {
   /** Whole months from today in which the day lies, rounded up: 3 is within the next three months. */
   monthsAhead: number;
   costCents: number | null;
+  /** ISO date and time of the last change of what it follows from. */
+  changedAt: string;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '#lib/server/database/index.ts';
 import type { Contract } from './contract.ts';
-import { coveredApplications, standingContracts, type StoredContract } from './store.ts';
+import { coveredApplications, standingContracts, type StoredContract } from './store/contracts.ts';
 
 /**
  * The contracts of the actor's authority, by title, each with the applications that it covers.
@@ -36,5 +36,6 @@ export function contractFrom(stored: StoredContract, applications: number[]): Co
     note: stored.note,
     applications,
     revision: stored.revision,
+    changedAt: stored.updated_at.toISOString(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#lib/server/database/index.ts';
 import type { Contract, EffectiveContract } from './contract.ts';
 import { contractsOf } from './contracts-of.ts';
-import { applicationsWithDates } from './store.ts';
+import { applicationsWithDates } from './store/contracts.ts';
 
 /**
  * When each application of the inventory can be left, by its id: as its contract says, else as the list says that it

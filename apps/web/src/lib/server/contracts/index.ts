@@ -29,3 +29,6 @@ export {
 export { addContract, editContract, type SavedContract, type SaveProblem } from './save-contract.ts';
 export { suggestedContracts, takeFromInventory, type SuggestedContract } from './take-from-inventory.ts';
 export { resolveDeviation, viewContract, type ContractView, type Deviation } from './view-contract.ts';
+export { calendarAt, makeCalendar, REMINDER_STEPS, revokeCalendar } from './calendar.ts';
+export { remindOfNotices, subscriptionOf, wishMails, type Subscription } from './remind-of-notices.ts';
+export { contractTable, TABLE_FORMATS, type TableFormat } from './contract-table.ts';

@@ -2,7 +2,7 @@ import type { Actor, Database, Transaction } from '#lib/server/database/index.ts
 import type { Contract, NoticeDate } from './contract.ts';
 import { contractsOf } from './contracts-of.ts';
 import { nextNotice, noticeDates } from './notice-dates.ts';
-import { applicationsWithDates, coveredApplications, keptDate } from './store.ts';
+import { applicationsWithDates, coveredApplications, keptDate } from './store/contracts.ts';
 
 /** What a contract should tell and does not. */
 export const GAPS = ['end', 'notice', 'renewal', 'cost', 'partner', 'processing', 'applications'] as const;
@@ -54,8 +54,8 @@ export async function coverableApplications(
 }
 
 /** Today, or the date at which the figures of a sample are kept. */
-export async function dateOf(trx: Transaction, actor: Actor): Promise<string> {
-  return (await keptDate(trx, actor.authority)) ?? new Date().toISOString().slice(0, 10);
+export async function dateOf(trx: Transaction, actor: Actor, now = new Date()): Promise<string> {
+  return (await keptDate(trx, actor.authority)) ?? now.toISOString().slice(0, 10);
 }
 
 function gapsOf(contract: Contract): Gap[] {

@@ -3,7 +3,7 @@ import type { Transaction } from '#lib/server/database/index.ts';
 import type { Contract, NoticeDate } from './contract.ts';
 import { contractsOf } from './contracts-of.ts';
 import { endOf } from './effective-contracts.ts';
-import { applicationsWithDates } from './store.ts';
+import { applicationsWithDates } from './store/contracts.ts';
 
 /**
  * Every day until which notice can still be given, the next one first: of the contracts, and of applications whose dates
@@ -30,9 +30,10 @@ export async function noticeDates(trx: Transaction, today: string): Promise<Noti
       ...next,
       renewMonths: contract.renewMonths,
       costCents: contract.costCents,
+      changedAt: contract.changedAt,
     });
   }
-  for (const { id, name, vendor_text, contract_end, notice_months, cost_cents } of applications) {
+  for (const { id, name, vendor_text, contract_end, notice_months, cost_cents, updated_at } of applications) {
     if (covered.has(id)) continue;
     const dated = { end: contract_end, minimumUntil: null, noticeMonths: notice_months, renewMonths: null };
     const next = nextNotice(dated, today);
@@ -45,6 +46,7 @@ export async function noticeDates(trx: Transaction, today: string): Promise<Noti
       ...next,
       renewMonths: null,
       costCents: cost_cents,
+      changedAt: updated_at.toISOString(),
     });
   }
   return dates.sort(

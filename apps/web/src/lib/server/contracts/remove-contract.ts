@@ -1,6 +1,6 @@
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import { deleteRemoved, readContract, removedContracts, updateContract } from './store.ts';
+import { deleteRemoved, readContract, removedContracts, updateContract } from './store/contracts.ts';
 
 /** For how many days a removed contract can be brought back. */
 export const DAYS_OF_UNDO = 30;

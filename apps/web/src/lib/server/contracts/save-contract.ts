@@ -10,7 +10,7 @@ import {
   insertContract,
   readContract,
   updateContract,
-} from './store.ts';
+} from './store/contracts.ts';
 import { writeThrough, type ContractChange } from './write-through.ts';
 
 /**
@@ -88,7 +88,10 @@ export async function insertFields(
   const id = await insertContract(trx, row);
   await coverApplications(trx, { id, authority_id: owner }, applications);
   noteChange(trx, { subject: `contract:${id}`, before: null, after: fields, authority: owner });
-  return { ok: true, change: { before: null, after: { ...fields, id, authority: owner, revision: 1 } } };
+  return {
+    ok: true,
+    change: { before: null, after: { ...fields, id, authority: owner, revision: 1, changedAt: '' } },
+  };
 }
 
 /** Changes a contract in the running transaction; null where nothing is different. */

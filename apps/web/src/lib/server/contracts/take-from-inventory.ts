@@ -2,7 +2,7 @@ import type { Actor, Database, Transaction } from '#lib/server/database/index.ts
 import { contractFields } from './contract-fields.ts';
 import { contractsOf } from './contracts-of.ts';
 import { insertFields } from './save-contract.ts';
-import { applicationsWithDates, type DatedApplication } from './store.ts';
+import { applicationsWithDates, type DatedApplication } from './store/contracts.ts';
 import { writeThrough, type ContractChange } from './write-through.ts';
 
 /** Applications that one contract seems to cover: the same vendor, and the same end. */

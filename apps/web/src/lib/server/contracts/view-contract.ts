@@ -6,7 +6,7 @@ import { bindingContracts } from './effective-contracts.ts';
 import { dateOf } from './list-contracts.ts';
 import { nextNotice } from './notice-dates.ts';
 import { changeFields, standingContract, type SavedContract } from './save-contract.ts';
-import { applicationsWithDates, readContract } from './store.ts';
+import { applicationsWithDates, readContract } from './store/contracts.ts';
 import { SHARED_COLUMNS, sharedFields, writeThrough, type SharedField } from './write-through.ts';
 
 /** The inventory says something else about an application than the contract that decides for it. */

@@ -3,7 +3,7 @@ import { correctApplications, type ApplicationPatch } from '#lib/server/inventor
 import type { Contract } from './contract.ts';
 import { contractsOf } from './contracts-of.ts';
 import { bindingContracts } from './effective-contracts.ts';
-import { applicationsWithDates, type DatedApplication } from './store.ts';
+import { applicationsWithDates, type DatedApplication } from './store/contracts.ts';
 
 export interface ContractChange {
   before: Contract | null;

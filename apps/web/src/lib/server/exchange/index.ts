@@ -10,3 +10,6 @@ export {
 } from './view-return.ts';
 export { applyReturn, discardReturn, undoReturn, type Applied, type ReturnChoices } from './apply-return.ts';
 export { forgetOldExchanges } from './forget-old-exchanges.ts';
+export type { Book, BookStyle, BookValue } from './workbook/book.ts';
+export { writeOds } from './workbook/write-ods.ts';
+export { writeXlsx } from './workbook/write-xlsx.ts';

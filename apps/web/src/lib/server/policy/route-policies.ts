@@ -54,6 +54,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   '/operate/persons': { GET: 'instance:operate', actions: { find: 'instance:operate' } },
   '/operate/persons/[id]': { GET: 'instance:operate', actions: { erase: 'instance:operate' } },
   '/operate/persons/[id]/[file]': { GET: 'instance:operate' },
+  // The address itself is the secret; the route asks what its person may still read.
+  '/calendar/[secret].ics': { GET: 'public' },
   '/catalogue': { GET: 'public' },
   '/catalogue/suggest': { GET: 'public' },
   '/catalogue/[id]': { GET: 'public' },
@@ -178,6 +180,12 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     GET: 'inventory:write',
     actions: { more: 'inventory:write', create: 'inventory:write' },
   },
+  '/inventory/contracts/notices': {
+    GET: 'inventory:read',
+    // A person's own wishes.
+    actions: { mails: 'inventory:read', calendar: 'inventory:read', revoke: 'inventory:read' },
+  },
+  '/inventory/contracts/export/[file]': { GET: 'inventory:read' },
   '/inventory/contracts/take': { GET: 'inventory:write', actions: { default: 'inventory:write' } },
   '/inventory/contracts/[id]': {
     GET: 'inventory:read',
@@ -321,6 +329,19 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     },
   },
   '/plan': { GET: 'inventory:read', actions: { create: 'inventory:write', undo: 'inventory:write' } },
+  '/plan/papers': { GET: 'inventory:read', actions: { create: 'inventory:write', back: 'inventory:write' } },
+  '/plan/papers/[id]': {
+    GET: 'inventory:read',
+    actions: {
+      write: 'inventory:write',
+      reset: 'inventory:write',
+      fill: 'inventory:write',
+      assume: 'inventory:write',
+      plans: 'inventory:write',
+      remove: 'inventory:write',
+    },
+  },
+  '/plan/papers/[id]/[file]': { GET: 'report:export' },
   '/plan/compare': { GET: 'inventory:read' },
   '/plan/[id]': {
     GET: 'inventory:read',
@@ -340,6 +361,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     },
   },
   '/settings/names': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
+  '/settings/papers': { GET: 'inventory:read', actions: { default: 'authority:describe' } },
+  '/settings/papers/[file]': { GET: 'inventory:read' },
   '/settings/members': {
     GET: 'members:read',
     actions: {

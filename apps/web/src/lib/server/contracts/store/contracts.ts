@@ -100,6 +100,7 @@ const dated = [
   'contract_end',
   'notice_months',
   'cost_cents',
+  'updated_at',
 ] as const satisfies readonly (keyof ApplicationTable)[];
 
 export type DatedApplication = Pick<Selectable<ApplicationTable>, (typeof dated)[number]>;
