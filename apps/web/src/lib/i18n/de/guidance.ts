@@ -14,7 +14,6 @@ export const guidance = {
   here: 'Hinweise dazu',
   more: 'Der ganze Leitfaden',
   contents: 'Auf dieser Seite',
-  cases: 'Fälle',
   casesTitle: 'Fälle',
   casesLead:
     'Was aus Umstellungen anderswo geworden ist. Rückkehr und Ende stehen gleichberechtigt neben dem Gelungenen.',
@@ -32,15 +31,11 @@ export const guidance = {
   what: 'Was',
   anyProduct: 'jedes Produkt',
   product: 'Betroffenes Produkt',
-  since: 'Seit',
-  period: 'Zeitraum',
   from: (year: string) => `seit ${year}`,
   span: (from: string, to: string) => `${from} bis ${to}`,
-  size: 'Umfang',
   result: 'Ergebnis',
   show: 'Anzeigen',
   countCases: (shown: string, all: string) => `${shown} von ${all} Fällen`,
   noCases: 'Kein Fall passt dazu. Wählen Sie einen anderen Stand oder ein anderes Produkt.',
   allCases: 'Alle Fälle anzeigen',
-  sources: 'Quellen',
 };

@@ -12,5 +12,6 @@ export const search = {
   allApplications: 'Alle im Bestand zeigen',
   allCatalogue: (n: string) => `Alle ${n} im Katalog zeigen`,
   products: 'Proprietäre Produkte',
+  planning: 'Bündel, Leitfaden und Fälle',
   capabilities: 'Fähigkeiten',
 };

@@ -12,5 +12,6 @@ export const search = {
   allApplications: 'Show all in the inventory',
   allCatalogue: (n: string) => `Show all ${n} in the catalogue`,
   products: 'Proprietary products',
+  planning: 'Bundles, guidance and cases',
   capabilities: 'Capabilities',
 };

@@ -1,6 +1,7 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Language } from '#lib/i18n/index.ts';
 import { catalogueAddress, readCatalogueQuery } from '#lib/catalogue-address.ts';
+import { findPlanning, type PlanningHit } from './find-planning.ts';
 import { searchCatalogue, type CatalogueHit, type Searched } from './search-catalogue.ts';
 import { indexedOf } from './document-ids.ts';
 
@@ -11,6 +12,8 @@ export interface FoundEverywhere {
   /** Products that are not open. */
   products: { id: string; name: string; vendor: string | null; isReplaceable: boolean }[];
   capabilities: { id: string; name: string; isOpenGap: boolean }[];
+  /** What helps to plan. */
+  planning: PlanningHit[];
   corrected: string | null;
 }
 
@@ -33,6 +36,7 @@ export async function searchEverywhere(
       catalogue: { total: 0, hits: [], href: '/catalogue' },
       products: [],
       capabilities: [],
+      planning: [],
       corrected: null,
     };
   const found = await searchCatalogue(program, query, language, MOST);
@@ -56,6 +60,7 @@ export async function searchEverywhere(
       };
     }),
     capabilities: capabilitiesCalled(knowledge, query.q, language),
+    planning: findPlanning(knowledge, query.q, language),
     corrected: found.corrected,
   };
 }
