@@ -37,6 +37,11 @@ export const pagesOfEmptyAuthority: Visits = {
     path: '/inventory/import/batch/00000000-0000-4000-8000-000000000000',
     status: 404,
   },
+  '/inventory/contracts': { path: '/inventory/contracts' },
+  '/inventory/contracts/new': { path: '/inventory/contracts/new' },
+  '/inventory/contracts/take': { path: '/inventory/contracts/take' },
+  '/inventory/contracts/notices': { path: '/inventory/contracts/notices' },
+  '/inventory/contracts/[id]': { path: '/inventory/contracts/1', status: 404 },
   '/inventory/use': { path: '/inventory/use' },
   '/inventory/use/[id]': { path: '/inventory/use/1', status: 404 },
   '/inventory/review': { path: '/inventory/review' },
@@ -45,6 +50,7 @@ export const pagesOfEmptyAuthority: Visits = {
   '/report': { path: '/report' },
   '/settings': { path: '/settings' },
   '/settings/names': { path: '/settings/names' },
+  '/settings/papers': { path: '/settings/papers' },
 };
 
 export const pagesOfSampleTown: Visits = {
@@ -71,6 +77,11 @@ export const pagesOfSampleTown: Visits = {
     await page.getByRole('heading', { level: 1, name: /^Liste mehrerer Kommunen/ }).waitFor();
     return { path: new URL(page.url()).pathname };
   },
+  '/inventory/contracts': { path: '/inventory/contracts' },
+  '/inventory/contracts/new': { path: '/inventory/contracts/new' },
+  '/inventory/contracts/take': { path: '/inventory/contracts/take' },
+  '/inventory/contracts/notices': { path: '/inventory/contracts/notices' },
+  '/inventory/contracts/[id]': (page) => firstLink(page, '/inventory/contracts'),
   '/inventory/use': { path: '/inventory/use' },
   '/inventory/use/[id]': declaredUse,
   '/inventory/review': { path: '/inventory/review?sure=0.6' },
@@ -79,6 +90,7 @@ export const pagesOfSampleTown: Visits = {
   '/report': { path: '/report' },
   '/settings': { path: '/settings' },
   '/settings/names': { path: '/settings/names' },
+  '/settings/papers': { path: '/settings/papers' },
 };
 
 /** Pages that look the same for everybody. */

@@ -73,7 +73,7 @@ describe.each(storeKinds())('in the $name store', (kind) => {
     await kind.start();
     db = await openDatabase(await kind.place());
     town = await createTown(db, 'Musterstadt');
-    const names = Array.from({ length: 41 }, (_, index) => [`Fachverfahren Nr. ${index}`, 'Hauptamt']);
+    const names = Array.from({ length: 60 }, (_, index) => [`Fachverfahren Nr. ${index}`, 'Hauptamt']);
     await takeOver(db, town, csv(['Anwendung', 'Amt'], ...names));
     free = (await db.asActor(town, (trx) => trx.selectFrom('application').select('id').execute())).map(
       ({ id }) => id,

@@ -23,6 +23,8 @@ import { membershipOf, ofInstance, password, signedInAs, type Example, type Give
 import { catalogueApiExamples } from './catalogue-api-examples.ts';
 import { harvestExamples } from './harvest-examples.ts';
 import { linkExamples } from './link-examples.ts';
+import { planExamples } from './plan-examples.ts';
+import { contractExamples } from './contract-examples.ts';
 import { exchangeExamples } from './exchange-examples.ts';
 import { programExamples } from './program-examples.ts';
 
@@ -238,6 +240,7 @@ export const writeExamples: Record<string, Example> = {
   }),
   '/inventory/use/[id] withdraw': releasedUse,
   '/inventory/use/[id] discard': (given) => draftedUse(given, 'firefox'),
+  '/settings/papers default': () => Promise.resolve({ body: { name: 'Stadt Muster', lines: 'Amt 10' } }),
   '/settings/names default': () => Promise.resolve({ body: { takes: 'on' } }),
   '/questions answer': async (given) => ({
     body: { application: String(given.application()), question: 'G3', value: '2', at: '0' },
@@ -457,6 +460,7 @@ export const writeExamples: Record<string, Example> = {
   '/operate/site save': () =>
     Promise.resolve({ body: { 'imprint.de': 'Stadt Musterstadt', 'imprint-de': 'Stadt' } }),
   ...authorityExamples,
+  ...contractExamples,
   ...exchangeExamples,
   ...programExamples,
   ...catalogueApiExamples,
@@ -464,6 +468,7 @@ export const writeExamples: Record<string, Example> = {
   ...archiveExamples,
   ...harvestExamples,
   ...linkExamples,
+  ...planExamples,
 };
 
 /** Writes that change nothing which the log would tell of. */
@@ -482,6 +487,8 @@ export const silentWrites: Record<string, string> = {
     'leaves a question for a job; an entry would tell whether the address has an account. That the link was used is told',
   '/authority POST': 'keeps in a cookie or session for whom one acts; each entry names that',
   '/inventory/import/glpi cancel': 'ends what has not been kept yet',
+  '/inventory/contracts/new more': 'shows the form again and keeps nothing',
+  '/inventory/contracts/[id] more': 'shows the form again and keeps nothing',
   '/operate/persons find': 'looks up an account',
   '/operate/authorities/merge preview': 'shows what a merge would do',
   '/inventory/import/cancel-reading POST': 'ends the reading of a file of which nothing is kept yet',
