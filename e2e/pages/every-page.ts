@@ -100,6 +100,7 @@ export const publicPages: Visits = {
   '/catalogue/links': { path: '/catalogue/links' },
   '/catalogue/sources': { path: '/catalogue/sources' },
   '/catalogue/sources/[id]': addedSource,
+  '/catalogue/sources/hosts': { path: '/catalogue/sources/hosts' },
   '/catalogue/sources/proposals': { path: '/catalogue/sources/proposals' },
   '/catalogue/[id]': async (page) => ({ path: (await madeUpEntries(page, 1))[0] ?? '' }),
   '/catalogue/[id]/archive': { path: '/catalogue/00000000-0000-4000-8000-000000000000/archive', status: 404 },

@@ -65,6 +65,7 @@ const sections = [
         covers: /^\/plan(?!\/(?:compare|papers))/,
       },
       { href: '/plan/compare', label: 'planCompare', needs: 'inventory:read', covers: /^\/plan\/compare/ },
+      { href: '/plan/papers', label: 'planPapers', needs: 'inventory:read', covers: /^\/plan\/papers/ },
     ],
   },
   {
@@ -136,6 +137,12 @@ const sections = [
         needs: 'inventory:import',
         covers: /^\/settings\/import-profiles/,
         signedIn: true,
+      },
+      {
+        href: '/settings/papers',
+        label: 'paperSettings',
+        needs: 'inventory:read',
+        covers: /^\/settings\/papers/,
       },
       {
         href: '/settings/members',

@@ -134,9 +134,9 @@ export function basisOf(
       hourRateCents: null,
       items: [],
     },
-    head: [
-      { label: 'Drucksache', value: [{ placeholder: 'Drucksachennummer' }] },
-      { label: 'Federführung', value: ['Amt für Digitalisierung'] },
+    template: [
+      { label: 'Drucksache', fill: 'text', text: '' },
+      { label: 'Betreff', fill: 'subject', text: '' },
     ],
     capability: null,
     ...rest,

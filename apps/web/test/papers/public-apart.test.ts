@@ -13,7 +13,7 @@ const letterhead = { authority: 'Musterstadt', lines: [], logo: null, footer: ''
 const written = (basis: PaperBasis): string =>
   JSON.stringify(
     documentOf(
-      councilPaper(publicFigures(basis), basis.head, basis.language, basis.date),
+      councilPaper(publicFigures(basis), basis.template, basis.language, basis.date),
       noEdits,
       letterhead,
     ),

@@ -6,6 +6,7 @@ import { defaultOptions } from '@jsquash/webp/meta.js';
 import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm';
 import type { DrawnPicture, PictureTask } from '../../src/lib/server/media/draw-apart.ts';
 import { isSvg, pictureFormat } from './picture-format.ts';
+import { pngOf } from './png-of.ts';
 import { fitted, shrink, unmultiply, type Box, type Pixels } from './pixels.ts';
 
 /** Points of a picture that comes in; more would take more memory than one picture is worth. */
@@ -24,7 +25,7 @@ const beside = (name: string): Buffer => readFileSync(new URL(name, import.meta.
  * Draws a picture anew, in WebAssembly, which knows no files, no network and no system: what goes out is points and
  * nothing else that the picture held.
  */
-export async function drawPicture({ bytes, box, font }: PictureTask): Promise<DrawnPicture> {
+export async function drawPicture({ bytes, box, font, type }: PictureTask): Promise<DrawnPicture> {
   const found = pictureFormat(bytes);
   if (!found) return { ok: false, problem: 'no-picture' };
   if ('width' in found) {
@@ -42,7 +43,8 @@ export async function drawPicture({ bytes, box, font }: PictureTask): Promise<Dr
       : drawSvg(text, box, font));
   if (!pixels || isEmpty(pixels)) return { ok: false, problem: 'damaged' };
   const size = fitted(pixels, box);
-  return encode(size.width < pixels.width ? shrink(pixels, size) : pixels);
+  const small = size.width < pixels.width ? shrink(pixels, size) : pixels;
+  return type === 'image/png' ? encodePng(small) : encode(small);
 }
 
 function unpacked(bytes: Uint8Array): Uint8Array | null {
@@ -141,6 +143,12 @@ async function encode({ data, width, height }: Pixels): Promise<DrawnPicture> {
       return { ok: true, type: 'image/webp', bytes: Uint8Array.from(packed), width, height };
   }
   return { ok: false, problem: 'too-large' };
+}
+
+function encodePng(pixels: Pixels): DrawnPicture {
+  const bytes = pngOf(pixels);
+  if (bytes.length > mostBytes) return { ok: false, problem: 'too-large' };
+  return { ok: true, type: 'image/png', bytes, width: pixels.width, height: pixels.height };
 }
 
 /** The drawer leaves out what it cannot decode; what remains is a picture without a point. */

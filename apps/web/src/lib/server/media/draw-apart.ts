@@ -9,6 +9,8 @@ export interface PictureTask {
   box: { width: number; height: number };
   /** For words in drawings; without one they are left out. */
   font: Uint8Array | null;
+  /** PNG for papers, because office programs read no WebP. */
+  type: 'image/webp' | 'image/png';
 }
 
 /** Why a picture is not shown. */
@@ -23,24 +25,28 @@ export const PICTURE_PROBLEMS = [
 export type PictureProblem = (typeof PICTURE_PROBLEMS)[number];
 
 export type DrawnPicture =
-  | { ok: true; type: 'image/webp'; bytes: Uint8Array; width: number; height: number }
+  | { ok: true; type: PictureTask['type']; bytes: Uint8Array; width: number; height: number }
   | { ok: false; problem: PictureProblem };
 
 const usual: ApartLimits = { milliseconds: 15_000, megabytes: 768 };
 
 /**
  * Draws a picture anew in a process of its own, which ends when it takes more than 15 s or 768 MB: PNG, JPEG, GIF,
- * WebP and SVG come in, WebP goes out.
+ * WebP and SVG come in, WebP or PNG goes out.
  *
  * @example await drawApart(bytes, { width: 512, height: 512 })
  */
 export async function drawApart(
   bytes: Uint8Array,
   box: PictureTask['box'],
-  { limits = usual, signal }: { limits?: ApartLimits; signal?: AbortSignal | undefined } = {},
+  {
+    limits = usual,
+    signal,
+    type = 'image/webp',
+  }: { limits?: ApartLimits; signal?: AbortSignal | undefined; type?: PictureTask['type'] } = {},
 ): Promise<DrawnPicture> {
   let drawn: DrawnPicture | null = null;
-  const task: PictureTask = { bytes, box, font: font() };
+  const task: PictureTask = { bytes, box, font: font(), type };
   const end = await runApart(
     'draw-apart',
     task,

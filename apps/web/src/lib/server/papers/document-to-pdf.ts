@@ -64,8 +64,12 @@ function onlyShown(fonts: string): (key: string, value: unknown) => unknown {
     if (/\s/u.test(sign)) return ' ';
     return /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(sign) ? '' : '?';
   };
-  return (_key, value) =>
-    typeof value === 'string' ? Array.from(value.normalize('NFC'), shown).join('') : value;
+  return (_key, value) => {
+    if (typeof value !== 'string' || value === '') return value;
+    const text = Array.from(value.normalize('NFC'), shown).join('');
+    // A heading or a name of nothing but signs that cannot be shown must not vanish, either.
+    return text.trim() === '' && value.trim() !== '' ? '?' : text;
+  };
 }
 
 /** Required, not imported: the bundler of the server would otherwise try to read the binary as JavaScript. */

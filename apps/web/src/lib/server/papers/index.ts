@@ -3,8 +3,35 @@ export type { Block, Document, Inline, Letterhead } from './document.ts';
 export { documentToDocx } from './docx/document-to-docx.ts';
 export { documentToOdt } from './odt/document-to-odt.ts';
 export { documentToPdf } from './document-to-pdf.ts';
+export { paperTypes } from './paper-types.ts';
+export { describePapers, logoOf, paperSettings, viewPaperSettings } from './settings/describe-papers.ts';
+export { samplePaper } from './settings/sample-paper.ts';
 export { headOf, letterheadOf, paperTemplateOf } from './settings/letterhead-of.ts';
 export { paperToPdf } from './paper-to-pdf.ts';
 export { reportPaper } from './report-paper.ts';
 export { reportWorkbook } from './report-workbook.ts';
 export { textWorkbook, type WorkbookFormat } from './text-workbook.ts';
+export { listPapers, type ListedPaper } from './drafts/list-papers.ts';
+export {
+  bringBackPaper,
+  changeAssumptions,
+  choosePlans,
+  createPaper,
+  fillGaps,
+  removePaper,
+  resetPart,
+  writePart,
+  type KeptPaper,
+} from './drafts/keep-papers.ts';
+export {
+  ABOUT_CAPABILITY,
+  newPaper,
+  OWN_POSITIONS,
+  PAPER_KINDS,
+  type NewPaper,
+  type PaperKind,
+} from './drafts/paper-fields.ts';
+export { viewPaper, type OutputView, type PaperView, type PartView } from './drafts/view-paper.ts';
+export { financeSheets } from './finance/finance-sheets.ts';
+export type { Assumptions, Finance, OwnItem } from './finance/finance-types.ts';
+export { wording } from './wording/index.ts';

@@ -88,6 +88,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       remove: 'instance:knowledge',
     },
   },
+  '/catalogue/sources/hosts': {
+    GET: 'instance:knowledge',
+    actions: { keep: 'instance:knowledge', remove: 'instance:knowledge' },
+  },
   '/catalogue/sources/proposals': {
     GET: 'instance:knowledge',
     actions: { accept: 'instance:knowledge', refuse: 'instance:knowledge' },
@@ -328,7 +332,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       giveback: 'mandates:manage',
     },
   },
-  '/plan': { GET: 'inventory:read', actions: { create: 'inventory:write', undo: 'inventory:write' } },
+  '/plan': {
+    GET: 'inventory:read',
+    actions: { create: 'inventory:write', compute: 'inventory:write', undo: 'inventory:write' },
+  },
   '/plan/papers': { GET: 'inventory:read', actions: { create: 'inventory:write', back: 'inventory:write' } },
   '/plan/papers/[id]': {
     GET: 'inventory:read',

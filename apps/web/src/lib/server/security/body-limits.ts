@@ -21,6 +21,8 @@ const larger: Record<string, BodyLimit> = {
   // Ticked rows and pasted blocks of a whole inventory.
   '/inventory': { bytes: 2 * megabyte, fields: 20_000 },
   '/inventory/rows': { bytes: 2 * megabyte, fields: 1000 },
+  // A logo; a larger one is refused from 1 MB on with a sentence that explains it.
+  '/settings/papers': { bytes: 2 * megabyte, fields: 100 },
   // Legal texts in two languages.
   '/operate/site': { bytes: megabyte, fields: 100 },
   // A file to check: larger ones are refused with a sentence that explains it.
