@@ -2,7 +2,7 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Language } from '#lib/i18n/index.ts';
 import type { PlanView } from '#lib/server/planning/plan-view.ts';
 import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
-import type { Inline } from './document.ts';
+import type { HeadField } from '#lib/server/database/index.ts';
 import type { Assumptions, Variant } from './finance/finance-types.ts';
 
 /** Everything that papers are made from. It holds what must never be public; see {@link publicFigures}. */
@@ -16,8 +16,8 @@ export interface PaperBasis {
   /** A keep, B stepwise, C full; null where none was chosen or the chosen one is gone. */
   plans: Record<Variant, PlanView | null>;
   assumptions: Assumptions;
-  /** The head of a council paper by the municipality's own template. */
-  head: { label: string; value: Inline[] }[];
+  /** Fields at the head of a council paper, by the municipality's own template. */
+  template: readonly HeadField[];
   /** The capability that a market exploration or a specification is about. */
   capability: string | null;
 }

@@ -20,7 +20,7 @@ export function annexPaper(basis: PaperBasis): PaperContent {
   const finance = financeOfPlans(basis);
   const f = formatter(language);
   const part = (id: string, heading: string, text: string | null, fixed: Block[] = []): PaperPart => ({
-    id,
+    id: `annex-${id}`,
     heading,
     level: 1,
     text,
@@ -34,7 +34,7 @@ export function annexPaper(basis: PaperBasis): PaperContent {
     confidentiality: 'non-public',
     references: [],
     parts: [
-      { id: 'secret', heading: null, level: 1, text: `! ${t.secret}`, fixed: sampleNotice(basis) },
+      { id: 'annex-secret', heading: null, level: 1, text: `! ${t.secret}`, fixed: sampleNotice(basis) },
       part('lead', t.leadHeading, t.lead),
       part('steps', t.steps, t.stepsLead, stepTable(basis)),
       part('reasons', t.reasons, null, reasons(basis)),
@@ -116,7 +116,7 @@ function noticePart({ measured, knowledge, language }: PaperBasis): PaperPart {
   const f = formatter(language);
   const { notices } = overviewOf(measured, knowledge, 36);
   return {
-    id: 'notices',
+    id: 'annex-notices',
     heading: t.notices,
     level: 1,
     text: notices.length === 0 ? t.noNotices : null,
@@ -143,7 +143,7 @@ function redPart({ measured, knowledge, language }: PaperBasis): PaperPart {
   const f = formatter(language);
   const { redList } = overviewOf(measured, knowledge);
   return {
-    id: 'red',
+    id: 'annex-red',
     heading: t.red,
     level: 1,
     text: redList.length === 0 ? t.noRed : t.redLead,

@@ -1,8 +1,10 @@
 import { curves } from '#lib/charts/curves.ts';
 import { formatter, type Language } from '#lib/i18n/index.ts';
+import type { HeadField } from '#lib/server/database/index.ts';
 import type { Block, Inline } from '../document.ts';
 import { moneySpan } from '../finance/money-text.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
+import { headOf } from '../settings/letterhead-of.ts';
 import { wording } from '../wording/index.ts';
 import { councilReferences } from './council-references.ts';
 import { councilWords, quarterText } from './council-words.ts';
@@ -14,7 +16,7 @@ import type { PublicFigures } from './public-figures.ts';
  */
 export function councilPaper(
   figures: PublicFigures,
-  head: { label: string; value: Inline[] }[],
+  template: readonly HeadField[],
   language: Language,
   date: string,
 ): PaperContent {
@@ -43,7 +45,10 @@ export function councilPaper(
     confidentiality: 'public',
     references: councilReferences(figures, language),
     parts: [
-      bare('head', null, [...noticeOf(figures.sample, labels.sample), { kind: 'facts', rows: head }]),
+      bare('head', null, [
+        ...noticeOf(figures.sample, labels.sample),
+        headOf(template, { subject: title, publicity: labels.public, date: f.date(date) }),
+      ]),
       part('summary', headings.summary, 1, [{ kind: 'page-break' }]),
       part('resolution', headings.resolution),
       bare('facts', headings.facts, [{ kind: 'heading', level: 2, text: headings.situation }]),

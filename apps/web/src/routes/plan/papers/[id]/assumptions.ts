@@ -1,0 +1,1 @@
+export type { Assumptions } from '#lib/server/papers/index.ts';

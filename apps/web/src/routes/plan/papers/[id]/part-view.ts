@@ -1,0 +1,1 @@
+export type { PartView } from '#lib/server/papers/index.ts';
