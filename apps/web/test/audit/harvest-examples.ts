@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { recordFile } from '#lib/server/catalogue/index.ts';
+import { setHostToken } from '#lib/server/forges/index.ts';
 import { addSource, changeSource, propose, webhookAccess } from '#lib/server/harvest/index.ts';
 import { signedInAs, signIn, withMail, type Example, type Given } from './example.ts';
 
@@ -67,6 +68,13 @@ export const harvestExamples: Record<string, Example> = {
   '/catalogue/sources/[id] change': async (given) => ({ ...(await sourceIn(given)), body: { paused: 'on' } }),
   '/catalogue/sources/[id] renew': (given) => sourceIn(given),
   '/catalogue/sources/[id] remove': (given) => sourceIn(given),
+  '/catalogue/sources/hosts keep': () =>
+    Promise.resolve({ body: { host: 'forge.example.org', token: 'glpat-geheim' }, told }),
+  '/catalogue/sources/hosts remove': async ({ db }) => {
+    const host = `forge-${(count += 1)}.example.org`;
+    await setHostToken(db, 'x'.repeat(32), host, 'glpat-geheim');
+    return { body: { host }, told };
+  },
   '/catalogue/sources/proposals accept': async (given) => ({
     body: { id: await proposalIn(given), reason: '' },
     told,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '#lib/server/database/index.ts';
-import { listHosts, setHostToken } from '#lib/server/forges/index.ts';
+import { keepHostToken, listHosts, setHostToken } from '#lib/server/forges/index.ts';
 import { HostState } from '#lib/server/forges/hosts/host-state.ts';
 import { openToken } from '#lib/server/forges/hosts/host-tokens.ts';
 import { readHost } from '#lib/server/forges/store.ts';
@@ -55,5 +55,30 @@ describe.each(storeKinds())('what is known of a host, in the $name store', (kind
         blockedUntil: null,
       },
     ]);
+  });
+
+  it('gets a token by any address on it, and nothing that is no host or no token', async () => {
+    for (const [given, host] of [
+      [' https://Git.Example:8443/gruppe/projekt?x ', 'git.example:8443'],
+      ['api.github.com', 'github.com'],
+      ['codeberg.org', 'codeberg.org'],
+    ] as const) {
+      expect(await keepHostToken(db, secret, { host: given, token: ' glpat-geheim\n' })).toEqual({
+        ok: true,
+        host,
+      });
+      const sealed = (await db.asOperator((trx) => readHost(trx, host)))?.token_sealed ?? null;
+      expect(openToken(secret, host, sealed)).toBe('glpat-geheim');
+    }
+    for (const host of ['', 'zwei worte', 'ftp://x', '[::', 'a b/c', 7])
+      expect(await keepHostToken(db, secret, { host, token: 'glpat-geheim' })).toEqual({
+        ok: false,
+        fields: ['host'],
+      });
+    for (const token of ['', 'kurz', 'mit leerem darin', 'grüßgott!', 'x'.repeat(3000), null])
+      expect(await keepHostToken(db, secret, { host: 'codeberg.org', token })).toEqual({
+        ok: false,
+        fields: ['token'],
+      });
   });
 });

@@ -25,6 +25,7 @@ export { fetchFile } from './fetch-file.ts';
 export { configuredForges, openForges, type Forges, type ForgesOptions } from './forges.ts';
 export { courteousGet, type CourteousAnswer, type CourteousRequest } from './hosts/courteous-get.ts';
 export { listHosts, setHostToken, type ForgeHost } from './hosts/host-tokens.ts';
+export { keepHostToken, type KeptToken } from './hosts/keep-host-token.ts';
 export type { ListedPage } from './clients/forge-client.ts';
 export { listRepositories } from './list-repositories.ts';
 export { readUses } from './lists/read-uses.ts';

@@ -1,0 +1,36 @@
+/** Zugänge zu den Servern, auf denen öffentlicher Code liegt. */
+export const forgeHosts = {
+  title: 'Zugänge zu Servern',
+  lead: 'Mit einem eigenen Zugang erlaubt ein Server mehr Fragen in der Stunde. Ein Zugang geht nur an seinen Server und wird nie wieder angezeigt.',
+  link: 'Zugänge zu Servern verwalten',
+  none: 'Noch wurde kein Server gefragt',
+  noneText:
+    'Server erscheinen hier, sobald eine Quelle gelesen wurde. Einen Zugang können Sie schon vorher hinterlegen.',
+  noneExample: 'So heißt ein Server',
+  table: 'Server',
+  host: 'Server',
+  kind: 'Programm',
+  state: 'Stand',
+  open: 'antwortet',
+  blocked: (time: string) => `Pause bis ${time}`,
+  remaining: 'Fragen übrig',
+  access: 'Zugang',
+  has: 'hinterlegt',
+  hasNot: 'keiner',
+  remove: 'Entfernen',
+  removeOf: (host: string) => `Zugang zu ${host} entfernen`,
+  add: 'Zugang hinterlegen',
+  addLead:
+    'Legen Sie beim Server ein Zugriffstoken an, das nur lesen darf. Ein schon hinterlegtes Token wird ersetzt.',
+  hostHint: 'Zum Beispiel gitlab.opencode.de',
+  hostWrong: 'Geben Sie den Namen eines Servers oder eine Adresse auf ihm an.',
+  token: 'Zugriffstoken',
+  tokenHint: 'Oder Name und Passwort, durch einen Doppelpunkt getrennt.',
+  tokenWrong: 'Ein Token hat 8 bis 2.000 Zeichen ohne Leerzeichen und Umlaute.',
+  tokenAgain: 'Geben Sie das Token noch einmal ein; es wird nicht zurückgeschickt.',
+  save: 'Hinterlegen',
+  kept: 'Der Zugang ist hinterlegt. Die nächste Frage an den Server trägt ihn.',
+  removed: 'Der Zugang ist entfernt.',
+  noSecret:
+    'Ohne das Geheimnis der Instanz (ALLMENDE_SECRET) lassen sich Zugänge nicht verschlüsseln und deshalb nicht hinterlegen.',
+};
