@@ -32,3 +32,4 @@ export { resolveDeviation, viewContract, type ContractView, type Deviation } fro
 export { calendarAt, makeCalendar, REMINDER_STEPS, revokeCalendar } from './calendar.ts';
 export { remindOfNotices, subscriptionOf, wishMails, type Subscription } from './remind-of-notices.ts';
 export { contractTable, TABLE_FORMATS, type TableFormat } from './contract-table.ts';
+export { withNotices } from './with-notices.ts';

@@ -4,6 +4,20 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { measuredApplication, type MeasuredInput } from './measured-application.ts';
 import { answersInUse, applicationsInUse, circumstancesOf, type StoredAnswer } from './store.ts';
 
+/** A contract that can still be ended in time. */
+export interface Notice {
+  /** The application, or the first of those that the contract covers; 0 where it covers none. */
+  id: number;
+  /** The contract; null where the dates stand with the application alone. */
+  contract: number | null;
+  /** Of the application or applications, else of the contract. */
+  name: string;
+  /** ISO date: the last day for giving notice. */
+  by: string;
+  contractEnd: string;
+  costCents: number | null;
+}
+
 /** Everything that the pages of one authority are made from. */
 export interface MeasuredInventory {
   /** ISO date of the measurement. */
@@ -13,6 +27,8 @@ export interface MeasuredInventory {
   measurement: Measurement;
   /** By the application's id, as text. */
   measures: ReadonlyMap<string, ApplicationMeasure>;
+  /** The notice dates of contracts, where somebody has looked for them; see `withNotices` of the contracts. */
+  notices?: readonly Notice[];
 }
 
 /**

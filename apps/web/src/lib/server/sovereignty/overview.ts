@@ -8,7 +8,7 @@ import {
 } from '@allmende/sovereignty';
 import { noticeDate } from '@allmende/planner';
 import type { MeasuredInput } from './measured-application.ts';
-import type { MeasuredInventory } from './measure-authority.ts';
+import type { MeasuredInventory, Notice } from './measure-authority.ts';
 
 export interface OverviewFigures {
   date: string;
@@ -31,16 +31,6 @@ export interface OverviewFigures {
   notices: Notice[];
 }
 
-/** A contract that can still be ended in time. */
-export interface Notice {
-  id: number;
-  name: string;
-  /** ISO date: the last day for giving notice. */
-  by: string;
-  contractEnd: string;
-  costCents: number | null;
-}
-
 const largestOwners = 12;
 
 /** The dashboard in figures. Contracts whose last day for notice falls into the next `months` are listed. */
@@ -50,6 +40,8 @@ export function overviewOf(
   months = 18,
 ): OverviewFigures {
   const { measurement, applications, date } = measured;
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  const horizon = new Date(Date.UTC(year, month - 1 + months, 28)).toISOString().slice(0, 10);
   const inputs = applications.map(({ input }) => input);
   const questions = valueOfInformation(inputs, { date });
   const [first] = questions;
@@ -83,7 +75,7 @@ export function overviewOf(
       ({ stored }) => stored.product_id === null && stored.match_state !== 'review',
     ).length,
     areas: areasOf(applications, knowledge, date),
-    notices: noticesOf(applications, date, months),
+    notices: (measured.notices ?? noticesOf(applications, date)).filter(({ by }) => by <= horizon),
   };
 }
 
@@ -118,23 +110,14 @@ function areasOf(
     .sort((a, b) => b.ag[1] - a.ag[1] || b.ag[0] - a.ag[0]);
 }
 
-function noticesOf(applications: MeasuredInput[], date: string, months: number): Notice[] {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  const horizon = new Date(Date.UTC(year, month - 1 + months, 28)).toISOString().slice(0, 10);
+/** Where no contracts were looked at: what the applications themselves say. */
+function noticesOf(applications: MeasuredInput[], date: string): Notice[] {
   return applications
     .flatMap(({ stored }) => {
-      if (stored.contract_end === null || stored.notice_months === null) return [];
-      const by = noticeDate(stored.contract_end, stored.notice_months);
-      if (by < date || by > horizon) return [];
-      return [
-        {
-          id: stored.id,
-          name: stored.name,
-          by,
-          contractEnd: stored.contract_end,
-          costCents: stored.cost_cents,
-        },
-      ];
+      const { id, name, contract_end: contractEnd, notice_months: months, cost_cents: costCents } = stored;
+      if (contractEnd === null || months === null) return [];
+      const by = noticeDate(contractEnd, months);
+      return by < date ? [] : [{ id, contract: null, name, by, contractEnd, costCents }];
     })
     .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.id - b.id));
 }

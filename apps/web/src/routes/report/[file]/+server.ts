@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
+import { withNotices } from '#lib/server/contracts/index.ts';
 import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { localAuthorities } from '#lib/server/accounts/index.ts';
 import { dependenceReport, paperToPdf, reportPaper, reportWorkbook } from '#lib/server/papers/index.ts';
@@ -19,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const file = params.file as keyof typeof types;
   const { db } = app();
   const knowledge = await knowledgeOf(app(), locals.actor);
-  const measured = await measureAuthority(db, knowledge, locals.actor);
+  const measured = await withNotices(db, locals.actor, await measureAuthority(db, knowledge, locals.actor));
   const authority = (await localAuthorities(db)).find(({ id }) => id === locals.actor.authority);
   if (!authority || measured.applications.length === 0) error(404, texts(locals.language).report.empty);
   const report = dependenceReport(measured, knowledge, authority, locals.language);
