@@ -31,7 +31,7 @@ export function findPlanning(knowledge: KnowledgeIndex, query: string, language:
       kind: 'guidance' as const,
       label: title[language],
       href: `/knowledge/guidance#${id}`,
-      text: `${title.de} ${title.en}`,
+      text: title[language],
     })),
     ...[...knowledge.cases.values()].map(({ id, administration, products }) => ({
       kind: 'case' as const,
