@@ -48,6 +48,10 @@ const computed = async (given: Given) => {
 export const planExamples: Record<string, Example> = {
   '/plan create': () =>
     Promise.resolve({ body: { scenario: 'stepwise', budget: '250.000', years: '4', name: '' }, entries: 2 }),
+  '/plan compute': async (given) => {
+    await planOf(given);
+    return { body: {} };
+  },
   '/plan undo': async (given) => {
     const { params } = await planOf(given);
     await removePlan(given.db, given.town, params.id);

@@ -6,8 +6,8 @@ import { textWidth } from './text-fit.ts';
 
 export interface Curve {
   label: string;
-  /** One interval for each period, on the scale 0–100. */
-  points: readonly (readonly [number, number])[];
+  /** One interval for each period, on the scale 0–100; null where the curve has none. */
+  points: readonly (readonly [number, number] | null)[];
 }
 
 export interface Curves {
@@ -27,6 +27,18 @@ const LOOKS = [
   { role: 'muted', width: 2, dash: '2 3' },
   { role: 'ink', width: 1.5, dash: '10 3 2 3' },
 ] as const;
+
+/** The stretches of a curve without gaps, each with the period that it begins in. */
+function pieces(points: Curve['points']): { from: number; piece: (readonly [number, number])[] }[] {
+  const found: { from: number; piece: (readonly [number, number])[] }[] = [];
+  points.forEach((point, index) => {
+    if (point === null) return;
+    const last = found.at(-1);
+    if (last && last.from + last.piece.length === index) last.piece.push(point);
+    else found.push({ from: index, piece: [point] });
+  });
+  return found;
+}
 
 /**
  * Intervals that change from period to period: within one they stay as they are, so the curve is a stair. Each curve is
@@ -68,19 +80,20 @@ export function curves(options: Curves): Chart {
     shapes.push(stroked(left, toY(from), right, toY(from), 'line'));
   }
   shapes.push(stroked(left, toY(100), right, toY(100), 'line'));
-  const stair = (points: Curve['points'], end: 0 | 1): string[] =>
-    points.flatMap((point, index) => {
-      const y = toY(point[end]).toFixed(2);
-      return [`${toX(index).toFixed(2)} ${y}`, `${toX(index + 1).toFixed(2)} ${y}`];
-    });
   for (const { points, look, isBand } of drawn) {
-    if (points.length === 0) continue;
-    const [low, high] = [stair(points, 0), stair(points, 1)];
-    if (isBand) shapes.push(area(`M${high.join('L')}L${low.toReversed().join('L')}Z`, 'accent-soft'));
     const dash = 'dash' in look ? look.dash : undefined;
-    shapes.push(outline(`M${high.join('L')}`, look.role, look.width, dash));
-    const isPoint = points.every(([lo, hi]) => lo === hi);
-    if (!isPoint) shapes.push(outline(`M${low.join('L')}`, look.role, Math.min(1.25, look.width), dash));
+    for (const { from, piece } of pieces(points)) {
+      const stair = (end: 0 | 1): string[] =>
+        piece.flatMap((point, index) => {
+          const y = toY(point[end]).toFixed(2);
+          return [`${toX(from + index).toFixed(2)} ${y}`, `${toX(from + index + 1).toFixed(2)} ${y}`];
+        });
+      const [low, high] = [stair(0), stair(1)];
+      if (isBand) shapes.push(area(`M${high.join('L')}L${low.toReversed().join('L')}Z`, 'accent-soft'));
+      shapes.push(outline(`M${high.join('L')}`, look.role, look.width, dash));
+      const isPoint = piece.every(([lo, hi]) => lo === hi);
+      if (!isPoint) shapes.push(outline(`M${low.join('L')}`, look.role, Math.min(1.25, look.width), dash));
+    }
   }
   let writtenTo = -Infinity;
   periods.forEach((period, index) => {

@@ -16,7 +16,10 @@ const words = { title: 't', description: 'd' };
 
 describe('curves', () => {
   const some = fc.array(
-    fc.record({ label: fc.string({ maxLength: 60 }), points: fc.array(interval, { maxLength: 20 }) }),
+    fc.record({
+      label: fc.string({ maxLength: 60 }),
+      points: fc.array(fc.option(interval), { maxLength: 20 }),
+    }),
     { maxLength: 6 },
   );
 

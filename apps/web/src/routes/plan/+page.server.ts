@@ -13,6 +13,7 @@ import {
   type Scenario,
 } from '#lib/server/planning/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
+import { notesFor } from './notes-for.ts';
 import { planLine } from './plan-line.ts';
 import { planSentence } from './plan-sentence.ts';
 import { readNewPlan } from './read-new-plan.ts';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...views.map((view) => planLine(view)),
       ...listed.slice(mostShown).map((plan) => ({ ...plan, stale: [], result: null })),
     ],
+    notes: notesFor(knowledge, ['plan']),
     assumptions: told?.assumptions ?? [],
     removed: removed.find(({ id }) => id === gone) ?? null,
     restored: url.searchParams.has('restored'),
@@ -68,6 +70,11 @@ export const actions: Actions = {
     const id = await createPlan(app().db, knowledge, actor, read.plan);
     await computePlan(app().db, actor, id);
     redirect(303, `/plan/${id}`);
+  },
+  compute: async ({ locals }) => {
+    const { plans } = await listPlans(app().db, locals.actor);
+    for (const { id, state } of plans) if (state === 'new') await computePlan(app().db, locals.actor, id);
+    redirect(303, '/plan');
   },
   undo: async (event) => {
     const id = String((await event.request.formData()).get('plan'));

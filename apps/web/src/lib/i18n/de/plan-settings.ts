@@ -17,6 +17,14 @@ export const planSettings = {
   seconds: 'Rechenzeit in Sekunden',
   secondsHint: '1 bis 600. Mehr Zeit verkleinert den Abstand zum bestmöglichen Plan.',
   secondsWrong: 'Geben Sie eine ganze Zahl von 1 bis 600 an.',
+  counts: 'Was vom Aufwand zählt',
+  countsHint: 'Kosten, Dauer und Arbeitstage stehen als Spannen da.',
+  countsOf: {
+    high: 'das obere Ende der Spanne (vorsichtig)',
+    middle: 'die Mitte der Spanne',
+    low: 'das untere Ende der Spanne (zuversichtlich)',
+  },
+  advice: 'Auch Ratschläge zur Reihenfolge einhalten, nicht nur zwingende Voraussetzungen',
   budgets: 'Haushaltsmittel für Umstellungen',
   budgetsLead:
     'Brutto, in Euro und Jahr: was Umstellungen über die heutigen Kosten hinaus kosten dürfen, Ersparnis abgezogen. Leer heißt ohne Grenze; 0 heißt, nichts darf mehr kosten.',

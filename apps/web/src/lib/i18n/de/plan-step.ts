@@ -41,6 +41,18 @@ export const planStep = {
   noEvidence: 'kein öffentlicher Einsatz bekannt',
   sourceOwn: 'eigene Angabe',
   unknown: 'nicht angegeben',
+  assumptions: 'Worauf die Abhängigkeit danach beruht',
+  assumptionsLead:
+    'Zehn Fragen je Möglichkeit, Stufe 0 (frei) bis 4 (ganz abhängig). „Ziel“ heißt: Das ist vor dem Betrieb zu erreichen.',
+  assumptionsOf: (option: string, interval: string) => `${option}: ${interval} von 100`,
+  question: 'Frage',
+  level: 'Stufe',
+  contract: (title: string, day: string) =>
+    title === ''
+      ? `Der heutige Vertrag lässt sich zum ${day} verlassen.`
+      : `Der Vertrag „${title}“ lässt sich zum ${day} verlassen.`,
+  contractAssumed: (day: string) =>
+    `Vertragsende oder Frist sind nicht bekannt; angenommen ist ein Ende zum ${day}.`,
   figures: 'Zahlen ändern',
   figuresOf: (option: string) => `Zahlen zu „${option}“ ändern`,
   figuresLead: 'Gilt für alle Pläne Ihrer Verwaltung. Leere Felder nehmen wieder den Richtwert.',

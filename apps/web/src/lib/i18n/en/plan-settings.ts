@@ -19,6 +19,14 @@ export const planSettings: typeof german = {
   seconds: 'Computing time in seconds',
   secondsHint: '1 to 600. More time narrows the distance from the best possible plan.',
   secondsWrong: 'Give a whole number from 1 to 600.',
+  counts: 'What counts of the effort',
+  countsHint: 'Cost, time and working days are given as ranges.',
+  countsOf: {
+    high: 'the upper end of the range (careful)',
+    middle: 'the middle of the range',
+    low: 'the lower end of the range (confident)',
+  },
+  advice: 'Keep to advice on the order, too, not only to what is required',
   budgets: 'Budgets for changes',
   budgetsLead:
     'Gross, in euros a year: what changes may cost beyond today’s costs, less savings. Empty means no limit; 0 means nothing may cost more.',

@@ -42,6 +42,18 @@ export const planStep: typeof german = {
   noEvidence: 'no public use known',
   sourceOwn: 'own figure',
   unknown: 'not given',
+  assumptions: 'What the dependence afterwards rests on',
+  assumptionsLead:
+    'Ten questions for each option, level 0 (free) to 4 (fully dependent). “Target” means: to be reached before go-live.',
+  assumptionsOf: (option, interval) => `${option}: ${interval} of 100`,
+  question: 'Question',
+  level: 'Level',
+  contract: (title, day) =>
+    title === ''
+      ? `Today’s contract can be left on ${day}.`
+      : `The contract “${title}” can be left on ${day}.`,
+  contractAssumed: (day) =>
+    `The end or the notice of the contract is not known; an end on ${day} is assumed.`,
   figures: 'Change figures',
   figuresOf: (option) => `Change the figures of “${option}”`,
   figuresLead: 'Holds for all plans of your authority. Empty fields take the default figure again.',

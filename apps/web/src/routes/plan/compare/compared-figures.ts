@@ -1,6 +1,8 @@
+import type { Interval } from '@allmende/planner';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { PlanFigures, PlanView } from '#lib/server/planning/plan-view.ts';
 import { optionName } from '../option-name.ts';
+import { gapValue } from '../plan-gap.ts';
 
 /** A plan that has figures. */
 export type ComputedPlan = PlanView & { figures: PlanFigures };
@@ -23,7 +25,9 @@ export function comparedFigures(plans: readonly ComputedPlan[], language: Langua
       return last ? f.interval(last.plan) : '–';
     }),
     line(t.rows.area, ({ figures }) => f.interval(figures.area)),
-    line(t.rows.gap, ({ figures }) => f.finePercent(figures.gap)),
+    line(t.rows.gap, ({ figures, scenario }) =>
+      scenario === 'keep' ? '–' : gapValue(figures.gap, language),
+    ),
     line(t.rows.steps, ({ figures }) => f.integer(figures.steps.length)),
     line(t.rows.total, ({ figures }) => f.euros(totalOf(figures))),
     ...years.map((year) =>
@@ -67,4 +71,22 @@ export function differingSteps(
     }))
     .filter(({ cells }) => new Set(cells).size > 1)
     .sort((a, b) => a.name.localeCompare(b.name, language));
+}
+
+/** All quarters that the plans cover, in order; and each plan's curve on them, null where it has none. */
+export function alignedCurves(plans: readonly ComputedPlan[]): {
+  quarters: string[];
+  curves: { label: string; points: (Interval | null)[] }[];
+} {
+  // Quarters are written so that their order is that of their texts.
+  const quarters = [
+    ...new Set(plans.flatMap(({ figures }) => figures.curve.map(({ quarter }) => quarter))),
+  ].sort();
+  return {
+    quarters,
+    curves: plans.map(({ name, figures }) => {
+      const known = new Map(figures.curve.map(({ quarter, plan }) => [quarter, plan]));
+      return { label: name, points: quarters.map((quarter) => known.get(quarter) ?? null) };
+    }),
+  };
 }

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
 import { changeSettings, computePlan, planOptions, renamePlan } from '#lib/server/planning/index.ts';
 import { texts } from '#lib/i18n/index.ts';
+import { notesFor } from '../../notes-for.ts';
 import { teamNames } from '../../team-names.ts';
 import { loadPlan } from '../load-plan.ts';
 import { pinText } from '../steps/[application]/pin-text.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     revision: plan.revision,
     teams: teamNames(knowledge, locals.language),
     pinned,
+    notes: notesFor(knowledge, ['freeze', 'cost', 'staff']),
     saved: url.searchParams.has('saved'),
   };
 };

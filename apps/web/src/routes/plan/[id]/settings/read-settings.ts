@@ -12,6 +12,9 @@ export type ReadSettings =
 
 export const BUDGET_KINDS = ['together', 'consumptive', 'investive'] as const;
 
+/** Which end of a range of effort counts, the careful one first. */
+export const COUNTS = ['high', 'middle', 'low'] as const;
+
 /** How many lines the lists of the form have at most; what is sent beyond is not read. */
 export const MOST_LINES = 42;
 
@@ -33,6 +36,8 @@ export function textsOfSettings(name: string, settings: PlanSettings): SettingsT
     start: settings.start,
     quarters: String(settings.quarters),
     goal: settings.goal,
+    counts: settings.counts ?? 'high',
+    advice: settings.followsAdvice ? 'yes' : '',
     seconds: String(settings.seconds),
     maxStarts: settings.maxStartsPerQuarter === null ? '' : String(settings.maxStartsPerQuarter),
     maxDepartment: settings.maxStartsPerDepartment === null ? '' : String(settings.maxStartsPerDepartment),
@@ -152,6 +157,8 @@ export function readSettings(
     maxStartsPerQuarter: wholeOrNull('maxStarts'),
     maxStartsPerDepartment: wholeOrNull('maxDepartment'),
     freezes,
+    counts: COUNTS.find((each) => each === text('counts')) ?? ('high' as const),
+    followsAdvice: text('advice') === 'yes',
     goal: text('goal') === 'lexicographic' ? ('lexicographic' as const) : ('area' as const),
     seconds,
   };

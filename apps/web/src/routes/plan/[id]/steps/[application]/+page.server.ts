@@ -13,6 +13,7 @@ import {
   type Move,
 } from '#lib/server/planning/index.ts';
 import { texts } from '#lib/i18n/index.ts';
+import { notesFor } from '../../../notes-for.ts';
 import { teamNames } from '../../../team-names.ts';
 import { loadPlan } from '../../load-plan.ts';
 import { figureTexts, readFigures } from './figure-texts.ts';
@@ -72,6 +73,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     reason: step?.reason ?? kept?.reason ?? null,
     options: choices,
     teams: teamNames(knowledge, language),
+    notes: notesFor(knowledge, ['pilot', 'export', 'support']),
     pins,
     fields,
     price,
