@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { keepEntry } from '#lib/server/archive/index.ts';
 import { entryByUrl } from '#lib/server/catalogue/index.ts';
 import { openDatabase, type Database } from '#lib/server/database/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '#lib/server/harvest/index.ts';
 import { startWorker } from '#lib/server/jobs/index.ts';
 import { fileOf } from '../catalogue/file-of.ts';
+import { createTown } from '../store/create-town.ts';
 import { storeKinds } from '../store/stores.ts';
 import { FakeForge } from './fake-forge.ts';
 import { harvestOnce } from './harvest-once.ts';
@@ -118,6 +120,43 @@ describe.each(storeKinds())('a webhook into the $name store', (kind) => {
     });
     await worker.stop();
     expect(forge.asked.files).toBeLessThanOrEqual(3);
+  });
+
+  it('has the archive fetch a tag at once, where the entry is kept', async () => {
+    const repository = forge.create('stadt/freigabe', fileOf('Freigabe', `${forge.origin}/stadt/freigabe`));
+    const url = forge.urlOf(repository);
+    await harvestOnce(db, forge, source);
+    const id = (await db.asOperator((trx) => entryByUrl(trx, url)))?.id ?? '';
+    const tell = async (more: object) => {
+      const body = JSON.stringify({ repository: { html_url: url }, project: { web_url: url }, ...more });
+      expect(await send('github', body, { 'x-hub-signature-256': `sha256=${hmac(key, body)}` })).toBe(
+        'accepted',
+      );
+    };
+    const copies = () =>
+      db.asOperator((trx) =>
+        trx.selectFrom('job').select('id').where('kind', '=', 'archive-repository').execute(),
+      );
+    await tell({ ref: 'refs/tags/v1.0.0' });
+    expect(await copies()).toEqual([]);
+    await keepEntry(db, await createTown(db, 'Archivstadt'), id, new Date());
+    // As if each copy had been made meanwhile.
+    const finish = () =>
+      db.asOperator((trx) => trx.deleteFrom('job').where('kind', '=', 'archive-repository').execute());
+    await finish();
+    for (const more of [
+      { ref: 'refs/tags/v1.0.0' },
+      { ref: 'v1.0.0', ref_type: 'tag' },
+      { action: 'published', release: { tag_name: 'v1.0.0' } },
+      { object_kind: 'release', tag: 'v1.0.0' },
+    ]) {
+      await tell(more);
+      expect(await copies()).toHaveLength(1);
+      await finish();
+    }
+    for (const more of [{ ref: 'refs/heads/main' }, { ref: 'main', ref_type: 'branch' }, {}])
+      await tell(more);
+    expect(await copies()).toEqual([]);
   });
 
   it('is worthless after its secret was renewed', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { updateArchive } from '#lib/server/archive/index.ts';
 import { normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { repositoryByUrl } from './store/repositories.ts';
@@ -10,14 +11,20 @@ import { isProven, webhookSecret, type WebhookForge, type WebhookProof } from '.
 const message = z.object({
   repository: z.object({ html_url: z.string().max(2000) }).optional(),
   project: z.object({ web_url: z.string().max(2000) }).optional(),
+  // A push of a tag, at all of them; a tag or a release that was made on the pages of the forge.
+  ref: z.string().max(2000).nullish(),
+  ref_type: z.string().max(100).nullish(),
+  release: z.looseObject({}).nullish(),
+  object_kind: z.string().max(100).nullish(),
 });
+type Message = z.infer<typeof message>;
 
 export type WebhookOutcome = 'accepted' | 'ignored' | 'unproven' | 'unreadable';
 
 /**
  * Takes a forge's word that something has happened to a repository, if it proves to know the secret of the source: the
- * repository is looked at within seconds, once for many messages. What the message says beside the address counts for
- * nothing.
+ * repository is looked at within seconds, once for many messages. When the message tells of a tag or a release, the
+ * archive fetches it at once, too. What else it says counts for nothing.
  *
  * @param source id of the source that the address of the webhook names
  * @param instanceSecret null where the instance has none: then nothing can be proven
@@ -33,25 +40,34 @@ export async function receiveWebhook(
   // Without such a source the same work is done, so that nobody learns which numbers there are.
   const secret = webhookSecret(instanceSecret ?? '', known ?? { id: 0, webhook_salt: '' });
   if (!isProven(forge, secret, proof) || !known || instanceSecret === null) return 'unproven';
-  const url = addressIn(proof.body);
-  if (url === null) return 'unreadable';
-  return db.asOperator(async (trx) => {
+  const told = read(proof.body);
+  const url =
+    told === null ? null : normaliseRepositoryUrl(told.repository?.html_url ?? told.project?.web_url ?? '');
+  if (told === null || url === null) return 'unreadable';
+  const taken = await db.asOperator(async (trx) => {
     const repository = await repositoryByUrl(trx, url);
     const belongs = repository ? repository.source_id === known.id : isBelow(url, known);
-    if (!belongs && !isBelow(url, known)) return 'ignored';
+    if (!belongs && !isBelow(url, known)) return null;
     await wantLook(trx, url, proof.now, known.id);
-    return 'accepted';
+    return { entry: repository?.software_id ?? null };
   });
+  if (!taken) return 'ignored';
+  if (taken.entry !== null && tellsOfTag(told)) await updateArchive(db, taken.entry, proof.now);
+  return 'accepted';
 }
 
-function addressIn(body: Uint8Array): string | null {
+function read(body: Uint8Array): Message | null {
   try {
-    const parsed = message.safeParse(JSON.parse(new TextDecoder().decode(body)));
-    const { repository, project } = parsed.data ?? {};
-    return normaliseRepositoryUrl(repository?.html_url ?? project?.web_url ?? '');
+    return message.safeParse(JSON.parse(new TextDecoder().decode(body))).data ?? null;
   } catch {
     return null;
   }
+}
+
+function tellsOfTag({ ref, ref_type, release, object_kind }: Message): boolean {
+  return (
+    ref?.startsWith('refs/tags/') === true || ref_type === 'tag' || !!release || object_kind === 'release'
+  );
 }
 
 /** A source speaks for what lies below its address only; lists and catalogues for what they have listed. */
