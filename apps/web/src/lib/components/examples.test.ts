@@ -20,6 +20,7 @@ describe('every component', () => {
       'examples.ts',
       'catalogue-examples.ts',
       'chart-examples.ts',
+      'document-examples.ts',
       'knowledge-examples.ts',
       'plan-examples.ts',
     ].map((name) => readFileSync(`${folder}/${name}`, 'utf8'));

@@ -24,6 +24,7 @@ import PageHeader from './PageHeader.svelte';
 import Pagination from './Pagination.svelte';
 import PlaceField from './PlaceField.svelte';
 import PlainText from './PlainText.svelte';
+import { DOCUMENT_EXAMPLES } from './document-examples.ts';
 import { PLAN_EXAMPLES } from './plan-examples.ts';
 import ProgressBar from './ProgressBar.svelte';
 import ReportMistake from './ReportMistake.svelte';
@@ -311,5 +312,6 @@ export const EXAMPLES: readonly Example[] = [
   ...CATALOGUE_EXAMPLES,
   ...CHART_EXAMPLES,
   ...KNOWLEDGE_EXAMPLES,
+  ...DOCUMENT_EXAMPLES,
   ...PLAN_EXAMPLES,
 ];
