@@ -13,7 +13,7 @@ export function bestAmongEqual(
   input: PlanInput,
   model: Model,
   chosen: readonly number[],
-  request: { seconds: number; seed: number; shouldStop?: () => boolean },
+  request: { seconds: number; seed: number; isOut?: Uint8Array; shouldStop?: () => boolean },
 ): readonly number[] {
   const { candidates } = model;
   const further: Limit[] = [];
@@ -60,7 +60,7 @@ function lowestPeak(
   model: Model,
   chosen: readonly number[],
   further: Limit[],
-  request: { seconds: number; seed: number; shouldStop?: () => boolean },
+  request: { seconds: number; seed: number; isOut?: Uint8Array; shouldStop?: () => boolean },
 ): readonly number[] {
   const options = new Map(input.options.map((option) => [option.id, option]));
   const daysOf = (index: number): number =>

@@ -112,6 +112,7 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
   const offered = new Set(
     input.options.flatMap(({ type, application }) => (type === 'renew' ? [application] : [])),
   );
+  const ends = new Map(input.applications.map((each) => [each.id, endOfContract(input, each)]));
   const curve: Interval[] = [];
   const weights = input.applications.reduce((sum, { weight }) => sum + weight, 0);
   for (let period = 0; period < input.quarters; period++) {
@@ -125,7 +126,7 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
       lo += application.weight * a[0];
       hi += application.weight * a[1];
       const isRenewed = offered.has(application.id);
-      const isPaid = period < endOfContract(input, application);
+      const isPaid = period < (ends.get(application.id) ?? 0);
       // With `notBefore` a person has decided, and the contract is not looked at; its renewals are.
       const binds = isRenewed || !application.notBefore;
       if (isRenewed ? !isPaid : isLive && !(binds && isPaid))
@@ -184,7 +185,7 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
       ];
       renewals.push({ application: application.id, option: option.id, start: from, until });
     }
-    const end = endOfContract(input, application);
+    const end = ends.get(application.id) ?? 0;
     if (application.contract?.final && !offered.has(application.id) && end < input.quarters)
       breaks(`contract:${application.id}`, Math.min((live ?? Infinity) - end, input.quarters));
   }

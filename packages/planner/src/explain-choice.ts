@@ -1,5 +1,5 @@
 import type { Model } from './build-model.ts';
-import type { Candidate } from './candidate.ts';
+import { byApplication } from './candidate.ts';
 
 /** Why a replacement stands where it stands. */
 export interface Reason {
@@ -13,56 +13,67 @@ export interface Reason {
   limits: { name: string; needed: number; left: number }[];
 }
 
-/** What each limit has left while these candidates are chosen. */
-export function slackOf(model: Model, chosen: readonly number[]): number[] {
-  const isChosen = new Set(chosen);
-  return model.limits.map(({ upper, terms }) =>
-    terms.reduce(
-      (left, { candidate, coefficient }) => (isChosen.has(candidate) ? left - coefficient : left),
-      upper,
-    ),
-  );
-}
+/** A plan within its model, laid out so that a reason is found without walking through all limits each time. */
+export class Standing {
+  readonly model: Model;
+  /** Limits in which a candidate stands, and what it takes there. */
+  readonly #entries: { row: number; coefficient: number }[][];
+  /** What each limit has left. */
+  readonly #left: Float64Array;
+  readonly #chosen = new Map<string, number>();
+  readonly #ofApplication: Map<string, number[]>;
 
-/** Which limits keep a candidate out, when the chosen one of the same application makes room for it. */
-export function blockers(model: Model, chosen: readonly number[], wanted: number): Reason['limits'] {
-  const { application } = model.candidates[wanted]!;
-  const others = chosen.filter((index) => model.candidates[index]!.application !== application);
-  const slack = slackOf(model, others);
-  return model.limits.flatMap(({ name, terms, upper }, row) => {
-    const needed = terms.find(({ candidate }) => candidate === wanted)?.coefficient ?? 0;
-    const left = slack[row]!;
-    return needed > left + 1e-9 * Math.max(1, Math.abs(upper)) ? [{ name, needed, left }] : [];
-  });
-}
+  constructor(model: Model, chosen: readonly number[]) {
+    const { candidates, limits } = model;
+    this.model = model;
+    this.#entries = candidates.map(() => []);
+    this.#left = Float64Array.from(limits, ({ upper }) => upper);
+    limits.forEach(({ terms }, row) => {
+      for (const { candidate, coefficient } of terms) this.#entries[candidate]!.push({ row, coefficient });
+    });
+    for (const index of chosen) {
+      this.#chosen.set(candidates[index]!.application, index);
+      for (const { row, coefficient } of this.#entries[index]!) this.#left[row]! -= coefficient;
+    }
+    this.#ofApplication = byApplication(candidates);
+  }
 
-/** Why a chosen candidate does not start a quarter earlier. */
-export function whyNotEarlier(model: Model, chosen: readonly number[], index: number): Reason {
-  const step = model.candidates[index]!;
-  const earlier = candidateAt(model, step, step.start - 1);
-  if (earlier === null) return { code: 'earliest', limits: [] };
-  const limits = blockers(model, chosen, earlier);
-  if (limits.length > 0) return { code: 'blocked', limits };
-  const gains = model.candidates[earlier]!.gain > step.gain;
-  return { code: gains ? 'better-elsewhere' : 'no-gain', limits: [] };
-}
+  /** Which limits keep a candidate out, when the chosen one of the same application makes room for it. */
+  blockers(wanted: number): Reason['limits'] {
+    const { candidates, limits } = this.model;
+    const own = this.#chosen.get(candidates[wanted]!.application);
+    const room = new Map(
+      (own === undefined ? [] : this.#entries[own]!).map((each) => [each.row, each.coefficient]),
+    );
+    return this.#entries[wanted]!.flatMap(({ row, coefficient: needed }) => {
+      const { name, upper } = limits[row]!;
+      const left = this.#left[row]! + (room.get(row) ?? 0);
+      return needed > left + 1e-9 * Math.max(1, Math.abs(upper)) ? [{ name, needed, left }] : [];
+    });
+  }
 
-/** Why an application keeps what it has: what stands against its best option at its best time. */
-export function whyKept(model: Model, chosen: readonly number[], application: string): Reason {
-  const own = model.candidates.flatMap((candidate, index) =>
-    candidate.application === application && !candidate.isComponent && candidate.gain > 0 ? [index] : [],
-  );
-  own.sort((a, b) => model.candidates[b]!.gain - model.candidates[a]!.gain || a - b);
-  const [best] = own;
-  if (best === undefined) return { code: 'no-gain', limits: [] };
-  const free = own.find((index) => blockers(model, chosen, index).length === 0);
-  if (free !== undefined) return { code: 'better-elsewhere', limits: [] };
-  return { code: 'blocked', limits: blockers(model, chosen, best) };
-}
+  /** Why a chosen candidate does not start a quarter earlier. */
+  whyNotEarlier(index: number): Reason {
+    const { candidates } = this.model;
+    const { application, option, start, gain } = candidates[index]!;
+    const earlier = this.#ofApplication
+      .get(application)
+      ?.find((other) => candidates[other]!.option === option && candidates[other]!.start === start - 1);
+    if (earlier === undefined) return { code: 'earliest', limits: [] };
+    const limits = this.blockers(earlier);
+    if (limits.length > 0) return { code: 'blocked', limits };
+    return { code: candidates[earlier]!.gain > gain ? 'better-elsewhere' : 'no-gain', limits: [] };
+  }
 
-function candidateAt(model: Model, { application, option }: Candidate, start: number): number | null {
-  const found = model.candidates.findIndex(
-    (each) => each.application === application && each.option === option && each.start === start,
-  );
-  return found === -1 ? null : found;
+  /** Why an application keeps what it has: what stands against its best option at its best time. */
+  whyKept(application: string): Reason {
+    const { candidates } = this.model;
+    const own = (this.#ofApplication.get(application) ?? []).filter((index) => candidates[index]!.gain > 0);
+    own.sort((a, b) => candidates[b]!.gain - candidates[a]!.gain || a - b);
+    const [best] = own;
+    if (best === undefined) return { code: 'no-gain', limits: [] };
+    const isFree = own.some((index) => this.blockers(index).length === 0);
+    if (isFree) return { code: 'better-elsewhere', limits: [] };
+    return { code: 'blocked', limits: this.blockers(best) };
+  }
 }

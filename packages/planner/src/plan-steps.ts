@@ -1,5 +1,4 @@
-import type { Model } from './build-model.ts';
-import { whyNotEarlier, type Reason } from './explain-choice.ts';
+import type { Reason, Standing } from './explain-choice.ts';
 import { addQuarters } from './quarters.ts';
 import type { PlanInput, Quarter } from './types.ts';
 
@@ -30,11 +29,13 @@ export interface PlanBuild {
 /** The chosen candidates as steps and components, in the order of their starts, then of the input. */
 export function stepsOf(
   input: PlanInput,
-  model: Model,
+  standing: Standing,
   chosen: readonly number[],
 ): { steps: PlanStep[]; components: PlanBuild[] } {
   const order = new Map(input.applications.map(({ id }, place) => [id, place]));
   const options = new Map(input.options.map((option) => [option.id, option]));
+  const { model } = standing;
+  const trainingOf = new Map((input.components ?? []).map((each) => [each.id, each.trainingHours]));
   const steps: PlanStep[] = [];
   const components: PlanBuild[] = [];
   for (const index of chosen) {
@@ -50,11 +51,10 @@ export function stepsOf(
     const times = { start: addQuarters(input.start, period), goLive: addQuarters(input.start, goLive) };
     const option = options.get(id);
     if (isComponent) {
-      const component = input.components?.find((each) => each.id === id);
       components.push({
         component: id,
         ...times,
-        trainingHours: component?.trainingHours ?? 0,
+        trainingHours: trainingOf.get(id) ?? 0,
         neededBy: chosen.flatMap((other) => {
           const { option: dependent, application: of } = model.candidates[other]!;
           return options.get(dependent)?.components?.includes(id) ? [of] : [];
@@ -70,7 +70,7 @@ export function stepsOf(
       gain,
       trainingHours: option?.trainingHours ?? 0,
       pilot: pilot === 0 ? null : { until, places: option?.pilot?.places ?? [] },
-      reason: whyNotEarlier(model, chosen, index),
+      reason: standing.whyNotEarlier(index),
     });
   }
   const place = (application: string): number => order.get(application) ?? 0;

@@ -17,6 +17,8 @@ export interface SolveRequest {
   /** Relative distance to the best possible value at which to stop, 0 for the proven best. */
   gap: number;
   seed: number;
+  /** Candidates that are not to be chosen: 1. */
+  isOut?: Uint8Array;
   /** A plan to start from: indexes of candidates. */
   from?: readonly number[] | null;
   /** Told of each better plan, and of a better bound. */
@@ -40,7 +42,7 @@ export function solveModel(highs: Highs, model: Model, request: SolveRequest): S
     const value = request.objective.offset;
     return isPossible ? { status: 'optimal', chosen: [], value, bound: value } : { status: 'infeasible' };
   }
-  return highs.withModel(dataOf(candidates.length, limits, request.objective), (solver) => {
+  return highs.withModel(dataOf(candidates.length, limits, request), (solver) => {
     solver.options.set({
       output_flag: false,
       time_limit: Math.max(0.01, request.seconds),
@@ -99,7 +101,8 @@ function chosenIn(solution: Float64Array): number[] {
 }
 
 /** Rows are scaled to coefficients of at most 1: the solver's tolerance is absolute, and budgets are large. */
-function dataOf(columns: number, limits: readonly Limit[], { costs, offset }: Objective) {
+function dataOf(columns: number, limits: readonly Limit[], { objective, isOut }: SolveRequest) {
+  const { costs, offset } = objective;
   const entries = limits.reduce((sum, { terms }) => sum + terms.length, 0);
   const starts = new Int32Array(limits.length + 1);
   const indices = new Int32Array(entries);
@@ -123,7 +126,7 @@ function dataOf(columns: number, limits: readonly Limit[], { costs, offset }: Ob
     offset,
     colCost: Float64Array.from(costs),
     colLower: new Float64Array(columns),
-    colUpper: new Float64Array(columns).fill(1),
+    colUpper: Float64Array.from({ length: columns }, (_, index) => (isOut?.[index] === 1 ? 0 : 1)),
     rowLower,
     rowUpper,
     matrix: { format: 'csr' as const, numRows: limits.length, numCols: columns, starts, indices, values },

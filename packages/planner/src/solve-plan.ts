@@ -2,11 +2,12 @@ import type { Highs } from 'highs';
 import { bestAmongEqual } from './best-among-equal.ts';
 import { buildModel, type Model } from './build-model.ts';
 import { checkPlan, type CheckedPlan } from './check-plan.ts';
-import { whyKept, type Reason } from './explain-choice.ts';
+import { Standing, type Reason } from './explain-choice.ts';
+import { columnsOf } from './columns.ts';
 import { findConflict } from './find-conflict.ts';
-import { firstPlan } from './first-plan.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { stepsOf, type PlanBuild, type PlanStep } from './plan-steps.ts';
+import { searchPlan } from './search-plan.ts';
 import { solveModel, type Solved } from './solve-model.ts';
 import type { Choice, PlanInput } from './types.ts';
 
@@ -61,6 +62,9 @@ export interface PlanSettings {
 /** Plans with more yes/no decisions are not made unique among equals: each further pass takes as long as the first. */
 const mostForTieBreaks = 20_000;
 
+/** With more decisions left open, the solver's first relaxation takes longer than searching on brings. */
+const mostForSolver = 15_000;
+
 /**
  * Finds the replacements that lower dependence fastest within the limits, says how far from the best possible plan it is,
  * and why each step stands where it stands. Of equally good plans it takes the one that costs less, then the one that starts earlier.
@@ -94,71 +98,59 @@ export function solvePlan(highs: Highs, input: PlanInput, settings: PlanSettings
       bound: best.bound,
     });
   };
-  const rounds = Math.min(400_000, 40 * candidates.length);
-  const start = betterOf(model, [standing(model, settings.from ?? []), firstPlan(model, seed, rounds)]);
-  tell(start, -Infinity);
-
-  const request = { seconds, gap, seed, ...(shouldStop && { shouldStop }) };
-  const solved = solveModel(highs, model, {
-    ...request,
-    objective,
-    from: start,
-    onProgress: ({ chosen, bound }) => tell(chosen, bound),
+  const search = searchPlan(columnsOf(model), {
+    seed,
+    from: indexesOf(model, settings.from ?? []),
+    rounds: Math.min(30_000_000, seconds * 300_000, 400 * candidates.length),
+    onFound: ({ chosen, mostGain }) => {
+      tell(chosen, baseArea - mostGain);
+      return (shouldStop?.() ?? false) || isNear(best.objective, best.bound, gap);
+    },
   });
-  if (solved.status === 'infeasible')
-    return { status: 'infeasible', conflict: findConflict(highs, input, seed) };
-  const found = settle(solved, start, areaOf);
-  if (!found) return { status: 'error', error: { code: 'no-plan-in-time' } };
-  const isProven = solved.status === 'optimal' && gap === 0;
-  const chosen =
-    isProven && candidates.length <= mostForTieBreaks
-      ? bestAmongEqual(highs, input, model, found.chosen, {
-          seconds,
+  const isEnough = (shouldStop?.() ?? false) || isNear(best.objective, best.bound, gap);
+  const remaining = search.isOut.reduce((sum, isOut) => sum + 1 - isOut, 0);
+  const solved: Solved =
+    best.chosen && (isEnough || remaining > mostForSolver)
+      ? { status: 'none', bound: best.bound }
+      : solveModel(highs, model, {
+          seconds: seconds * 0.6,
+          gap,
           seed,
           ...(shouldStop && { shouldStop }),
+          objective,
+          from: best.chosen,
+          isOut: search.isOut,
+          onProgress: ({ chosen, bound }) => tell(chosen, bound),
+        });
+  if (solved.status === 'optimal' || solved.status === 'feasible') tell(solved.chosen, solved.bound);
+  if (solved.status === 'infeasible' && !best.chosen)
+    return { status: 'infeasible', conflict: findConflict(highs, input, seed) };
+  if (!best.chosen) return { status: 'error', error: { code: 'no-plan-in-time' } };
+  const isProven = gap === 0 && (solved.status === 'optimal' || isNear(best.objective, best.bound, 0));
+  const chosen =
+    isProven && candidates.length <= mostForTieBreaks
+      ? bestAmongEqual(highs, input, model, best.chosen, {
+          seconds: seconds / 4,
+          seed,
+          isOut: search.isOut,
+          ...(shouldStop && { shouldStop }),
         })
-      : found.chosen;
-  const bound = Math.min(found.bound, areaOf(chosen));
-  return planOf(input, model, chosen, choicesOf(chosen), bound, isProven);
+      : best.chosen;
+  return planOf(input, model, chosen, choicesOf(chosen), Math.min(best.bound, areaOf(chosen)), isProven);
 }
 
-function settle(
-  solved: Exclude<Solved, { status: 'infeasible' }>,
-  start: readonly number[] | null,
-  areaOf: (chosen: readonly number[]) => number,
-): { chosen: readonly number[]; bound: number } | null {
-  if (solved.status !== 'none') {
-    const isWorse = start !== null && areaOf(start) < areaOf(solved.chosen) - 1e-9;
-    return { chosen: isWorse ? start : solved.chosen, bound: solved.bound };
-  }
-  return start && { chosen: start, bound: solved.bound };
+/** Whether an area is known to be as close to the best possible one as was asked for; rounding aside. */
+function isNear(objective: number, bound: number, gap: number): boolean {
+  return objective - bound <= Math.max(1e-7, gap * objective);
 }
 
-/** A plan from before as candidates of this model, where it is still within the limits. */
-function standing({ candidates, limits }: Model, choices: readonly Choice[]): number[] | null {
-  if (choices.length === 0) return null;
-  const chosen = choices.map(({ application, option, start }) =>
-    candidates.findIndex(
-      (each) => each.application === application && each.option === option && each.start === start,
-    ),
-  );
-  const isChosen = new Set(chosen);
-  const holds = limits.every(({ lower, upper, terms }) => {
-    const sum = terms.reduce(
-      (total, term) => (isChosen.has(term.candidate) ? total + term.coefficient : total),
-      0,
-    );
-    return sum >= lower && sum <= upper + 1e-9 * Math.max(1, Math.abs(upper));
-  });
-  return holds && !isChosen.has(-1) ? chosen : null;
-}
-
-function betterOf({ candidates }: Model, plans: readonly (number[] | null)[]): number[] | null {
-  const gain = (plan: number[]): number => plan.reduce((sum, index) => sum + candidates[index]!.gain, 0);
-  return plans.reduce((best, plan) => {
-    if (best === null || plan === null) return best ?? plan;
-    return gain(plan) > gain(best) ? plan : best;
-  }, null);
+/** A plan from before as candidates of this model; what is not among them any more is left out. */
+function indexesOf({ candidates }: Model, choices: readonly Choice[]): number[] {
+  if (choices.length === 0) return [];
+  const key = ({ application, option, start }: Choice): string =>
+    JSON.stringify([application, option, start]);
+  const wanted = new Set(choices.map(key));
+  return candidates.flatMap((candidate, index) => (wanted.has(key(candidate)) ? [index] : []));
 }
 
 function planOf(
@@ -174,7 +166,8 @@ function planOf(
     throw new Error(`the solver's plan breaks ${checked.violations.map(({ limit }) => limit).join(', ')}`);
   const [, objective] = checked.area;
   const least = Math.min(bound, objective);
-  const { steps, components } = stepsOf(input, model, chosen);
+  const standing = new Standing(model, chosen);
+  const { steps, components } = stepsOf(input, standing, chosen);
   const replaced = new Set(choices.map(({ application }) => application));
   return {
     ...checked,
@@ -187,7 +180,7 @@ function planOf(
     steps,
     components,
     kept: input.applications.flatMap(({ id }) =>
-      replaced.has(id) ? [] : [{ application: id, reason: whyKept(model, chosen, id) }],
+      replaced.has(id) ? [] : [{ application: id, reason: standing.whyKept(id) }],
     ),
   };
 }
