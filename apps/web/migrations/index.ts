@@ -21,6 +21,7 @@ import * as plans from './0022-plans.ts';
 import * as contracts from './0021-contracts.ts';
 import * as paperSettings from './0023-paper-settings.ts';
 import * as papers from './0024-papers.ts';
+import * as removedSources from './0025-removed-sources.ts';
 
 /** SQL of one step forward. A step that has shipped is never edited; the next one corrects it. */
 export interface Migration {
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   plans,
   paperSettings,
   papers,
+  removedSources,
 ];

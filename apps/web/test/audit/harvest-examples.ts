@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { recordFile } from '#lib/server/catalogue/index.ts';
 import { setHostToken } from '#lib/server/forges/index.ts';
-import { addSource, changeSource, propose, webhookAccess } from '#lib/server/harvest/index.ts';
+import { addSource, changeSource, propose, removeSource, webhookAccess } from '#lib/server/harvest/index.ts';
 import { signedInAs, signIn, withMail, type Example, type Given } from './example.ts';
 
 const told = { authority_id: null };
@@ -63,6 +63,11 @@ export const harvestExamples: Record<string, Example> = {
   '/catalogue/register default': () =>
     Promise.resolve({ body: { kind: 'repository', url: address(), note: 'Läuft bei uns' }, told }),
   '/catalogue/sources add': () => Promise.resolve({ body: { kind: 'organisation', url: address() }, told }),
+  '/catalogue/sources restore': async (given) => {
+    const { id } = await sourceIn(given);
+    await removeSource(given.db, id, new Date());
+    return { body: { id: String(id) }, told };
+  },
   '/catalogue/sources/[id] run': restingSource,
   '/catalogue/sources/[id] cancel': (given) => sourceIn(given),
   '/catalogue/sources/[id] change': async (given) => ({ ...(await sourceIn(given)), body: { paused: 'on' } }),

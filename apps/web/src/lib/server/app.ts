@@ -38,6 +38,7 @@ import {
   lookHandlers,
   markHarvestFailed,
   planActivity,
+  forgetRemovedSources,
   planDueHarvests,
 } from '#lib/server/harvest/index.ts';
 import { forgetOldExchanges } from '#lib/server/exchange/index.ts';
@@ -57,7 +58,7 @@ import { recognitionOf } from '#lib/server/recognition/index.ts';
 import { agreeOnNames } from '#lib/server/shared-names/index.ts';
 import { tendUses } from '#lib/server/use-declarations/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
-import { markPlanFailed, planJob, runPlan, type PlanJob } from '#lib/server/planning/index.ts';
+import { markPlanFailed, planHandlers } from '#lib/server/planning/index.ts';
 import { seedSamplePlans, seedSampleTown } from '#lib/server/sample/index.ts';
 import { reapplyErasures, retentionChore } from '#lib/server/persons/index.ts';
 import { version } from '../../../package.json';
@@ -152,6 +153,7 @@ async function start(): Promise<App> {
           refetchPictures,
           (store) => planDueHarvests(store),
           planActivity,
+          forgetRemovedSources,
         ]),
         ...mailHandler(config.signIn?.mail ?? null),
         ...resetHandler(config.signIn),
@@ -169,7 +171,9 @@ async function start(): Promise<App> {
               runArchiving(context, { settings: config.archive, allowed: configuredForges() }),
           },
           { [mediaJob]: (context: JobContext<unknown>) => mirrorMedia(context) },
-          { [planJob]: (context: JobContext<PlanJob>) => runPlan(context, knowledge) },
+          // Two at once, so that nobody waits for what there is to say about somebody else's plan.
+          planHandlers(knowledge),
+          planHandlers(knowledge),
           // Two sources at once, so that a slow forge holds up nobody; a look that somebody waits for beside them.
           harvestHandlers(),
           harvestHandlers(),

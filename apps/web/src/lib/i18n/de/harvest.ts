@@ -159,7 +159,16 @@ export const harvest = {
     renewed: 'Das alte Geheimnis gilt nicht mehr. Tragen Sie das neue beim Server ein.',
     remove: 'Quelle entfernen',
     removeLead: 'Die Einträge aus dieser Quelle bleiben im Katalog, werden aber nicht mehr erneuert.',
+    removeAsk: 'Diese Quelle entfernen …',
+    removeHint:
+      'Läuft gerade ein Durchgang, endet er. Der Webhook gilt nicht mehr. Dreißig Tage lang können Sie die Quelle mit allem, was sie wusste, zurückholen.',
+    removeSure: 'Ja, entfernen',
     removed: 'Die Quelle ist entfernt.',
+    removedLink: 'Doch behalten? Zu den entfernten Quellen',
+    removedAll: 'Entfernte Quellen',
+    removedUntil: (name: string, date: string) => `${name}: lässt sich bis ${date} zurückholen.`,
+    restore: (name: string) => `${name} zurückholen`,
+    restored: 'Die Quelle ist wieder da.',
     back: 'Alle Quellen',
   },
   register: {

@@ -158,7 +158,16 @@ export const harvest = {
     renewed: 'The old secret is worthless now. Enter the new one at the server.',
     remove: 'Remove the source',
     removeLead: 'The entries from this source stay in the catalogue, but are no longer renewed.',
-    removed: 'The source has been removed.',
+    removeAsk: 'Remove this source …',
+    removeHint:
+      'A run that goes on ends. The webhook is worthless from then on. For thirty days you can bring the source back with all it knew.',
+    removeSure: 'Yes, remove it',
+    removed: 'The source is removed.',
+    removedLink: 'Keep it after all? To the removed sources',
+    removedAll: 'Removed sources',
+    removedUntil: (name: string, date: string) => `${name}: can be brought back until ${date}.`,
+    restore: (name: string) => `Bring ${name} back`,
+    restored: 'The source is back.',
     back: 'All sources',
   },
   register: {

@@ -30,6 +30,8 @@ export interface HarvestSourceTable {
   /** Harvested in the first night after it. */
   due_at: DefaultTimestamp;
   created_at: DefaultTimestamp;
+  /** When it was taken away; it can be put back for a while. */
+  removed_at: NullableTimestamp;
 }
 
 export type HarvestState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';

@@ -5,6 +5,7 @@ import { normaliseRepositoryUrl } from '#lib/server/catalogue/index.ts';
 import type { Database, Transaction } from '#lib/server/database/index.ts';
 import { FORGE_KINDS, SOURCE_KINDS } from '#lib/server/forges/index.ts';
 import { startHarvest } from './plan-harvest.ts';
+import { putBack } from './remove-source.ts';
 import { insertSource, sourceAt } from './store/sources.ts';
 
 /** A list that is handed in; the largest known has 200 kB. */
@@ -31,7 +32,7 @@ export type AddedSource =
   | { ok: false; problem: 'known'; id: number };
 
 /**
- * Adds a source of repositories and has it harvested at once.
+ * Adds a source of repositories and has it harvested at once. One that was taken away is put back as it was.
  *
  * @param by id of the account
  * @example await addSource(db, 'local', { kind: 'organisation', url: 'https://gitlab.opencode.de/stadt' });
@@ -67,6 +68,11 @@ export async function insertNewSource(
   });
   if (id === null) {
     const known = await sourceAt(trx, kind, address);
+    if (known && known.removed_at !== null) {
+      await putBack(trx, known);
+      await startHarvest(trx, known.id, by);
+      return { ok: true, id: known.id };
+    }
     return { ok: false, problem: 'known', id: known?.id ?? 0 };
   }
   noteChange(trx, { subject: `harvest-source:${id}`, before: null, after: { kind, url: address } });

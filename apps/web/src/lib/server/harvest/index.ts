@@ -1,7 +1,8 @@
 export { addSource, type AddedSource } from './add-source.ts';
 export { harvestForges, type HarvestForges } from './harvest-forges.ts';
 export { activityHandlers, harvestHandlers, lookHandlers } from './handlers.ts';
-export { changeSource, harvestNow, removeSource, renewWebhookSecret } from './keep-sources.ts';
+export { changeSource, harvestNow, renewWebhookSecret } from './keep-sources.ts';
+export { forgetRemovedSources, removedSources, removeSource, restoreSource } from './remove-source.ts';
 export { OUTCOMES, type Effect, type Outcome } from './outcome.ts';
 export { planActivity } from './observe-activity.ts';
 export { cancelHarvest, markHarvestFailed, planDueHarvests } from './plan-harvest.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { startHarvest } from './plan-harvest.ts';
-import { deleteSource, selectSource, updateSource, type StoredSource } from './store/sources.ts';
+import { selectSource, updateSource, type StoredSource } from './store/sources.ts';
 
 /** Harvests a source now. False where that goes on already, or where there is no such source. */
 export async function harvestNow(db: Database, id: number, by: string): Promise<boolean> {
@@ -35,19 +35,5 @@ export async function renewWebhookSecret(db: Database, id: number): Promise<void
   await db.asOperator(async (trx) => {
     await updateSource(trx, id, { webhook_salt: randomBytes(16).toString('base64url') });
     noteChange(trx, { subject: `harvest-source:${id}`, before: {}, after: { webhook: 'renewed' } });
-  });
-}
-
-/** Takes a source away; the entries that came from it stay, and are no longer looked at by it. */
-export async function removeSource(db: Database, id: number): Promise<void> {
-  await db.asOperator(async (trx) => {
-    const source = await selectSource(trx, id);
-    if (!source) return;
-    await deleteSource(trx, id);
-    noteChange(trx, {
-      subject: `harvest-source:${id}`,
-      before: { kind: source.kind, url: source.url },
-      after: null,
-    });
   });
 }

@@ -53,14 +53,17 @@ const keyOf = (run: number, turn: number): string => `run:${run}:${turn}`;
 
 /** Ends the harvest of a source; what it has found by then stays. Returns whether there was one. */
 export async function cancelHarvest(db: Database, source: number, now: Date): Promise<boolean> {
-  return db.asOperator(async (trx) => {
-    const [newest] = await selectRuns(trx, source, 1);
-    if (!newest || newest.finished_at !== null) return false;
-    await updateRun(trx, newest.id, { state: 'cancelled', phase: 'ended', finished_at: now });
-    await cancelJob(trx, sourceKind, keyOf(newest.id, newest.turn));
-    noteChange(trx, { subject: `harvest-source:${source}`, before: { run: newest.id }, after: null });
-    return true;
-  });
+  return db.asOperator((trx) => endHarvest(trx, source, now));
+}
+
+/** The same inside of a transaction. */
+export async function endHarvest(trx: Transaction, source: number, now: Date): Promise<boolean> {
+  const [newest] = await selectRuns(trx, source, 1);
+  if (!newest || newest.finished_at !== null) return false;
+  await updateRun(trx, newest.id, { state: 'cancelled', phase: 'ended', finished_at: now });
+  await cancelJob(trx, sourceKind, keyOf(newest.id, newest.turn));
+  noteChange(trx, { subject: `harvest-source:${source}`, before: { run: newest.id }, after: null });
+  return true;
 }
 
 /** Every night: has all sources harvested that are due, except those that are paused. */

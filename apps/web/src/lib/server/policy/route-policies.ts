@@ -77,7 +77,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       separate: 'instance:knowledge',
     },
   },
-  '/catalogue/sources': { GET: 'instance:knowledge', actions: { add: 'instance:knowledge' } },
+  '/catalogue/sources': {
+    GET: 'instance:knowledge',
+    actions: { add: 'instance:knowledge', restore: 'instance:knowledge' },
+  },
   '/catalogue/sources/[id]': {
     GET: 'instance:knowledge',
     actions: {

@@ -1,6 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { addSource, viewSources } from '#lib/server/harvest/index.ts';
+import { addSource, removedSources, restoreSource, viewSources } from '#lib/server/harvest/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -22,7 +22,13 @@ export const load: PageServerLoad = async ({ url }) => {
     })),
     next,
     isFirst: after === 0,
-    removed: url.searchParams.has('removed'),
+    removed: (await removedSources(app().db)).map(({ id, name, until }) => ({
+      id,
+      name,
+      until: until.toISOString(),
+      now: url.searchParams.get('removed') === String(id),
+    })),
+    restored: url.searchParams.has('restored'),
   };
 };
 
@@ -48,5 +54,10 @@ export const actions: Actions = {
         content: wrong.has('content') ? t.contentWrong : undefined,
       },
     });
+  },
+  restore: async ({ request }) => {
+    const id = Number(/^\d{1,9}$/.exec(String((await request.formData()).get('id')))?.[0] ?? 0);
+    if (!(await restoreSource(app().db, id))) error(404);
+    redirect(303, '/catalogue/sources?restored');
   },
 };

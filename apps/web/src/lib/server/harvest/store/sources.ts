@@ -18,11 +18,18 @@ export async function insertSource(
   return row?.id ?? null;
 }
 
+/** Not one that was taken away. */
 export async function selectSource(trx: Transaction, id: number): Promise<StoredSource | null> {
-  const row = await trx.selectFrom('harvest_source').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await trx
+    .selectFrom('harvest_source')
+    .selectAll()
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
   return row ?? null;
 }
 
+/** Also one that was taken away. */
 export async function sourceAt(
   trx: Transaction,
   kind: StoredSource['kind'],
@@ -43,6 +50,7 @@ export async function selectSources(trx: Transaction, after: number, limit: numb
     .selectFrom('harvest_source')
     .selectAll()
     .where('id', '>', after)
+    .where('removed_at', 'is', null)
     .orderBy('id')
     .limit(limit)
     .execute();
@@ -54,6 +62,7 @@ export async function selectDueSources(trx: Transaction, now: Date): Promise<num
     .selectFrom('harvest_source')
     .select('id')
     .where('paused', '=', false)
+    .where('removed_at', 'is', null)
     .where('due_at', '<=', now)
     .orderBy('id')
     .execute();
@@ -68,8 +77,19 @@ export async function updateSource(
   await trx.updateTable('harvest_source').set(values).where('id', '=', id).execute();
 }
 
-export async function deleteSource(trx: Transaction, id: number): Promise<void> {
-  await trx.deleteFrom('harvest_source').where('id', '=', id).execute();
+/** Sources that were taken away, the latest first. */
+export async function selectRemovedSources(trx: Transaction): Promise<StoredSource[]> {
+  return trx
+    .selectFrom('harvest_source')
+    .selectAll()
+    .where('removed_at', 'is not', null)
+    .orderBy('removed_at', 'desc')
+    .limit(200)
+    .execute();
+}
+
+export async function deleteRemovedSources(trx: Transaction, before: Date): Promise<void> {
+  await trx.deleteFrom('harvest_source').where('removed_at', '<', before).execute();
 }
 
 /** Null where a run of the source is open already. */

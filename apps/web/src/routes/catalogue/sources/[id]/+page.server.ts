@@ -76,7 +76,8 @@ export const actions: Actions = {
     changed(event, 'renewed');
   },
   remove: async (event) => {
-    await removeSource(app().db, idOf(event.params.id));
-    redirect(303, '/catalogue/sources?removed');
+    const id = idOf(event.params.id);
+    await removeSource(app().db, id, new Date());
+    redirect(303, `/catalogue/sources?removed=${id}`);
   },
 };
