@@ -11,7 +11,7 @@ export const bundles = {
   matrix: (n: string) => `${n} Funktionen und ihre Bausteine`,
   matrixLead:
     'Wie weit jeder Baustein jede Funktion abdeckt. Kein Baustein muss alle können: Die Varianten darunter zeigen, was zusammen reicht.',
-  mayLack: 'kann fehlen',
+  mayLack: 'Darf fehlen',
   component: 'Baustein',
   uncovered: 'nicht abgedeckt',
   variantsTitle: 'Was zusammenpasst',

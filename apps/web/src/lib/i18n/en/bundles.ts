@@ -13,7 +13,7 @@ export const bundles: typeof german = {
   matrix: (n: string) => `${n} functions and their components`,
   matrixLead:
     'How far each component covers each function. No component must do everything: the variants below show what is enough together.',
-  mayLack: 'may be missing',
+  mayLack: 'May be missing',
   component: 'Component',
   uncovered: 'not covered',
   variantsTitle: 'What fits together',
