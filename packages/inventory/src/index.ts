@@ -16,6 +16,11 @@ export {
 export { shareableColumns, type HeadingDoubt, type ShareableColumns } from './columns/shareable-columns.ts';
 export { encodeText } from './csv/encode-text.ts';
 export { guardFormula } from './csv/formula-guard.ts';
+export {
+  interpretContracts,
+  type ContractEntry,
+  type ReadContracts,
+} from './interpret/interpret-contracts.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export { readingsOf, type ColumnReadings, type ValueReading } from './interpret/readings-of.ts';
 export { readValue, type Reading } from './interpret/read-value.ts';

@@ -33,3 +33,13 @@ export { calendarAt, makeCalendar, REMINDER_STEPS, revokeCalendar } from './cale
 export { remindOfNotices, subscriptionOf, wishMails, type Subscription } from './remind-of-notices.ts';
 export { contractTable, TABLE_FORMATS, type TableFormat } from './contract-table.ts';
 export { withNotices } from './with-notices.ts';
+export {
+  discardContractList,
+  forgetContractLists,
+  MOST_CONTRACTS,
+  remapContractList,
+  runContractList,
+  uploadContractList,
+  viewContractList,
+  type ContractListView,
+} from './import-contract-list.ts';

@@ -81,7 +81,7 @@ export {
   type RecentDecision,
   type ReviewItem,
 } from './review-queue.ts';
-export { readColumnsApart } from './list-worker.ts';
+export { readColumnsApart, readInWorker, uploadInWorker, type GivenList } from './list-worker.ts';
 export { describeProblem } from './describe-problem.ts';
 export { importReadList } from './import-read-list.ts';
 export { fillInventories, type FillResult } from './fill-inventories.ts';

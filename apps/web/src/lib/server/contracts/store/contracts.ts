@@ -96,6 +96,7 @@ const dated = [
   'name',
   'vendor_text',
   'product_id',
+  'match_key',
   'contract_start',
   'contract_end',
   'notice_months',

@@ -1,0 +1,103 @@
+import { LIMITS } from '../limits.ts';
+import { ProblemLog } from '../problems/problem-log.ts';
+import type {
+  ColumnMapping,
+  ColumnRole,
+  Entry,
+  Problem,
+  RawRow,
+  RejectedRow,
+  SoftwareList,
+} from '../types.ts';
+import { parseRenewalMonths } from '../values/renewal.ts';
+import { isUnknown } from '../values/unknown.ts';
+import { ReadEntry } from './read-entry.ts';
+import { rejectionOf } from './reject-row.ts';
+
+/** One line of a list of contracts. */
+export interface ContractEntry extends Entry {
+  /** By how many months it renews itself; 0 is not at all. */
+  renewMonths?: number;
+  /** Everything in the columns of names, which may name the contract and what it is about. */
+  names: string[];
+}
+
+/** `entries.length + rejected.length` is the number of data rows, always. */
+export interface ReadContracts {
+  entries: ContractEntry[];
+  rejected: RejectedRow[];
+  problems: Problem[];
+}
+
+/** Columns whose cells are kept in the note where they cannot be read, with the field that a readable one fills. */
+const KEPT_AS_TOLD = [
+  ['contract-start', 'contractStart'],
+  ['contract-end', 'contractEnd'],
+  ['notice-period', 'noticeMonths'],
+  ['cost', 'costCents'],
+] as const satisfies readonly (readonly [ColumnRole, keyof Entry])[];
+
+/**
+ * Reads a list in which every row is a contract. Other than in a list of software nothing is folded: two rows about one
+ * product are two contracts. A cell that cannot be read is a problem with line and column, and stands in the note as the
+ * list gave it, so that nothing is lost.
+ * @example interpretContracts(list).entries[0] // { line: 2, name: 'Pflege VOIS', contractEnd: '2028-12-31', … }
+ */
+export function interpretContracts(
+  list: SoftwareList,
+  mapping: ColumnMapping = guessed(list),
+): ReadContracts {
+  const log = new ProblemLog();
+  const columns = new Map<ColumnRole, number[]>();
+  for (const [index, role] of Object.entries(mapping))
+    if (role) columns.set(role, [...(columns.get(role) ?? []), Number(index)]);
+  const nameColumns = columns.get('name');
+  if (!nameColumns) {
+    log.add('no-name-column');
+    const rejected = list.rows.map(({ line }) => ({ line, reason: 'no-name-column' }));
+    return { entries: [], rejected, problems: log.all() };
+  }
+  const renewal = columns.get('renewal') ?? [];
+  const [renewalColumn] = renewal;
+  columns.delete('renewal');
+  const reader = new ReadEntry(list, columns, log);
+  const headers = new Map(list.columns.map(({ index, header }) => [index, header]));
+  const entries: ContractEntry[] = [];
+  const rejected: RejectedRow[] = [];
+  for (const row of list.rows) {
+    const name = reader.text(row, 'name');
+    const rejection = rejectionOf(row, name, list);
+    if (rejection) {
+      rejected.push(rejection);
+      continue;
+    }
+    const entry: ContractEntry = { ...reader.entry(row, name), names: cellsOf(row, nameColumns) };
+    const told = renewalColumn === undefined ? '' : (row.cells[renewalColumn]?.trim() ?? '');
+    const months = parseRenewalMonths(told);
+    if (months !== null) entry.renewMonths = months;
+    const unread = KEPT_AS_TOLD.filter(([, field]) => entry[field] === undefined).flatMap(
+      ([role]) => columns.get(role) ?? [],
+    );
+    if (months === null) unread.push(...renewal);
+    const kept = unread.flatMap((index) => {
+      const cell = row.cells[index]?.trim() ?? '';
+      return isUnknown(cell)
+        ? []
+        : [`${headers.get(index) ?? ''}: ${cell.slice(0, 500).replace(/\s+/g, ' ')}`];
+    });
+    const note = [entry.note, ...kept].filter(Boolean).join(' · ');
+    if (note !== '') entry.note = note;
+    entries.push(entry);
+  }
+  return { entries, rejected, problems: log.all() };
+}
+
+function cellsOf(row: RawRow, columns: readonly number[]): string[] {
+  return columns
+    .map((index) => (row.cells[index] ?? '').replace(/\s+/g, ' ').trim().slice(0, LIMITS.nameLength))
+    .filter((cell) => !isUnknown(cell));
+}
+
+function guessed(list: SoftwareList): ColumnMapping {
+  return Object.fromEntries(list.columns.map(({ index, role }) => [index, role]));
+}

@@ -1,0 +1,14 @@
+import { parseNoticeMonths } from './notice-period.ts';
+
+/**
+ * Reads by how many months a contract renews itself: `12`, `um 1 Jahr`, `jährlich`; 0 for `nein`, `keine`, `endet
+ * automatisch`. Null where nothing is said, or only that it does: then for how long is unknown.
+ * @example parseRenewalMonths('automatisch um 12 Monate') // 12
+ */
+export function parseRenewalMonths(text: string): number | null {
+  const words = text.trim().toLowerCase().slice(0, 200);
+  if (/^(?:nein|no|kein\p{L}*|none|ohne|endet|false|nicht)\b/u.test(words)) return 0;
+  const months = parseNoticeMonths(words);
+  if (months !== null) return months;
+  return /\b(?:jährlich|jaehrlich|yearly|annual(?:ly)?)/u.test(words) ? 12 : null;
+}
