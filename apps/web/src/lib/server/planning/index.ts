@@ -25,7 +25,6 @@ export { ownFiguresOf } from './own-figures-of.ts';
 export { planInput } from './plan-input.ts';
 export { planProgress } from './plan-progress.ts';
 export { priceOfMove, type Move, type PriceOfMove } from './price-of-move.ts';
-export { planJob, type PlanJob } from './plan-job.ts';
-export { markPlanFailed, runPlan } from './run-plan.ts';
+export { markPlanFailed, planHandlers } from './run-plan.ts';
 export { defaultSettings, planSettings } from './settings.ts';
 export { viewPlan } from './view-plan.ts';

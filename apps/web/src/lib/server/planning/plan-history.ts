@@ -1,5 +1,6 @@
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
+import { packBasis } from './basis/pack-basis.ts';
 import { idFrom } from './plan-id.ts';
 import { lockPlan, readPlan, updatePlan } from './store/plans.ts';
 import { insertRun, listedRuns, readRun } from './store/runs.ts';
@@ -75,7 +76,7 @@ export async function restorePlan(
       why: 'restored',
       stopped: earlier.stopped,
       settings: JSON.stringify(earlier.settings),
-      basis: JSON.stringify(earlier.basis),
+      basis: earlier.basis && JSON.stringify(packBasis(earlier.basis)),
       input_hash: earlier.input_hash,
       result: JSON.stringify(earlier.result),
       seconds: earlier.seconds,

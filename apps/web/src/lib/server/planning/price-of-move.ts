@@ -11,6 +11,7 @@ import {
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import type { Language } from '#lib/i18n/index.ts';
+import { gatherBasis } from './basis/gather-basis.ts';
 import type { BasisApplication, PlanBasis } from './basis/plan-basis.ts';
 import { inputFrom } from './basis/plan-input.ts';
 import type { PlanSettings } from './plan-view.ts';
@@ -52,7 +53,14 @@ export async function priceOfMove(
   const run = stored?.result;
   if (!stored || !run?.basis || run.result?.status !== 'plan') return null;
   const { basis, settings } = run;
-  const known = basis.applications.find((each) => each.id === application);
+  const known = await knownAs(
+    db,
+    knowledge,
+    actor,
+    basis,
+    application,
+    'option' in move ? move.option : null,
+  );
   if (!known) return null;
   const asked = inputFrom(basis, stored.plan.scenario, settings, basis.decided);
   const choices = choicesOfPlan(asked, run.result.plan);
@@ -67,6 +75,22 @@ export async function priceOfMove(
     peak: { before: peakOf(before), after: peakOf(after) },
     breaks: after.violations.map(({ limit }) => withTeamNames(describeLimit(limit, wide, language), shown)),
   };
+}
+
+/** As it was frozen, or as it is today where the option was not offered then. */
+async function knownAs(
+  db: Database,
+  knowledge: KnowledgeIndex,
+  actor: Actor,
+  { applications }: PlanBasis,
+  id: number,
+  option: string | null,
+): Promise<BasisApplication | undefined> {
+  const frozen = applications.find((each) => each.id === id);
+  if (!frozen || option === null || frozen.options.some((each) => each.id === option)) return frozen;
+  const [today] = (await gatherBasis(db, knowledge, actor, [id])).applications;
+  const known = today?.options.filter((each) => each.id === option) ?? [];
+  return known.length === 0 ? undefined : { ...frozen, options: [...frozen.options, ...known] };
 }
 
 function movedChoices(

@@ -2,7 +2,7 @@ import type { Choice, PlanInput, PlanResult } from '@allmende/planner';
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Database } from '#lib/server/database/index.ts';
 import type { ApartEnd } from '#lib/server/apart/index.ts';
-import { jobOf, type Job, type JobContext } from '#lib/server/jobs/index.ts';
+import { jobOf, type Job, type JobContext, type JobHandlers } from '#lib/server/jobs/index.ts';
 import { beginRun, type BegunRun } from './begin-run.ts';
 import { planJob, type PlanJob } from './plan-job.ts';
 import { addReasons, settleRun } from './settle-run.ts';
@@ -19,7 +19,7 @@ const keepEvery = 2000;
  * checked result; what there is to say about it comes after. It is repeatable: what an interrupted one had found is
  * where the next one begins, with the same input.
  */
-export async function runPlan(context: JobContext<PlanJob>, facts: KnowledgeIndex): Promise<null> {
+async function runPlan(context: JobContext<PlanJob>, facts: KnowledgeIndex): Promise<null> {
   const { db, payload, signal } = context;
   const begun = await beginRun(db, facts, payload);
   if (!begun) return null;
@@ -40,6 +40,15 @@ export async function runPlan(context: JobContext<PlanJob>, facts: KnowledgeInde
   await search.settling;
   if (search.explained) await addReasons(db, payload, search.explained);
   return null;
+}
+
+/**
+ * For the job worker: how plans are computed, with these facts.
+ *
+ * @example startWorker(db, handlers, { apart: [planHandlers(knowledge)] })
+ */
+export function planHandlers(facts: KnowledgeIndex): JobHandlers {
+  return { [planJob]: (context: JobContext<PlanJob>) => runPlan(context, facts) };
 }
 
 /** For the job worker: a computing whose job has failed for good does not wait for ever. */

@@ -1,6 +1,5 @@
-import { measure, VARIABLES, type Answers, type Level } from '@allmende/sovereignty';
+import { VARIABLES, type Answers, type Level } from '@allmende/sovereignty';
 import type { KnowledgeIndex } from '@allmende/knowledge';
-import type { Interval } from '@allmende/planner';
 import {
   contractsOf,
   effectiveContracts,
@@ -10,7 +9,8 @@ import {
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { measureAuthority, type MeasuredInput } from '#lib/server/sovereignty/index.ts';
 import { ownOptions, type StoredOption } from '../store/options.ts';
-import { answersOf, type Assumption } from './dependence-after.ts';
+import type { Assumption } from './dependence-after.ts';
+import { dependenceOf } from './dependence-of.ts';
 import { optionsFor, renewals, type OpenOption } from './options-for.ts';
 import { withOwnFigures, ownOption } from './own-figures.ts';
 import type { BasisApplication, PlanBasis } from './plan-basis.ts';
@@ -38,10 +38,7 @@ export async function gatherBasis(
   const ownBy = new Map<number, StoredOption[]>();
   for (const option of own)
     ownBy.set(option.application_id, [...(ownBy.get(option.application_id) ?? []), option]);
-  const found = memo((key: string) =>
-    optionsFor(knowledge, JSON.parse(key) as Parameters<typeof optionsFor>[1]),
-  );
-  const dependence = dependences(measured.date);
+  const dependence = dependenceOf(measured.date);
   const applications = measured.applications.flatMap((each): BasisApplication[] => {
     const { stored, input } = each;
     const figures = measured.measures.get(input.id);
@@ -50,16 +47,14 @@ export async function gatherBasis(
     const capabilities = capabilitiesOf(each, knowledge);
     const cents = prices.get(stored.id) ?? stored.cost_cents;
     const runningCost = cents === null ? null : cents / 100;
-    const alternatives = found(
-      JSON.stringify({
-        product: stored.product_id,
-        hosting: stored.hosting,
-        isCritical: criticality === null || criticality === 4,
-        capability: stored.capability_id,
-        users: usersOfHouse(stored.users, measured.workplaces),
-        criticality,
-      }),
-    );
+    const alternatives = optionsFor(knowledge, {
+      product: stored.product_id,
+      hosting: stored.hosting,
+      isCritical: criticality === null || criticality === 4,
+      capability: stored.capability_id,
+      users: usersOfHouse(stored.users, measured.workplaces),
+      criticality,
+    });
     const contract = contractOf(contracts.get(stored.id), runningCost, measured.date);
     const today = asToday(input.answers, figures.missing);
     const given = ownBy.get(stored.id) ?? [];
@@ -163,33 +158,4 @@ function asToday(answers: Answers, missing: readonly string[]): Assumption[] {
       : ([answer.value as Level, answer.value as Level] as const);
     return [{ variable, levels, origin: isMissing ? 'open' : 'fact', code: isMissing ? 'open' : 'as-today' }];
   });
-}
-
-/** AM-1 of what the assumptions come to; thousands of options share few sets of assumptions. */
-function dependences(date: string): (assumptions: readonly Assumption[]) => Interval {
-  const known = memo((key: string): Interval => {
-    const levels = JSON.parse(key) as [Assumption['variable'], readonly [Level, Level]][];
-    const answers = answersOf(
-      levels.map(([variable, each]) => ({ variable, levels: each, origin: 'open', code: 'open' })),
-    );
-    for (const variable of VARIABLES) answers[variable] ??= { value: 'n/a' };
-    const { applications } = measure(
-      [{ id: 'a', name: 'a', owner: 'unknown', criticality: 1, reach: 1, answers }],
-      { date },
-    );
-    return applications[0]?.a ?? [0, 100];
-  });
-  return (assumptions) =>
-    known(JSON.stringify(assumptions.map(({ variable, levels }) => [variable, levels])));
-}
-
-function memo<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }

@@ -14,7 +14,7 @@ import type { BasisOption, EffortFigures } from './plan-basis.ts';
 /** An option before its dependence is measured. */
 export type OpenOption = Omit<BasisOption, 'id' | 'a'>;
 
-/** What the options of an application depend on; applications that are alike here have the same options. */
+/** What the options of an application depend on. */
 export interface OptionQuestion extends Replaced {
   capability: string | null;
   users: number | null;
@@ -24,6 +24,12 @@ export interface OptionQuestion extends Replaced {
 /** More would seldom be chosen and make each computing longer. */
 const mostProducts = 2;
 const mostVariants = 2;
+
+/** An option without its effort, and what the effort is asked for. */
+type Replacement = Omit<OpenOption, 'effort'> & { to: string };
+
+/** The facts do not change while the program runs, and many applications are alike. */
+const known = new WeakMap<KnowledgeIndex, Map<string, Replacement[]>>();
 
 /**
  * What could replace a product, best evidence first: up to two products that cover all or most of it, and up to two
@@ -35,15 +41,24 @@ const mostVariants = 2;
 export function optionsFor(knowledge: KnowledgeIndex, question: OptionQuestion): OpenOption[] {
   const { product } = question;
   if (product === null || knowledge.effort.kinds.length === 0) return [];
+  const lately = known.get(knowledge) ?? new Map<string, Replacement[]>();
+  known.set(knowledge, lately);
+  const key = `${product} ${question.hosting} ${question.isCritical}`;
+  const replacements = lately.get(key) ?? replacementsOf(knowledge, { ...question, product });
+  lately.set(key, replacements);
+  return replacements.map(({ to, ...option }) => ({ ...option, effort: effortOf(knowledge, to, question) }));
+}
+
+function replacementsOf(knowledge: KnowledgeIndex, replaced: Replaced & { product: string }): Replacement[] {
   const products = bestProven(
-    alternativesOf(knowledge, product).filter(
+    alternativesOf(knowledge, replaced.product).filter(
       ({ alternative }) => alternative.coverage !== 'part' && alternative.scope !== 'component',
     ),
   )
     .slice(0, mostProducts)
-    .map((found) => productOption(knowledge, found, question));
-  const variants = bundlesFor(knowledge, product)
-    .flatMap((bundle) => variantsOf(knowledge, bundle, question))
+    .map((found) => productOption(knowledge, found, replaced));
+  const variants = bundlesFor(knowledge, replaced.product)
+    .flatMap((bundle) => variantsOf(knowledge, bundle, replaced))
     .slice(0, mostVariants);
   return [...variants, ...products];
 }
@@ -57,11 +72,12 @@ function bestProven(found: readonly AlternativeFact[]): AlternativeFact[] {
 function productOption(
   knowledge: KnowledgeIndex,
   { product, alternative, deployments }: AlternativeFact,
-  question: OptionQuestion,
-): OpenOption {
+  replaced: Replaced,
+): Replacement {
   const { source, evidence } = alternative;
   return {
     key: `product:${product.id}`,
+    to: product.id,
     kind: 'product',
     name: product.name,
     products: [product.id],
@@ -71,28 +87,27 @@ function productOption(
       ...told(source),
       running: deployments.filter(({ status }) => status === 'running').length,
     },
-    assumptions: assumptionsAfter(knowledge, product, question),
-    effort: effortOf(knowledge, product.id, question),
+    assumptions: assumptionsAfter(knowledge, product, replaced),
   };
 }
 
-function variantsOf(knowledge: KnowledgeIndex, bundle: Bundle, question: OptionQuestion): OpenOption[] {
-  return bundle.variants.flatMap((variant): OpenOption[] => {
+function variantsOf(knowledge: KnowledgeIndex, bundle: Bundle, replaced: Replaced): Replacement[] {
+  return bundle.variants.flatMap((variant): Replacement[] => {
     const products = variant.components.flatMap((id) => knowledge.products.get(id) ?? []);
     const coverage = coverageOf(bundle, variant.components);
     if (products.length === 0 || coverage === 'none' || coverage === 'part') return [];
     const [source] = bundle.sources;
-    const parts = products.map((product) => assumptionsAfter(knowledge, product, question));
+    const parts = products.map((product) => assumptionsAfter(knowledge, product, replaced));
     return [
       {
         key: `bundle:${bundle.id}:${variant.id}`,
+        to: bundle.id,
         kind: 'bundle',
         name: products.map(({ name }) => name).join(' + '),
         products: products.map(({ id }) => id),
         coverage,
         evidence: source ? { text: variant.name.de, ...told(source), running: 0 } : null,
         assumptions: assumptionsTogether(parts),
-        effort: effortOf(knowledge, bundle.id, question),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Choice, Plan } from '@allmende/planner';
 import type { PlanRunTable, Transaction } from '#lib/server/database/index.ts';
+import { unpackBasis, type PackedBasis } from '../basis/pack-basis.ts';
 import type { PlanBasis } from '../basis/plan-basis.ts';
 import type { PlanSettings } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
@@ -46,7 +47,7 @@ export async function listedRuns(trx: Transaction, plan: number, limit: number):
 
 export async function readRun(trx: Transaction, id: number): Promise<StoredRun | undefined> {
   const run = await trx.selectFrom('plan_run').selectAll().where('id', '=', id).executeTakeFirst();
-  return run as StoredRun | undefined;
+  return run && unpacked(run);
 }
 
 /** The newest computing that came to something; null where there is none. */
@@ -60,7 +61,7 @@ export async function newestResult(trx: Transaction, plan: number): Promise<Stor
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return (run as StoredRun | undefined) ?? null;
+  return run ? unpacked(run) : null;
 }
 
 /** The newest of all, which may still wait. */
@@ -95,4 +96,9 @@ export async function updateRun(trx: Transaction, id: number, set: Updateable<Pl
 
 export async function deleteRun(trx: Transaction, id: number): Promise<void> {
   await trx.deleteFrom('plan_run').where('id', '=', id).execute();
+}
+
+function unpacked(run: Selectable<PlanRunTable>): StoredRun {
+  const { basis, ...rest } = run;
+  return { ...(rest as Omit<StoredRun, 'basis'>), basis: basis ? unpackBasis(basis as PackedBasis) : null };
 }

@@ -83,15 +83,17 @@ function isAnother(was: BasisApplication, is: BasisApplication): boolean {
 
 /** What the solver takes of the options. */
 function optionsOf({ options }: BasisApplication): unknown {
-  return options.map(({ id, a, effort }) => [
-    id,
-    a.map((end) => Math.round(end * 10)),
-    effort.duration[1],
-    effort.oneOff[1],
-    effort.running[1],
-    effort.moneyKind,
-    effort.staff.map(({ team, days }) => [team, days[1]]),
-  ]);
+  return options
+    .filter(({ kind }) => kind !== 'renew')
+    .map(({ id, a, effort }) => [
+      id,
+      a.map((end) => Math.round(end * 10)),
+      effort.duration[1],
+      effort.oneOff[1],
+      effort.running[1],
+      effort.moneyKind,
+      effort.staff.map(({ team, days }) => [team, days[1]]),
+    ]);
 }
 
 /** The store keeps keys in an order of its own. */
