@@ -32,10 +32,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     const ids = listed.slice(from, from + MOST_COMPARED).map(({ id }) => id);
     views.push(...(await comparePlans(db, knowledge, actor, ids, language)).plans);
   }
-  const best = views
-    .filter(({ figures, scenario }) => figures && scenario !== 'keep')
-    .sort((a, b) => (a.figures?.objective ?? 0) - (b.figures?.objective ?? 0))[0];
-  const told = best ?? views.find(({ figures }) => figures);
+  // What the limits allow comes before what would be possible without any.
+  const rank = { stepwise: 0, own: 0, bold: 1, keep: 2 };
+  const told = views
+    .filter(({ figures }) => figures)
+    .sort(
+      (a, b) =>
+        rank[a.scenario] - rank[b.scenario] || (a.figures?.objective ?? 0) - (b.figures?.objective ?? 0),
+    )[0];
   const gone = url.searchParams.get('removed');
   const applications =
     views.length > 0 ? null : (await measureAuthority(db, knowledge, actor)).applications.length;

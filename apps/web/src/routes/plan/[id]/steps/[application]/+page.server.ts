@@ -46,7 +46,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const priceOf = (move: Move) => priceOfMove(db, knowledge, actor, params.id, id, move, language);
   const own = await ownFiguresOf(db, actor, id);
   const choices: OptionChoice[] = [];
-  for (const option of options) {
+  // The planned one first, so that the others are read against it.
+  const planned = step?.option.id;
+  for (const option of options.toSorted((a, b) => Number(b.id === planned) - Number(a.id === planned))) {
     const other = step && step.option.id !== option.id ? step : null;
     const price = other && (await priceOf({ option: option.id, start: other.start }));
     choices.push({
