@@ -4,6 +4,7 @@ import { madeUpEntries } from '../harness/catalogue-entries.ts';
 import { faultsOf } from '../harness/check-page.ts';
 import { returnEverything } from '../harness/exchange.ts';
 import { giveList } from '../harness/import-list.ts';
+import { computedPlan, firstStep } from '../harness/plans.ts';
 import { journey } from '../harness/journey.ts';
 
 /** An address of a route; `status` where it is another than 200. */
@@ -48,6 +49,12 @@ export const pagesOfEmptyAuthority: Visits = {
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
+  '/plan': { path: '/plan' },
+  '/plan/compare': { path: '/plan/compare' },
+  '/plan/[id]': { path: '/plan/1', status: 404 },
+  '/plan/[id]/history': { path: '/plan/1/history', status: 404 },
+  '/plan/[id]/settings': { path: '/plan/1/settings', status: 404 },
+  '/plan/[id]/steps/[application]': { path: '/plan/1/steps/1', status: 404 },
   '/settings': { path: '/settings' },
   '/settings/names': { path: '/settings/names' },
   '/settings/papers': { path: '/settings/papers' },
@@ -88,6 +95,15 @@ export const pagesOfSampleTown: Visits = {
   '/questions': { path: '/questions' },
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
+  '/plan': { path: '/plan' },
+  '/plan/compare': async (page) => {
+    await computedPlan(page);
+    return { path: '/plan/compare?plan=1&plan=2&plan=3' };
+  },
+  '/plan/[id]': async (page) => ({ path: await computedPlan(page) }),
+  '/plan/[id]/history': async (page) => ({ path: `${await computedPlan(page)}/history` }),
+  '/plan/[id]/settings': async (page) => ({ path: `${await computedPlan(page)}/settings` }),
+  '/plan/[id]/steps/[application]': async (page) => ({ path: await firstStep(page) }),
   '/settings': { path: '/settings' },
   '/settings/names': { path: '/settings/names' },
   '/settings/papers': { path: '/settings/papers' },
