@@ -7,8 +7,8 @@ import { inflateSync } from 'node:zlib';
 import { readSheets } from '@allmende/inventory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfRows } from '#lib/server/inventory/rejected-rows.ts';
-import { paperToPdf } from '#lib/server/papers/paper-to-pdf.ts';
-import { reportPaper } from '#lib/server/papers/report-paper.ts';
+import { documentToPdf } from '#lib/server/papers/document-to-pdf.ts';
+import { reportDocument } from '#lib/server/papers/report-document.ts';
 import { reportWorkbook } from '#lib/server/papers/index.ts';
 import { textWorkbook } from '#lib/server/papers/text-workbook.ts';
 import { writeCsv } from '#lib/write-csv.ts';
@@ -129,7 +129,7 @@ describe('300 texts that look like formulas, written to a table', () => {
 });
 
 it('make no link, no script and no command in the PDF of the report', () => {
-  const pdf = paperToPdf(reportPaper(report, 'de'));
+  const pdf = documentToPdf(reportDocument(report, 'de'));
   if (!pdf) throw new Error('the typesetter found no fonts');
   const bytes = Buffer.from(pdf);
   const text = bytes.toString('latin1');

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { paperToPdf, reportPaper } from '#lib/server/papers/index.ts';
+import { documentToPdf, reportDocument } from '#lib/server/papers/index.ts';
 import { distFile } from '#lib/server/worker-file.ts';
 import { reportOf } from './given-report.ts';
 
@@ -22,8 +22,8 @@ function isThere(look: () => unknown): boolean {
   }
 }
 
-function pdfOf(report: Parameters<typeof reportPaper>[0], language: 'de' | 'en' = 'de'): Uint8Array {
-  const pdf = paperToPdf(reportPaper(report, language));
+function pdfOf(report: Parameters<typeof reportDocument>[0], language: 'de' | 'en' = 'de'): Uint8Array {
+  const pdf = documentToPdf(reportDocument(report, language));
   if (!pdf) throw new Error('the typesetter found no fonts');
   return pdf;
 }

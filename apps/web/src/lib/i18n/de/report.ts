@@ -7,6 +7,8 @@ export const report = {
     'Nur für den internen Gebrauch: Ein Softwarebestand zeigt Angriffsflächen. Nicht veröffentlichen.',
   download: 'Herunterladen',
   pdf: 'Als PDF',
+  odt: 'Als Text zum Bearbeiten (ODT)',
+  docx: 'Als Word-Dokument (DOCX)',
   xlsx: 'Als Excel-Mappe (XLSX)',
   ods: 'Als Tabelle (ODS)',
   emptyTitle: 'Noch kein Bericht',
@@ -83,7 +85,6 @@ export const report = {
     notices: 'Kündigungstermine',
     red: 'Rote Liste',
   },
-  pageOf: 'Seite',
   pdfMissing:
     'PDF lässt sich auf diesem Rechner nicht erzeugen, weil das Paket dafür fehlt. Nutzen Sie „Drucken“ im Browser oder installieren Sie es mit „npm ci“ neu.',
 };

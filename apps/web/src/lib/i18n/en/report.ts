@@ -8,6 +8,8 @@ export const report: typeof german = {
   internal: 'For internal use only: a software inventory shows where to attack. Do not publish.',
   download: 'Download',
   pdf: 'As PDF',
+  odt: 'As a text to edit (ODT)',
+  docx: 'As Word document (DOCX)',
   xlsx: 'As Excel workbook (XLSX)',
   ods: 'As spreadsheet (ODS)',
   emptyTitle: 'No report yet',
@@ -82,7 +84,6 @@ export const report: typeof german = {
     notices: 'Notice dates',
     red: 'Red list',
   },
-  pageOf: 'Page',
   pdfMissing:
     'PDF cannot be made on this computer because the package for it is missing. Use “Print” in the browser or install it again with “npm ci”.',
 };

@@ -1,20 +1,32 @@
+import type { Chart } from '#lib/charts/chart.ts';
 import { intervalRows } from '#lib/charts/interval-rows.ts';
 import { areaName } from '#lib/i18n/area-name.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import { spanEnds } from '#lib/i18n/span.ts';
 import type { DependenceReport } from './dependence-report.ts';
-import type { Paper, PaperSection, PaperTable } from './paper.ts';
+
+/** A part of the report; nothing of it is markup. */
+export interface PaperSection {
+  title: string;
+  paragraphs: string[];
+  charts: Chart[];
+  tables: PaperTable[];
+}
+
+export interface PaperTable {
+  caption: string;
+  columns: { label: string; numeric: boolean; share: number }[];
+  rows: string[][];
+}
 
 const text = (label: string, share = 1) => ({ label, numeric: false, share });
 const number = (label: string, share = 1) => ({ label, numeric: true, share });
-/** Charts of a paper are as wide as its text. */
 const width = 640;
 
-/** The dependence report as a paper, for setting as PDF. */
-export function reportPaper(report: DependenceReport, language: Language): Paper {
+/** What the report tells, part by part. */
+export function reportSections(report: DependenceReport, language: Language): PaperSection[] {
   const t = texts(language).report;
-  const f = formatter(language);
-  const sections = [
+  return [
     summary(report, language),
     owners(report, language),
     areas(report, language),
@@ -27,18 +39,6 @@ export function reportPaper(report: DependenceReport, language: Language): Paper
     inventory(report, language),
     { title: t.method, paragraphs: [t.methodText], charts: [], tables: [] },
   ];
-  return {
-    language,
-    title: t.title,
-    subtitle: t.of(report.authority, f.date(report.figures.date)),
-    notice: t.internal,
-    warning: report.sample ? t.sampleNotice : '',
-    page: t.pageOf,
-    of: language === 'de' ? 'von' : 'of',
-    sections: sections.filter(
-      ({ paragraphs, charts, tables }) => paragraphs.length + charts.length + tables.length > 0,
-    ),
-  };
 }
 
 function summary({ authority, figures, sensitivity }: DependenceReport, language: Language): PaperSection {
