@@ -1,6 +1,7 @@
 import { DocumentTable } from './documents/document-table.ts';
 import { FacetBook } from './documents/facet-book.ts';
 import { NameBook } from './documents/name-book.ts';
+import { RankBook } from './documents/rank-book.ts';
 import { DocumentReader } from './documents/read-document.ts';
 import { ReplacementBook } from './documents/replacement-book.ts';
 import { Postings } from './postings/postings.ts';
@@ -34,11 +35,12 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
     documents: new DocumentTable(),
     facets: new FacetBook(),
     names: new NameBook(),
+    ranks: new RankBook(),
     replacements: new ReplacementBook(),
     synonyms: new SynonymBook(knowledge.synonyms ?? []),
     scorer: new TermScorer(),
   };
-  const { postings, documents, names, replacements, facets } = library;
+  const { postings, documents, names, ranks, replacements, facets } = library;
   const reader = new DocumentReader(book, knowledge.capabilities ?? []);
   const replaced = new Map<string, readonly Replacement[]>();
   let packed = 0;
@@ -60,6 +62,7 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
       }
       const keys = new Set([name, ...(document.otherNames ?? [])].map((text) => nameKey(tokenize(text))));
       for (const key of keys) if (key !== '') names.add(key, number);
+      if (document.ranks) ranks.set(number, document.ranks);
       if (document.replaces && document.replaces.length > 0) {
         replaced.set(id, document.replaces);
         replacements.add(id, document.replaces);
@@ -72,6 +75,7 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
       const words = new Set(documents.sections(number).flatMap((section) => section.words));
       for (const word of words) book.lose(word);
       documents.remove(number);
+      ranks.remove(number);
       book.living = documents.size;
       replacements.remove(id, replaced.get(id) ?? []);
       replaced.delete(id);
@@ -103,7 +107,10 @@ export function createSearchIndex(knowledge: SearchKnowledge = {}): SearchIndex 
     const numbers = documents.renumbering();
     packed += postings.loose;
     postings.pack(book.size, numbers);
-    if (documents.size < documents.length) names.renumber(numbers);
+    if (documents.size < documents.length) {
+      names.renumber(numbers);
+      ranks.renumber(numbers);
+    }
     documents.renumber();
   }
 

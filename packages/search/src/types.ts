@@ -38,6 +38,8 @@ export interface SearchDocument {
   replaces?: readonly Replacement[];
   /** Factor on the score, 1 when missing; kept within [0.25, 4]. */
   boost?: number;
+  /** Figures by which answers can be put in order, the highest first, e.g. `{ users: 12 }`. */
+  ranks?: Readonly<Record<string, number>>;
 }
 
 /** A capability or category, by all the names under which somebody may look for it, in any language. */
@@ -67,6 +69,11 @@ export interface SearchRequest {
   prefix?: boolean;
   /** Language of the person; its words weigh a little more. German when missing. */
   language?: string;
+  /**
+   * In which order hits come: by how well they fit when missing; `name` in the order of the alphabet; else by this one of
+   * their `ranks`, those without it last. What is equal comes by how well it fits.
+   */
+  order?: string;
   /** Values per facet that are returned, the most frequent first; chosen ones always are. 100 when missing. */
   facetLimit?: number;
 }

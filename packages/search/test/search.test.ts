@@ -298,3 +298,39 @@ describe('changes', () => {
     expect(index.search({ query: 'Baum Amt', limit: 100 }).total).toBe(before.total + 1);
   });
 });
+
+describe('another order than that of fit', () => {
+  const find = finder([
+    entry('old', 'Zeder', 'Baum', { ranks: { released: 1, users: 5 } }),
+    entry('new', 'Ähre', 'Baum', { ranks: { released: 9 } }),
+    entry('best', 'Baum', 'Baum', { ranks: { users: 5, released: Number.NaN } }),
+    entry('other', 'Birke', 'Kuchen', { ranks: { released: 100 } }),
+  ]);
+
+  test('by name, as a dictionary has it', () => {
+    expect(find('Baum', { order: 'name' })).toEqual(['new', 'best', 'old']);
+  });
+
+  test('by a figure, the highest first, those without it last; equal ones by fit', () => {
+    expect(find('Baum', { order: 'released' })).toEqual(['new', 'old', 'best']);
+    expect(find('Baum', { order: 'users' })).toEqual(['best', 'old', 'new']);
+    expect(find('Baum', { order: 'unheard-of' })).toEqual(find('Baum'));
+    expect(find('', { order: 'released', limit: 2, offset: 1 })).toEqual(['new', 'old']);
+  });
+
+  test('stays when documents go, are replaced, and gaps are closed', () => {
+    const index = createSearchIndex();
+    for (let at = 0; at < 50; at += 1)
+      index.add(entry(`e${at}`, `Name ${at}`, 'Baum', { ranks: { users: at } }));
+    for (let at = 1; at < 50; at += 2) index.remove(`e${at}`);
+    index.add(entry('e0', 'Name 0', 'Baum', { ranks: { users: 1000 } }));
+    index.add(entry('e48', 'Name 48', 'Baum'));
+    index.freeze();
+    const { hits } = index.search({ query: 'Baum', order: 'users', limit: 100 });
+    expect(hits.map(({ id }) => id)).toEqual([
+      'e0',
+      ...Array.from({ length: 23 }, (_, at) => `e${46 - 2 * at}`),
+      'e48',
+    ]);
+  });
+});

@@ -15,7 +15,8 @@ export const CATALOGUE_FACETS = [
 
 export type CatalogueFacet = (typeof CATALOGUE_FACETS)[number];
 
-export const CATALOGUE_SORTS = ['relevance', 'name'] as const;
+/** By fit; by name; by the newest release, the level of maintenance and the number of users, the highest first. */
+export const CATALOGUE_SORTS = ['relevance', 'name', 'released', 'maintenance', 'users'] as const;
 export type CatalogueSort = (typeof CATALOGUE_SORTS)[number];
 
 /** What somebody looks for in the catalogue: everything that stands in the address of the search page. */

@@ -14,6 +14,7 @@ export function publiccodeFile(given: {
   status?: string;
   organisation?: string;
   features?: string[];
+  released?: string;
 }): string {
   const long = given.long ?? 'Diese Software wurde für die Prüfung der Suche erfunden. '.repeat(4);
   return JSON.stringify({
@@ -21,7 +22,7 @@ export function publiccodeFile(given: {
     name: given.name,
     url: given.url,
     softwareVersion: '1.2.0',
-    releaseDate: '2026-09-01',
+    releaseDate: given.released ?? '2026-09-01',
     platforms: ['web'],
     categories: given.categories ?? ['it-management'],
     usedBy: given.usedBy ?? [],

@@ -134,6 +134,35 @@ describe.each(storeKinds())('the search over the catalogue, in the $name store',
     expect(lands).not.toContain('13');
   });
 
+  it('is put in order by name, newest release and number of users', async () => {
+    const given = { categories: ['agile-project-management'] };
+    const uses = ['Berlin', 'Hamburg', 'Bremen'];
+    const made = [
+      {
+        ...given,
+        name: 'Reihe Zwei',
+        url: 'https://forge.example/stadt/zwei',
+        released: '2026-03-01',
+        usedBy: uses,
+      },
+      { ...given, name: 'Reihe Eins', url: 'https://forge.example/stadt/eins', released: '2025-03-01' },
+      {
+        ...given,
+        name: 'Reihe Drei',
+        url: 'https://forge.example/stadt/drei',
+        released: '2026-04-01',
+        usedBy: ['Berlin'],
+      },
+    ];
+    for (const entry of made) await recordEntry(db, entry);
+    await catalogueSearch.refresh();
+    const inOrder = (sort: string) => names(`category=agile-project-management&sort=${sort}`);
+    expect(await inOrder('name')).toEqual(['Reihe Drei', 'Reihe Eins', 'Reihe Zwei']);
+    expect(await inOrder('released')).toEqual(['Reihe Drei', 'Reihe Zwei', 'Reihe Eins']);
+    expect(await inOrder('users')).toEqual(['Reihe Zwei', 'Reihe Drei', 'Reihe Eins']);
+    expect(await inOrder('maintenance')).toHaveLength(3);
+  });
+
   it('takes in what is recorded meanwhile, and lets go of what is removed', async () => {
     const id = await recordEntry(db, { name: 'Wiesenbuch', url: 'https://forge.example/stadt/wiese' });
     await catalogueSearch.refresh();

@@ -1,6 +1,7 @@
 import type { DocumentTable } from '../documents/document-table.ts';
 import type { FacetBook } from '../documents/facet-book.ts';
 import type { NameBook } from '../documents/name-book.ts';
+import type { RankBook } from '../documents/rank-book.ts';
 import type { ReplacementBook } from '../documents/replacement-book.ts';
 import type { Postings } from '../postings/postings.ts';
 import { languageNumber } from '../text/languages.ts';
@@ -24,6 +25,7 @@ export interface Library {
   documents: DocumentTable;
   facets: FacetBook;
   names: NameBook;
+  ranks: RankBook;
   replacements: ReplacementBook;
   synonyms: SynonymBook;
   scorer: TermScorer;
@@ -95,11 +97,7 @@ export function searchLibrary(library: Library, request: SearchRequest): SearchA
   const from = Math.max(0, Math.trunc(offset) || 0);
   const many = Math.min(MOST_HITS, Math.max(0, Math.trunc(limit) || 0));
   const answers = answersOf(terms);
-  const page = bestOf(
-    found,
-    from + many,
-    (a, b) => b.score - a.score || byName(documents, a.document, b.document),
-  ).slice(from);
+  const page = bestOf(found, from + many, inOrder(library, request.order)).slice(from);
   const hits = page.map(({ document, score }) => {
     const why: Why[] = explainHit(document, answers, documents, book);
     const replaces = named.replacers.get(document);
@@ -128,6 +126,21 @@ export function searchLibrary(library: Library, request: SearchRequest): SearchA
     facets: counter.facets(facetLimit),
     ...(corrected === undefined ? {} : { corrected }),
   };
+}
+
+const alphabet = new Intl.Collator('de');
+
+/** The order that was asked for; what is equal in it comes by score, and then by name. */
+function inOrder({ documents, ranks }: Library, order: string | undefined): (a: Found, b: Found) => number {
+  const byScore = (a: Found, b: Found): number =>
+    b.score - a.score || byName(documents, a.document, b.document);
+  if (order === undefined) return byScore;
+  const { names } = documents;
+  if (order === 'name')
+    return (a, b) => alphabet.compare(names[a.document]!, names[b.document]!) || byScore(a, b);
+  const rank = ranks.by(order);
+  const of = ({ document }: Found): number => rank.get(document) ?? -Infinity;
+  return (a, b) => (of(a) === of(b) ? byScore(a, b) : of(b) - of(a));
 }
 
 function byName({ names, ids }: DocumentTable, a: number, b: number): number {

@@ -63,7 +63,7 @@ export class CatalogueIndex {
     this.#answers.clear();
     this.#link(row.id, productId);
     const part = productId === null ? null : this.#partOf(productId);
-    const beside = { maintenance: null, declaredLands: [], ...extra, part };
+    const beside = { maintenance: null, declared: null, ...extra, part };
     this.#engine.add(entryDocument(row, this.#places, beside));
   }
 

@@ -5,7 +5,7 @@ import { onCatalogueChange } from '#lib/server/catalogue/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { log, logError } from '#lib/server/operating/index.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
-import { declaredLands, differing } from './declared-lands.ts';
+import { declaredUses, differing, type DeclaredUses } from './declared-uses.ts';
 import { readExtras } from './read-extras.ts';
 import { readChangedSince, readObservedSince, readRows, readRowsAfter } from './store.ts';
 
@@ -47,8 +47,8 @@ export function openCatalogueSearch(
   let since = new Date(0);
   const seen = new Map<string, number>();
   const waiting = new Set<string>();
-  /** Länder in which entries are declared to be in use. */
-  let lands = new Map<string, string[]>();
+  /** Where and by how many entries are declared to be in use. */
+  let uses = new Map<string, DeclaredUses>();
   let work: Promise<void> = Promise.resolve();
 
   /** One after the other; what fails is told and tried again with the next poll. */
@@ -60,7 +60,7 @@ export function openCatalogueSearch(
   };
 
   const take = async (target: CatalogueIndex, rows: Awaited<ReturnType<typeof readRows>>) => {
-    const extras = await readExtras(db, rows, lands);
+    const extras = await readExtras(db, rows, uses);
     const products = await productsOf(
       db,
       rows.map(({ id }) => id),
@@ -74,7 +74,7 @@ export function openCatalogueSearch(
 
   const fill = async (): Promise<void> => {
     const fresh = new CatalogueIndex(knowledge, places);
-    lands = await declaredLands(db);
+    uses = await declaredUses(db);
     seen.clear();
     since = new Date(0);
     if (!isFilled) index = fresh;
@@ -117,9 +117,9 @@ export function openCatalogueSearch(
       const last = rows.length === MOST_PER_POLL ? rows.at(-1) : undefined;
       after = last ? { at: last.updated_at, id: last.id } : null;
     } while (after !== null);
-    const now = await declaredLands(db);
-    changed.push(...differing(lands, now));
-    lands = now;
+    const now = await declaredUses(db);
+    changed.push(...differing(uses, now));
+    uses = now;
     await takeIds([...new Set(changed)]);
     const looked = observed;
     observed = new Date(Date.now() - OVERLAP_MILLISECONDS);

@@ -3,6 +3,7 @@ import type { PlaceIndex } from '@allmende/knowledge';
 import type { SearchDocument, SearchText } from '@allmende/search';
 import { entryKey } from './document-ids.ts';
 import { licencesOf } from './licences-of.ts';
+import type { DeclaredUses } from './declared-uses.ts';
 import type { ProductPart } from './product-document.ts';
 import { resolveUsedBy } from '#lib/server/use-declarations/index.ts';
 import type { IndexedRow } from './store.ts';
@@ -13,8 +14,8 @@ export interface Beside {
   part: ProductPart | null;
   /** The level of maintenance that is certain; null where nobody has looked. */
   maintenance: number | null;
-  /** Keys of Länder in which an administration has declared to use it. */
-  declaredLands: readonly string[];
+  /** Who has declared to use it; null for nobody. */
+  declared: DeclaredUses | null;
 }
 
 const STANDING_BOOST = { valid: 1, faulty: 0.7, gone: 0.3 } as const;
@@ -42,6 +43,7 @@ export function entryDocument(row: IndexedRow, places: PlaceIndex, beside: Besid
     ],
     facets: facetsOf(row, organisation, places, beside),
     replaces: part?.replaces ?? [],
+    ranks: ranksOf(row, beside),
     boost:
       STANDING_BOOST[standing] *
       (1 + 0.05 * (beside.maintenance ?? 0) + Math.min(0.3, (part?.running ?? 0) / 50)),
@@ -63,7 +65,7 @@ function facetsOf(
   { model, standing }: IndexedRow,
   organisation: string | null,
   places: PlaceIndex,
-  { part, maintenance, declaredLands }: Beside,
+  { part, maintenance, declared }: Beside,
 ): Record<string, string[]> {
   const countries = model?.intendedAudience?.countries ?? [];
   const usedIn = (model?.usedBy ?? []).slice(0, 200).flatMap((text) => {
@@ -78,12 +80,25 @@ function facetsOf(
     maturity: short([model?.developmentStatus]),
     organisation: short([organisation]),
     country: short(countries.map((code) => code.toUpperCase())),
-    land: [...new Set([...usedIn, ...(part?.lands ?? []), ...declaredLands])],
+    land: [...new Set([...usedIn, ...(part?.lands ?? []), ...(declared?.lands ?? [])])],
     language: short(model?.localisation?.availableLanguages?.map((tag) => tag.split('-')[0]?.toLowerCase())),
     vitality: [maintenance === null ? 'unknown' : String(maintenance)],
     standard: short([...(model?.supports ?? []).map(({ id }) => id), ...italian]),
     standing: [standing],
     replaces: part?.replaces.map(({ id }) => id) ?? [],
+  };
+}
+
+const day = 24 * 3_600_000;
+
+/** By which answers can be put in order. Lists of users overlap, so that the longest one counts. */
+function ranksOf({ model }: IndexedRow, { part, maintenance, declared }: Beside): Record<string, number> {
+  const released = Date.parse(model?.releaseDate ?? '');
+  const users = Math.max(model?.usedBy?.length ?? 0, part?.running ?? 0, declared?.users ?? 0);
+  return {
+    ...(released <= Date.now() + day && { released: released / day }),
+    ...(maintenance !== null && { maintenance }),
+    ...(users > 0 && { users }),
   };
 }
 

@@ -65,6 +65,7 @@ export function productDocument(knowledge: KnowledgeIndex, product: Product): Se
       replaces: part.replaces.map(({ id }) => id),
     },
     replaces: part.replaces,
+    ...(part.running > 0 && { ranks: { users: part.running } }),
     boost: isOpen ? 1 + Math.min(0.3, part.running / 50) : 0.8,
   };
 }

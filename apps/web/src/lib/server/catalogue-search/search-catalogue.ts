@@ -40,7 +40,7 @@ export interface FoundInCatalogue {
 
 /** Hits per page. */
 export const CATALOGUE_PAGE = 20;
-/** More than these are not put into another order than that of the search. */
+/** More replacements than these are not put into the order of coverage and evidence. */
 const MOST_SORTED = 1000;
 const OPEN: SearchKind[] = ['product', 'software'];
 
@@ -60,21 +60,19 @@ export async function searchCatalogue(
   const replaced = knowledge.products.get(query.replaces) ?? null;
   const filters: Record<string, string[]> = { ...query.filters, kind: OPEN };
   if (query.replaces !== '') filters.replaces = [productKey(query.replaces)];
-  const isSorted = query.sort !== 'relevance' || replaced !== null;
+  const byReplacement = query.sort === 'relevance' && replaced !== null;
   const offset = (query.page - 1) * limit;
   const answer = index.search({
     query: query.q,
     filters,
     language,
     facetLimit: 30,
-    ...(isSorted ? { limit: MOST_SORTED } : { limit, offset }),
+    ...(query.sort !== 'relevance' && { order: query.sort }),
+    ...(byReplacement ? { limit: MOST_SORTED } : { limit, offset }),
   });
-  const ordered =
-    replaced === null || query.sort !== 'relevance'
-      ? answer.hits
-      : replacementsInOrder(knowledge, replaced.id, answer.hits, index);
-  const sorted = query.sort === 'name' ? ordered.toSorted(byName) : ordered;
-  const hits = isSorted ? sorted.slice(offset, offset + limit) : sorted;
+  const hits = byReplacement
+    ? replacementsInOrder(knowledge, replaced.id, answer.hits, index).slice(offset, offset + limit)
+    : answer.hits;
   return {
     total: answer.total,
     hits: await described({ db, knowledge, catalogueSearch }, hits, replaced?.id ?? null, language),
@@ -90,8 +88,6 @@ export async function searchCatalogue(
     size: index.size,
   };
 }
-
-const byName = (a: SearchHit, b: SearchHit): number => a.name.localeCompare(b.name, 'de');
 
 async function described(
   { db, knowledge, catalogueSearch: { index } }: Searched,
