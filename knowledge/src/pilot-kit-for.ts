@@ -15,6 +15,7 @@ export const pilotKitFor = (facts: KnowledgeIndex, { pilot: own }: Bundle): Pilo
     goal: own.goal,
     weeks: own.weeks,
     users: own.users,
+    days: own.days,
     group: [...common.group, ...own.group],
     checklist: [...common.checklist, ...own.checklist].toSorted((a, b) => order[a.when] - order[b.when]),
     success: [...common.success, ...own.success],

@@ -59,6 +59,32 @@ export const prerequisite = z.strictObject({
 /** The maker's own page on how to install it; no page of anybody else. */
 export const installation = z.strictObject({ url: z.url(), title: z.string().min(1), date: z.iso.date() });
 
+/** Where in the program a piece of guidance is of use. */
+export const guidanceContext = z.enum([
+  'start',
+  'inventory',
+  'measure',
+  'contract',
+  'procurement',
+  'cost',
+  'plan',
+  'freeze',
+  'pilot',
+  'export',
+  'support',
+  'staff',
+  'security',
+  'identity',
+  'office',
+  'groupware',
+  'client-os',
+  'infrastructure',
+  'specialised',
+  'cloud',
+  'licence',
+  'governance',
+]);
+
 const pilotStep = z.strictObject({ when: z.enum(['before', 'during', 'after']), text: words });
 
 /** What it takes to try something out so that a decision can rest on it. */
@@ -66,6 +92,8 @@ export const pilotKit = z.strictObject({
   goal: words,
   weeks: range,
   users: range,
+  /** Own working days of all teams together; an editorial estimate. */
+  days: range,
   /** Who takes part, beside the two departments that every pilot needs. */
   group: z.array(words).default([]),
   checklist: z.array(pilotStep).default([]),
@@ -99,35 +127,11 @@ export const bundle = z.strictObject({
   gaps: z.array(z.strictObject({ text: words, functions: z.array(id).default([]), source })).default([]),
   /** The kind of effort, as in `effort.yaml`. */
   effort: id,
+  /** Which guidance belongs beside it. */
+  contexts: z.array(guidanceContext).default([]),
   pilot: pilotKit,
   sources,
 });
-
-/** Where in the program a piece of guidance is of use. */
-export const guidanceContext = z.enum([
-  'start',
-  'inventory',
-  'measure',
-  'contract',
-  'procurement',
-  'cost',
-  'plan',
-  'freeze',
-  'pilot',
-  'export',
-  'support',
-  'staff',
-  'security',
-  'identity',
-  'office',
-  'groupware',
-  'client-os',
-  'infrastructure',
-  'specialised',
-  'cloud',
-  'licence',
-  'governance',
-]);
 
 /** A phase, a rule, a risk, a myth with its answer, or advice on governance: always with what it rests on. */
 export const guidance = z.strictObject({

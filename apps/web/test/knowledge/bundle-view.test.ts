@@ -31,6 +31,18 @@ describe('the page of a bundle', () => {
     expect(view('vmware').prerequisites.map(({ id }) => id)).toContain('backup-before-virtualisation');
   });
 
+  it('tells of changes elsewhere, those that were undone first', () => {
+    const { cases } = view('microsoft-office');
+    expect(cases[0]?.status).toBe('returned');
+    expect(cases.map(({ id }) => id)).toContain('bundesheer');
+  });
+
+  it('brings the rules that belong to it, each once', () => {
+    const notes = view('microsoft-365').notes.map(({ id }) => id);
+    expect(notes).toContain('r3-no-double');
+    expect(new Set(notes).size).toBe(notes.length);
+  });
+
   it('speaks the language of the page', () => {
     expect(view('gis', 10, 'en').gaps[0]?.text).toMatch(/^Specialised modules/);
     expect(view('gis').gaps[0]?.text).toMatch(/^Fachschalen/);

@@ -46,6 +46,12 @@ export const bundles = {
   training: 'Schulung, alle zusammen, Stunden',
   days: (team: string) => `Eigene Arbeitstage: ${team}`,
   sources: 'Quellen',
+  installationTitle: 'Installation',
+  installationLead: 'Maßgeblich ist die Anleitung des Herstellers; hier steht nur, wo sie zu finden ist.',
+  pilotDays: (range: string) =>
+    `Eigene Arbeitstage aller Beteiligten zusammen: ${range} (redaktionelle Schätzung, ungeprüft).`,
+  cases: 'Was anderswo daraus wurde',
+  casesLead: 'Rückkehr steht vor dem Gelungenen: Daraus lässt sich am meisten lernen.',
   pilot: 'Pilot',
   toPilot: 'Pilot vorbereiten: Ablauf, Erfolgsmaße, Rückweg',
   before: 'Was vorher kommt',

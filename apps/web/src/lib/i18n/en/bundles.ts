@@ -48,6 +48,12 @@ export const bundles: typeof german = {
   training: 'Training, all together, hours',
   days: (team: string) => `Own working days: ${team}`,
   sources: 'Sources',
+  installationTitle: 'Installation',
+  installationLead: 'The maker’s instructions decide; here stands only where to find them.',
+  pilotDays: (range: string) =>
+    `Own working days of everybody together: ${range} (editorial estimate, unverified).`,
+  cases: 'What became of it elsewhere',
+  casesLead: 'Returns stand before successes: they teach most.',
   pilot: 'Pilot',
   toPilot: 'Prepare a pilot: steps, measures of success, way back',
   before: 'What comes before',

@@ -2,13 +2,14 @@ import {
   bundleComponents,
   bundleMatrix,
   coverageOf,
-  effortFor,
+  guidanceFor,
   prerequisitesFor,
   type Bundle,
   type BundleComponent,
   type KnowledgeIndex,
 } from '@allmende/knowledge';
 import type { Language } from '#lib/i18n/index.ts';
+import { effortView } from './effort-view.ts';
 
 /** A bundle with everything the page says of it, in the language of the page. */
 export function bundleView(knowledge: KnowledgeIndex, bundle: Bundle, users: number, language: Language) {
@@ -65,6 +66,13 @@ export function bundleView(knowledge: KnowledgeIndex, bundle: Bundle, users: num
       sources: one.sources,
     })),
     effort: effortView(knowledge, bundle, users, language),
+    cases: casesOf(knowledge, bundle).map(({ id, administration, status, what }) => ({
+      id,
+      administration,
+      status,
+      what: what[language],
+    })),
+    notes: [...new Set(bundle.contexts.flatMap((context) => guidanceFor(knowledge, context)))],
   };
 }
 
@@ -92,24 +100,10 @@ function groupedCovers(
   }));
 }
 
-function effortView(knowledge: KnowledgeIndex, bundle: Bundle, users: number, language: Language) {
-  const effort = effortFor(knowledge, {
-    from: bundle.replaces[0] ?? null,
-    to: bundle.id,
-    capability: null,
-    users,
-    criticality: null,
-  });
-  const teams = new Map(knowledge.effort.teams.map(({ id, name }) => [id, name[language]]));
-  return {
-    users,
-    kind: effort.kind.name[language],
-    duration: effort.duration,
-    oneOff: effort.oneOff,
-    running: effort.running,
-    trainingHours: effort.trainingHours,
-    staff: effort.staff.map(({ team, days }) => ({ team: teams.get(team) ?? team, days })),
-    basis: effort.basis.map((sentence) => sentence[language]),
-    sources: effort.sources,
-  };
+/** Changes elsewhere that did away with one of the products: those that were undone first, they teach most. */
+function casesOf(knowledge: KnowledgeIndex, bundle: Bundle) {
+  const order = ['returned', 'ended', 'completed', 'running', 'unknown'];
+  return [...knowledge.cases.values()]
+    .filter(({ replaced }) => replaced.some((id) => bundle.replaces.includes(id)))
+    .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { guidanceFor, pilotKitFor } from '@allmende/knowledge';
+import { bundleComponents, guidanceFor, pilotKitFor } from '@allmende/knowledge';
 import { app } from '#lib/server/app.ts';
 import type { PageServerLoad } from './$types.ts';
 
@@ -10,6 +10,9 @@ export const load: PageServerLoad = ({ params }) => {
   return {
     bundle: { id: bundle.id, name: bundle.name },
     kit: pilotKitFor(knowledge, bundle),
+    installations: bundleComponents(knowledge, bundle)
+      .filter(({ installation }) => installation.length > 0)
+      .map(({ product, installation }) => ({ id: product.id, name: product.name, installation })),
     notes: guidanceFor(knowledge, 'pilot'),
   };
 };
