@@ -3,7 +3,9 @@ import { councilPaper } from './council/council-paper.ts';
 import { publicFigures } from './council/public-figures.ts';
 import type { PaperKind } from './drafts/paper-fields.ts';
 import type { PaperBasis } from './paper-basis.ts';
+import { marketNote, marketPaper, specificationPaper } from './market/market-papers.ts';
 import type { PaperContent } from './paper-content.ts';
+import { dataProtectionPaper, staffCouncilPaper, treasurerPaper } from './sheets/sheet-paper.ts';
 
 /** One document of a paper; `file` is its name in addresses. */
 export interface PaperOutput {
@@ -22,7 +24,18 @@ export function contentsOf(kind: PaperKind, basis: PaperBasis): PaperOutput[] {
         },
         { file: 'annex', content: annexPaper(basis) },
       ];
-    default:
-      return [];
+    case 'treasurer':
+      return [{ file: 'treasurer', content: treasurerPaper(basis) }];
+    case 'staff-council':
+      return [{ file: 'staff-council', content: staffCouncilPaper(basis) }];
+    case 'data-protection':
+      return [{ file: 'data-protection', content: dataProtectionPaper(basis) }];
+    case 'market':
+      return [
+        { file: 'market', content: marketPaper(basis) },
+        { file: 'market-note', content: marketNote(basis) },
+      ];
+    case 'specification':
+      return [{ file: 'specification', content: specificationPaper(basis) }];
   }
 }

@@ -28,6 +28,10 @@ interface Word {
   to: number;
 }
 
+/** Owners and titles that are words of every administrative text. */
+const ordinary = new Set(['bund', 'land', 'kreis', 'stadt', 'fördermittel']);
+/** A shorter word keeps its last letters: `can` is no form of `ca`. */
+const shortestInflected = 4;
 const endings = ['', 's', 'es', 'e', 'en', 'n', '’s', "'s"];
 
 /**
@@ -68,7 +72,13 @@ function indexOf(names: readonly AvoidedName[]): Index {
   for (const avoided of names) {
     const words = wordsOf(avoided.name).map(({ text }) => text);
     const [first] = words;
-    if (first === undefined || avoided.name.length < 2 || /^\d+$/.test(avoided.name)) continue;
+    if (
+      first === undefined ||
+      avoided.name.length < 2 ||
+      ordinary.has(avoided.name.toLowerCase()) ||
+      /^\d+$/.test(avoided.name)
+    )
+      continue;
     const isExact = words.length === 1 && isOrdinary(avoided);
     const key = first.toLowerCase();
     index.set(key, [...(index.get(key) ?? []), { words, avoided, isExact }]);
@@ -115,7 +125,8 @@ function stemsOf(word: string): string[] {
   const lower = word.toLowerCase();
   return endings
     .filter((ending) => lower.endsWith(ending))
-    .map((ending) => lower.slice(0, lower.length - ending.length));
+    .map((ending) => lower.slice(0, lower.length - ending.length))
+    .filter((stem) => stem === lower || stem.length >= shortestInflected);
 }
 
 /** Words between blanks, hyphens and marks; `OK.EWO` and `d.3` are several. */

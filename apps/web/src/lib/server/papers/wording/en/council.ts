@@ -80,7 +80,7 @@ The value is a mean over all applications, weighted by criticality and reach. Am
         ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the intended funds and the available working days. Running contracts are kept, prerequisites such as sign-in and open file formats come first, blocked periods stay free. By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? '' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
         : missing,
       variantC: C
-        ? `Everything is replaced for which a replacement is known today: ${steps(C)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${C.days} working days of own staff.`
+        ? `All applications are replaced for which a replacement is known today: ${steps(C)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${C.days} working days of own staff.`
         : missing,
       assessment: `Variant A causes no effort of change, but leaves the ties as they are.${
         B && C

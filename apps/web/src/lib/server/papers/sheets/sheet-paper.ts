@@ -1,0 +1,165 @@
+import { formatter } from '#lib/i18n/index.ts';
+import { cashTables } from '../annex/cash-tables.ts';
+import { figures, table, words } from '../annex/table.ts';
+import { councilReferences } from '../council/council-references.ts';
+import { councilWords, quarterText, type CouncilWords } from '../council/council-words.ts';
+import { publicFigures } from '../council/public-figures.ts';
+import type { Block } from '../document.ts';
+import { financeOfPlans } from '../finance/finance-of-plans.ts';
+import { moneySpan } from '../finance/money-text.ts';
+import type { PaperBasis } from '../paper-basis.ts';
+import type { PaperContent, PaperPart } from '../paper-content.ts';
+import { wording } from '../wording/index.ts';
+
+interface Sheet {
+  title: string;
+  words: CouncilWords;
+  /** Parts by id, heading and text, with the figures after the text. */
+  parts: [id: string, heading: string, text: string, fixed?: Block[]][];
+}
+
+/** A short internal paper: the same figures as in the council paper, for one reader. */
+function sheetPaper(basis: PaperBasis, { title, parts }: Sheet): PaperContent {
+  const { language, authority, date } = basis;
+  const { labels } = wording(language);
+  const own = financeOfPlans(basis).variants.B;
+  return {
+    language,
+    title,
+    subtitle: labels.of(authority.name, formatter(language).date(date)),
+    date,
+    confidentiality: 'internal',
+    references: [
+      ...councilReferences(publicFigures(basis), language),
+      ...(own
+        ? [
+            {
+              id: 'own-sum',
+              text: labels.references.sum({
+                variant: 'B',
+                money: moneySpan(own.sum, language),
+                years: `${financeOfPlans(basis).years[0] ?? ''}–${financeOfPlans(basis).years.at(-1) ?? ''}`,
+              }),
+            },
+          ]
+        : []),
+    ],
+    parts: [
+      {
+        id: 'notice',
+        heading: null,
+        level: 1,
+        text: null,
+        fixed: authority.sample ? [{ kind: 'notice', text: [labels.sample] }] : [],
+      },
+      ...parts.map(([id, heading, text, fixed = []]): PaperPart => ({ id, heading, level: 1, text, fixed })),
+    ],
+  };
+}
+
+/** One page for the treasurer: cash by year, what is certain, what is to be decided. */
+export function treasurerPaper(basis: PaperBasis): PaperContent {
+  const { language } = basis;
+  const t = wording(language).sheets.treasurer;
+  const finance = financeOfPlans(basis);
+  const w = councilWords(publicFigures(basis), language);
+  const own = finance.variants.B && {
+    sum: `${moneySpan(finance.variants.B.sum, language)}[^own-sum]`,
+    value: `${moneySpan(finance.variants.B.netPresentValue, language)}[^own-sum]`,
+  };
+  return sheetPaper(basis, {
+    title: t.title,
+    words: w,
+    parts: [
+      ['core', t.headings.core, t.core(w, own)],
+      ['cash', t.headings.cash, '', cashTables(finance, basis).slice(0, 1)],
+      ['certain', t.headings.certain, t.certain],
+      ['risks', t.headings.risks, t.risks],
+      ['decide', t.headings.decide, t.decide],
+    ],
+  });
+}
+
+/** For the staff council: what is planned, whom it concerns, what is promised. */
+export function staffCouncilPaper(basis: PaperBasis): PaperContent {
+  const { language, plans, measured } = basis;
+  const t = wording(language).sheets['staff-council'];
+  const { labels, sheets } = wording(language);
+  const f = formatter(language);
+  const w = councilWords(publicFigures(basis), language);
+  const users = new Map(measured.applications.map(({ stored }) => [stored.id, stored.users]));
+  const rows = (plans.B?.figures?.steps ?? []).map(({ application, start }) => [
+    application.name,
+    application.department ?? t.noDepartment,
+    quarterText(start),
+    users.get(application.id) == null ? '–' : f.integer(users.get(application.id) ?? 0),
+  ]);
+  const columns = [
+    words(wording(language).annex.columns.application, 3),
+    words(t.department, 2),
+    words(labels.quarter),
+    figures(sheets.users),
+  ];
+  return sheetPaper(basis, {
+    title: t.title,
+    words: w,
+    parts: [
+      ['what', t.headings.what, t.what(w)],
+      ['whom', t.headings.whom, t.whom, table(t.caption, columns, rows)],
+      ['rights', t.headings.rights, t.rights],
+      ['training', t.headings.training, t.training(w)],
+      ['promise', t.headings.promise, t.promise],
+      ['questions', t.headings.questions, t.questions],
+    ],
+  });
+}
+
+/** For the data protection officer: the steps, and what is to be checked for each. */
+export function dataProtectionPaper(basis: PaperBasis): PaperContent {
+  const { language, plans, measured } = basis;
+  const t = wording(language).sheets['data-protection'];
+  const { annex, sheets } = wording(language);
+  const f = formatter(language);
+  const w = councilWords(publicFigures(basis), language);
+  const byId = new Map(measured.applications.map(({ stored }) => [stored.id, stored]));
+  const rows = (plans.B?.figures?.steps ?? []).map(({ application, option, start, goLive }) => {
+    const stored = byId.get(application.id);
+    const hosting = stored?.hosting ?? null;
+    return [
+      application.name,
+      option.name,
+      quarterText(start),
+      quarterText(goLive),
+      hosting === null ? t.unknown : t.hostings[hosting],
+      stored?.users == null ? '–' : f.integer(stored.users),
+    ];
+  });
+  const c = annex.columns;
+  return sheetPaper(basis, {
+    title: t.title,
+    words: w,
+    parts: [
+      ['what', t.headings.what, t.what(w)],
+      [
+        'steps',
+        t.headings.steps,
+        t.steps,
+        table(
+          t.caption,
+          [
+            words(c.application, 2.4),
+            words(c.replacement, 2),
+            words(c.start),
+            words(c.live),
+            words(t.hosting, 1.4),
+            figures(sheets.users),
+          ],
+          rows,
+        ),
+      ],
+      ['check', t.headings.check, '', [{ kind: 'checklist', items: t.check.map((item) => [item]) }]],
+      ['security', t.headings.security, t.security],
+      ['opinion', t.headings.opinion, t.opinion],
+    ],
+  });
+}
