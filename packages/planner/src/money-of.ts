@@ -25,7 +25,7 @@ class Ledger {
   }
 
   sums(): YearMoney {
-    return this.#sums.filter(({ amount }) => Math.abs(amount) > 1e-9);
+    return this.#sums;
   }
 }
 

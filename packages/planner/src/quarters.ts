@@ -9,8 +9,7 @@ export function isQuarter(text: unknown): text is Quarter {
 
 /** A quarter as a running number, so that quarters can be subtracted. */
 function numberOf(quarter: Quarter): number {
-  const [, year, part] = form.exec(quarter) ?? [];
-  return Number(year) * 4 + Number(part) - 1;
+  return Number(quarter.slice(0, -3)) * 4 + Number(quarter.slice(-1)) - 1;
 }
 
 function quarterAt(count: number): Quarter {

@@ -18,6 +18,10 @@ const words = {
     live: (quarter: string) => `im Betrieb ab ${quarter}`,
     none: 'Nichts abzulösen lohnt sich innerhalb der Grenzen.',
     kept: 'Was bleibt',
+    builds: 'Gemeinsame Grundlagen',
+    renewals: 'Verlängerungen',
+    until: (from: string, until: string) => `ab ${from}, vor ${until} zu Ende`,
+    training: 'Schulungsstunden je Jahr',
     money: 'Mehrkosten je Jahr (konsumtiv, investiv)',
     conflict: 'Diese Vorgaben lassen sich nicht zusammen einhalten; ohne eine davon ginge es:',
     cycle: (members: string) => `Diese Ablösungen warten im Kreis aufeinander: ${members}.`,
@@ -34,6 +38,10 @@ const words = {
     live: (quarter: string) => `live from ${quarter}`,
     none: 'Within the limits nothing is worth replacing.',
     kept: 'What stays',
+    builds: 'Shared components',
+    renewals: 'Renewals',
+    until: (from: string, until: string) => `from ${from}, over before ${until}`,
+    training: 'Hours of training by year',
     money: 'Cost beyond today by year (current, investment)',
     conflict: 'These limits cannot be met together; without one of them the others can:',
     cycle: (members: string) => `These replacements wait for each other in a circle: ${members}.`,
@@ -73,6 +81,24 @@ export function planReport(
         `  ${start}  ${nameOf(application)} → ${optionOf(option)} (${t.live(goLive)})\n` +
         `           ${describeReason(reason, input, language)}\n`,
     ),
+    section(
+      t.builds,
+      result.components.map(({ component, start, goLive }) => {
+        const name = input.components?.find(({ id }) => id === component)?.name ?? component;
+        return [start, `${name} (${t.live(goLive)})`];
+      }),
+    ),
+    section(
+      t.renewals,
+      result.renewals.map(({ application, option, start, until }) => [
+        nameOf(application),
+        `${optionOf(option)} (${t.until(start, until)})`,
+      ]),
+    ),
+    section(
+      t.training,
+      result.training.map(({ year, hours }) => [String(year), String(Math.round(hours))]),
+    ),
     `\n${t.money}\n`,
     columns(
       result.money.map(({ year, consumptive, investive }) => [
@@ -87,4 +113,9 @@ export function planReport(
         `  ${nameOf(application)}: ${describeReason(reason, input, language, true)}\n`,
     ),
   ].join('');
+}
+
+/** A title with rows below it; nothing where there are no rows. */
+function section(title: string, rows: string[][]): string {
+  return rows.length === 0 ? '' : `\n${title}\n${columns(rows)}`;
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../surroundings.ts';
 
 const example = join(import.meta.dirname, 'three-steps.yaml');
+const whole = join(import.meta.dirname, '../../../../docs/formats/plan-example.yaml');
 
 async function temporaryFile(content: string): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'allmende-plan-')), 'plan.yaml');
@@ -49,6 +50,13 @@ describe('allmende plan', () => {
     expect(await run(['plan', example, '--lp', lp, '--mps', mps, '--json'])).toMatchObject({ code: 0 });
     expect(await readFile(lp, 'utf8')).toMatch(/^Minimize\n area: \+ [\d.]+ one/m);
     expect(await readFile(mps, 'utf8')).toMatch(/^ROWS\n N area$/m);
+  });
+
+  it('tells of platforms, renewals and training', async () => {
+    const { out } = await run(['plan', whole, '--lang', 'en']);
+    expect(out).toContain('Gemeinsame Plattform (live from 2027-Q3)');
+    expect(out).toContain('Verlängerung um ein Jahr (from 2028-Q2, over before 2029-Q2)');
+    expect(out).toMatch(/2028 +900$/m);
   });
 
   it('names what cannot be met together, and ends with 1', async () => {
