@@ -41,6 +41,8 @@ export const pagesOfEmptyAuthority: Visits = {
   '/inventory/contracts': { path: '/inventory/contracts' },
   '/inventory/contracts/new': { path: '/inventory/contracts/new' },
   '/inventory/contracts/take': { path: '/inventory/contracts/take' },
+  '/inventory/contracts/import': { path: '/inventory/contracts/import' },
+  '/inventory/contracts/import/[id]': listOfContracts,
   '/inventory/contracts/notices': { path: '/inventory/contracts/notices' },
   '/inventory/contracts/[id]': { path: '/inventory/contracts/1', status: 404 },
   '/inventory/use': { path: '/inventory/use' },
@@ -87,6 +89,8 @@ export const pagesOfSampleTown: Visits = {
   '/inventory/contracts': { path: '/inventory/contracts' },
   '/inventory/contracts/new': { path: '/inventory/contracts/new' },
   '/inventory/contracts/take': { path: '/inventory/contracts/take' },
+  '/inventory/contracts/import': { path: '/inventory/contracts/import' },
+  '/inventory/contracts/import/[id]': listOfContracts,
   '/inventory/contracts/notices': { path: '/inventory/contracts/notices' },
   '/inventory/contracts/[id]': (page) => firstLink(page, '/inventory/contracts'),
   '/inventory/use': { path: '/inventory/use' },
@@ -217,6 +221,18 @@ async function addedSource(page: Page): Promise<Visit> {
   await page.locator('input[name="url"]').fill('https://127.0.0.1:1/stadt');
   await page.locator('form[action="?/add"] button').click();
   await page.waitForURL(/\/catalogue\/sources\/\d+/);
+  return { path: new URL(page.url()).pathname };
+}
+
+/** A list of contracts with something to look at; nothing of it is taken over. */
+async function listOfContracts(page: Page): Promise<Visit> {
+  await page.goto('/inventory/contracts/import');
+  const text = 'Vertrag;Lieferant;Vertragsende;Kosten\nPflege Nextcloud;Systemhaus;31.12.2O29;500\n;;;\n';
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'vertraege.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Liste lesen' }).click();
+  await page.waitForURL(/\/inventory\/contracts\/import\/[\da-f-]{36}/);
   return { path: new URL(page.url()).pathname };
 }
 

@@ -3,9 +3,11 @@ import {
   contractFields,
   removeContract,
   suggestedContracts,
+  uploadContractList,
   viewContract,
 } from '#lib/server/contracts/index.ts';
 import { editApplications } from '#lib/server/inventory/index.ts';
+import { csv } from '../use-cases/given.ts';
 import type { Example, Given } from './example.ts';
 
 async function contractOf({ db, town }: Given, applications: number[] = []): Promise<string> {
@@ -18,6 +20,13 @@ const removed = async (given: Given): Promise<string> => {
   const id = await contractOf(given);
   await removeContract(given.db, given.town, Number(id));
   return id;
+};
+
+const list = () => csv(['Vertrag', 'Vertragsende'], ['Pflege Friedhof', '31.12.2029']);
+const uploaded = async ({ db, town }: Given) => {
+  const read = await uploadContractList(db, town, list(), 'de');
+  if (!read.ok) throw new Error(read.messages.join(' '));
+  return { params: { id: read.id } };
 };
 
 /** Contracts of the town, and what a person wants to be told of them. */
@@ -46,6 +55,13 @@ export const contractExamples: Record<string, Example> = {
     const revision = view && !('removed' in view) ? view.contract.revision : 0;
     return { params: { id }, body: { revision: String(revision) } };
   },
+  '/inventory/contracts/import default': () => Promise.resolve({ body: { upload: list() } }),
+  '/inventory/contracts/import/[id] map': async (given) => ({
+    ...(await uploaded(given)),
+    body: { 'column-0': 'name' },
+  }),
+  '/inventory/contracts/import/[id] run': uploaded,
+  '/inventory/contracts/import/[id] discard': uploaded,
   '/inventory/contracts/notices mails': () => Promise.resolve({ body: { mails: 'on' } }),
   '/inventory/contracts/notices calendar': () => Promise.resolve({ body: {} }),
   '/inventory/contracts/notices revoke': () => Promise.resolve({ body: {} }),

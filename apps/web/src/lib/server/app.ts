@@ -28,7 +28,7 @@ import { openCatalogueSearch, type CatalogueSearch } from '#lib/server/catalogue
 import { writeDump } from '#lib/server/catalogue-exports/index.ts';
 import { followLinks } from '#lib/server/catalogue-links/index.ts';
 import { webhookHandlers, webhookSending } from '#lib/server/catalogue-api/index.ts';
-import { forgetRemovedContracts, remindOfNotices } from '#lib/server/contracts/index.ts';
+import { forgetContractLists, forgetRemovedContracts, remindOfNotices } from '#lib/server/contracts/index.ts';
 import { readConfig, type SignInConfig } from '#lib/server/config.ts';
 import { forgetOldFlows } from '#lib/server/directory/index.ts';
 import { openWhenFree, type Database } from '#lib/server/database/index.ts';
@@ -145,6 +145,7 @@ async function start(): Promise<App> {
           (store) => agreeOnNames(store, knowledge),
           async (store) => void (await tendUses(store, config.signIn, new Date())),
           (store) => forgetRemovedContracts(store, new Date()),
+          (store) => forgetContractLists(store, new Date()),
           async (store) => void (await remindOfNotices(store, config.signIn, new Date())),
           (store) =>
             writeDump(store, config.exports, config.signIn?.origin.origin ?? 'http://localhost', new Date()),

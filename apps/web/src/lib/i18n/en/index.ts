@@ -53,3 +53,4 @@ export { papers } from './papers.ts';
 export { planCompare } from './plan-compare.ts';
 export { planHistory } from './plan-history.ts';
 export { paperSettings } from './paper-settings.ts';
+export { contractImport } from './contract-import.ts';

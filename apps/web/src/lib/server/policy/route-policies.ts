@@ -193,6 +193,11 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
     actions: { mails: 'inventory:read', calendar: 'inventory:read', revoke: 'inventory:read' },
   },
   '/inventory/contracts/export/[file]': { GET: 'inventory:read' },
+  '/inventory/contracts/import': { GET: 'inventory:import', actions: { default: 'inventory:import' } },
+  '/inventory/contracts/import/[id]': {
+    GET: 'inventory:import',
+    actions: { map: 'inventory:import', run: 'inventory:import', discard: 'inventory:import' },
+  },
   '/inventory/contracts/take': { GET: 'inventory:write', actions: { default: 'inventory:write' } },
   '/inventory/contracts/[id]': {
     GET: 'inventory:read',

@@ -18,6 +18,12 @@ const larger: Record<string, BodyLimit> = {
   '/inventory/exchange/returns/[id]': { bytes: 2 * megabyte, fields: 20_000 },
   // The columns of a wide list, each with its choice.
   '/inventory/import/[id]': { bytes: 2 * megabyte, fields: 20_000 },
+  '/inventory/contracts/import': { bytes: 25 * megabyte, fields: 100 },
+  '/inventory/contracts/import/[id]': { bytes: 2 * megabyte, fields: 20_000 },
+  // A contract over many applications, and the suggestions of a whole inventory.
+  '/inventory/contracts/new': { bytes: megabyte, fields: 3000 },
+  '/inventory/contracts/[id]': { bytes: megabyte, fields: 3000 },
+  '/inventory/contracts/take': { bytes: 2 * megabyte, fields: 20_000 },
   // Ticked rows and pasted blocks of a whole inventory.
   '/inventory': { bytes: 2 * megabyte, fields: 20_000 },
   '/inventory/rows': { bytes: 2 * megabyte, fields: 1000 },

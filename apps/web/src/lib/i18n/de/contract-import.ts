@@ -1,0 +1,47 @@
+export const contractImport = {
+  title: 'Vertragsliste einlesen',
+  lead: 'Jede Zeile Ihrer Liste wird ein Vertrag. Sie sehen zuerst, was entsteht und was sich ändert; übernommen wird erst danach.',
+  file: 'Datei',
+  fileHint: 'CSV, Excel (XLSX) oder OpenDocument (ODS), höchstens 20 MB und 5.000 Verträge.',
+  drop: 'Datei hierher ziehen oder mit Strg+V einfügen',
+  example:
+    'Gelesen werden zum Beispiel die Spalten Vertragsnummer, Bezeichnung, Vertragspartner, Beginn, Ende, Laufzeit, Kündigungsfrist, Verlängerung und Kosten, auch die Vertragsliste aus GLPI.',
+  read: 'Liste lesen',
+  previewLead: 'Noch ist nichts übernommen. Prüfen Sie die Spalten und die Verträge.',
+  columns: 'Was die Spalten bedeuten',
+  column: 'Spalte',
+  samples: 'Beispiele',
+  meaning: 'Bedeutung',
+  meaningOf: (header: string) => `Bedeutung von „${header}“`,
+  noRole: 'nicht lesen',
+  roleName: 'Name des Vertrags oder der Anwendung',
+  roleNumber: 'Vertragsnummer',
+  apply: 'Spalten so lesen',
+  nameMissing: 'Eine Spalte muss den Vertrag oder die Anwendung benennen. Nichts ist geändert.',
+  counts: (added: string, changed: string, same: string, rejected: string) =>
+    `Neue Verträge: ${added}. Geänderte: ${changed}. Unveränderte: ${same}. Nicht lesbare Zeilen: ${rejected}.`,
+  planned: 'Was übernommen wird',
+  line: 'Zeile',
+  action: 'Wirkung',
+  look: 'Prüfen',
+  actions: { add: 'neu', change: 'wird geändert', same: 'unverändert' },
+  doubts: {
+    'end-before-start': 'Das Ende liegt vor dem Beginn; der Beginn steht nur in der Bemerkung',
+    'no-application': 'keine Anwendung erkannt',
+    'foreign-currency': 'fremde Währung; der Betrag steht nur in der Bemerkung',
+    'several-ends': 'mehrere Zeilen mit verschiedenem Ende; das erste gilt',
+  },
+  problems: 'Was nicht gelesen werden konnte',
+  problemsText:
+    'Nichts davon geht verloren: Was in einer Zeile nicht lesbar ist, steht wörtlich in der Bemerkung des Vertrags. Berichtigen Sie es dort oder in der Liste und lesen Sie diese noch einmal ein.',
+  atLine: (line: string) => `Zeile ${line}`,
+  more: (n: string) => `… und ${n} weitere.`,
+  run: 'Verträge übernehmen',
+  discard: 'Verwerfen',
+  done: 'Die Liste ist übernommen.',
+  outcome: (created: string, changed: string, unchanged: string, rejected: string) =>
+    `Angelegt: ${created}. Geändert: ${changed}. Unverändert: ${unchanged}. Nicht übernommene Zeilen: ${rejected}.`,
+  gone: 'Diese Liste wartet nicht mehr auf die Übernahme. Lesen Sie sie noch einmal ein.',
+  tooLong:
+    'Die Liste hat mehr als 5.000 Zeilen. Nichts ist übernommen. Eine Liste von Programmen lesen Sie unter „Liste hereinholen“ ein; eine längere Vertragsliste teilen Sie bitte.',
+};

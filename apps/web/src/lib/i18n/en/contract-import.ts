@@ -1,0 +1,47 @@
+export const contractImport = {
+  title: 'Read a list of contracts',
+  lead: 'Each row of your list becomes a contract. You first see what comes in and what changes; only then is it taken over.',
+  file: 'File',
+  fileHint: 'CSV, Excel (XLSX) or OpenDocument (ODS), 20 MB and 5,000 contracts at most.',
+  drop: 'Drop a file here or paste it with Ctrl+V',
+  example:
+    'Columns such as contract number, name, partner, start, end, duration, notice, renewal and cost are read, also the list of contracts from GLPI.',
+  read: 'Read the list',
+  previewLead: 'Nothing is taken over yet. Check the columns and the contracts.',
+  columns: 'What the columns mean',
+  column: 'Column',
+  samples: 'Examples',
+  meaning: 'Meaning',
+  meaningOf: (header: string) => `Meaning of “${header}”`,
+  noRole: 'do not read',
+  roleName: 'Name of the contract or the application',
+  roleNumber: 'Contract number',
+  apply: 'Read columns like this',
+  nameMissing: 'One column has to name the contract or the application. Nothing is changed.',
+  counts: (added: string, changed: string, same: string, rejected: string) =>
+    `New contracts: ${added}. Changed: ${changed}. Unchanged: ${same}. Rows that cannot be read: ${rejected}.`,
+  planned: 'What is taken over',
+  line: 'Row',
+  action: 'Effect',
+  look: 'Check',
+  actions: { add: 'new', change: 'is changed', same: 'unchanged' },
+  doubts: {
+    'end-before-start': 'the end is before the start; the start stands in the note only',
+    'no-application': 'no application recognised',
+    'foreign-currency': 'foreign currency; the amount stands in the note only',
+    'several-ends': 'several rows with different ends; the first one counts',
+  },
+  problems: 'What could not be read',
+  problemsText:
+    'None of it is lost: what cannot be read in a row stands in the note of the contract, word for word. Correct it there, or in the list and read that again.',
+  atLine: (line: string) => `Row ${line}`,
+  more: (n: string) => `… and ${n} more.`,
+  run: 'Take the contracts over',
+  discard: 'Discard',
+  done: 'The list is taken over.',
+  outcome: (created: string, changed: string, unchanged: string, rejected: string) =>
+    `Added: ${created}. Changed: ${changed}. Unchanged: ${unchanged}. Rows not taken over: ${rejected}.`,
+  gone: 'This list no longer waits to be taken over. Read it once more.',
+  tooLong:
+    'The list has more than 5,000 rows. Nothing is taken over. Lists of programs are read under “Bring in a list”; please split a longer list of contracts.',
+};
