@@ -40,7 +40,7 @@ export default {
     e2e: { project: ['**/*.ts'], vitest: { config: ['vitest*.config.ts'] } },
     // What is bundled as it is shipped is named by its file.
     bench: {
-      entry: ['import-parts.ts'],
+      entry: ['import-parts.ts', 'harvest-parts.ts'],
       project: ['**/*.ts'],
       vitest: { config: ['vitest*.config.ts'] },
     },

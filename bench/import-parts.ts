@@ -1,4 +1,4 @@
-/** What the bench of imports runs of the app, bundled as it is shipped; see `shipped-import.ts`. */
+/** What the bench of imports runs of the app, bundled as it is shipped; see `shipped-parts.ts`. */
 export { interpretList, readList } from '@allmende/inventory';
 export { indexKnowledge, matchTargets, readKnowledge } from '@allmende/knowledge';
 export { openDatabase } from '../apps/web/src/lib/server/database/index.ts';

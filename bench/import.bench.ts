@@ -17,7 +17,7 @@ import { setup as buildWorkers } from '../apps/web/test/build-workers.ts';
 import { startPostgresql, type TestServer } from '../apps/web/test/postgresql.ts';
 import { createTown } from '../apps/web/test/store/create-town.ts';
 import { labelledNames } from './labelled-names.ts';
-import { shippedImport } from './shipped-import.ts';
+import { shippedImport } from './shipped-parts.ts';
 import { writeResults } from './write-results.ts';
 
 type Town = Awaited<ReturnType<typeof createTown>>;
