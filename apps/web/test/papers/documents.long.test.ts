@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -106,9 +106,40 @@ describe('whatever people have typed', () => {
   });
 });
 
+/** Makes PDF files of office files, as a person does who prints them. */
+function convert(folder: string, ...files: string[]): void {
+  execFileSync(
+    libreOffice() ?? '',
+    [
+      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+      ...['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder],
+      ...files.map((file) => join(folder, file)),
+    ],
+    { stdio: 'ignore', timeout: 110_000 },
+  );
+}
+
 describe.skipIf(libreOffice() === undefined || !extracts)(
   'opened in LibreOffice (needs soffice and pdftotext)',
   () => {
+    it('both office files are opened whatever people have typed', async () => {
+      const given = fc.sample(document, { numRuns: 8, seed: 7 });
+      const files = await Promise.all(
+        given.flatMap((each, index) =>
+          (['odt', 'docx'] as const).map(async (format) => ({
+            name: `${format}-${index}`,
+            path: `${format}-${index}.${format}`,
+            bytes: await write[format](each),
+          })),
+        ),
+      );
+      inFolder((folder) => {
+        for (const { path, bytes } of files) writeFileSync(join(folder, path), bytes);
+        convert(folder, ...files.map(({ path }) => path));
+        for (const { name } of files) expect(existsSync(join(folder, `${name}.pdf`)), name).toBe(true);
+      });
+    });
+
     it('both office files show the letterhead once, all texts, and the pages counted', async () => {
       const files = {
         odt: await documentToOdt(givenDocument()),
@@ -117,15 +148,7 @@ describe.skipIf(libreOffice() === undefined || !extracts)(
       inFolder((folder) => {
         for (const [format, bytes] of Object.entries(files)) {
           writeFileSync(join(folder, `paper.${format}`), bytes);
-          execFileSync(
-            libreOffice() ?? '',
-            [
-              `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
-              ...['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder],
-              join(folder, `paper.${format}`),
-            ],
-            { stdio: 'ignore', timeout: 100_000 },
-          );
+          convert(folder, `paper.${format}`);
           const text = textOfPdf(readFileSync(join(folder, 'paper.pdf')));
           const pages = text.split('\f').slice(0, -1);
           expect(text.split('Marktplatz 1')).toHaveLength(2);

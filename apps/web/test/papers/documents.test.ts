@@ -5,7 +5,7 @@ import { layOut } from '#lib/documents/lay-out.ts';
 import { documentToDocx, documentToOdt } from '#lib/server/papers/index.ts';
 import { givenDocument } from './given-document.ts';
 import { textOfXml, xmlPartsOf } from './office-parts.ts';
-import { extracts, pdfOf, textOfPdf, typeset, unpackFonts } from './set-pdf.ts';
+import { extracts, pdfOf, tagsOfPdf, textOfPdf, typeset, unpackFonts } from './set-pdf.ts';
 
 const main = { odt: 'content.xml', docx: 'word/document.xml' } as const;
 const write = { odt: documentToOdt, docx: documentToDocx };
@@ -76,6 +76,7 @@ describe.skipIf(!typeset)('a document as PDF (needs the optional package typst-t
       const bytes = Buffer.from(pdfOf(givenDocument({ language }))).toString('latin1');
       for (const mark of ['/StructTreeRoot', '/MarkInfo', '/DisplayDocTitle true', `/Lang (${language})`])
         expect(bytes.includes(mark), mark).toBe(true);
+      expect(bytes.match(/\/Alt /g)).toHaveLength(2);
       expect(bytes).toMatch(/pdfuaid:part[^0-9]{1,3}1/);
     }
   });
@@ -101,6 +102,26 @@ describe.skipIf(!typeset)('a document as PDF (needs the optional package typst-t
       expect(page).toContain(`Seite ${index + 1} von 2`);
       expect(page).toContain('Der Bürgermeister');
     }
+  });
+
+  it.skipIf(!extracts)(
+    'breaks a word that is longer than the line, without a sign of its own (needs pdftotext)',
+    () => {
+      const word = 'Verfahren'.repeat(200);
+      const text = textOfPdf(
+        pdfOf(givenDocument({ blocks: [{ kind: 'paragraph', text: [word] }], references: [] })),
+      );
+      expect(text.replaceAll('\n', '')).toContain(word);
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(150);
+    },
+  );
+
+  it.skipIf(!extracts)('has its parts in their order, as they are read aloud (needs pdfinfo)', () => {
+    const tags = tagsOfPdf(pdfOf(givenDocument()));
+    const count = (tag: string): number => tags.filter((each) => each === tag).length;
+    expect(tags.filter((tag) => /^H\d$/.test(tag))).toEqual('H1 H2 H2 H3 H3 H4 H2 H2'.split(' '));
+    expect([count('Table'), count('TH'), count('TR'), count('Caption')]).toEqual([1, 3, 4, 2]);
+    expect([count('L'), count('LI'), count('Figure'), count('Link')]).toEqual([4, 8, 2, 6]);
   });
 
   it('leads from each figure to its reference and back', () => {

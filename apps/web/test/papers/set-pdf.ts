@@ -48,6 +48,17 @@ export function textOfPdf(pdf: Uint8Array): string {
   });
 }
 
+/** The tags of a PDF in the order in which they are read. */
+export function tagsOfPdf(pdf: Uint8Array): string[] {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, 'paper.pdf'), pdf);
+    const told = execFileSync('pdfinfo', ['-struct', join(folder, 'paper.pdf')], {
+      stdio: 'pipe',
+    }).toString();
+    return [...told.matchAll(/^ *([A-Z][A-Za-z]*\d?)\b/gm)].map(([, tag = '']) => tag);
+  });
+}
+
 /** The type of the papers, unpacked as the build does it. */
 export function unpackFonts(): void {
   if (distFile('fonts') === undefined)
