@@ -1,4 +1,6 @@
 const monthsWord = (n: number): string => (n === 1 ? '1 Monat' : `${n} Monate`);
+/** Behind „in“. */
+const inMonths = (n: number): string => (n === 1 ? 'einem Monat' : `${n} Monaten`);
 
 export const contracts = {
   title: 'Verträge',
@@ -262,7 +264,7 @@ export const contracts = {
       .filter(Boolean)
       .join('\n'),
   calendarAlarm: (title: string, months: number) =>
-    `In ${monthsWord(months)} endet die Kündigungsfrist: ${title}`,
+    `In ${inMonths(months)} endet die Kündigungsfrist: ${title}`,
   copy: 'Kopieren',
   copied: 'Kopiert.',
 
@@ -274,7 +276,7 @@ export const contracts = {
   mailsSaved: 'Gespeichert.',
   mailsOff: 'Auf diesem Server ist kein E-Mail-Versand eingerichtet. Nutzen Sie den Kalender.',
   mail: {
-    subject: (months: number, title: string) => `Kündigungsfrist in ${monthsWord(months)}: ${title}`,
+    subject: (months: number, title: string) => `Kündigungsfrist in ${inMonths(months)}: ${title}`,
     subjectSeveral: (n: number) => `${n} Kündigungsfristen rücken näher`,
     line: (title: string, by: string, end: string) => `${title}: kündbar bis ${by}, endet dann am ${end}`,
     text: ({
