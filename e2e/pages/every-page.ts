@@ -4,6 +4,7 @@ import { madeUpEntries } from '../harness/catalogue-entries.ts';
 import { faultsOf } from '../harness/check-page.ts';
 import { returnEverything } from '../harness/exchange.ts';
 import { giveList } from '../harness/import-list.ts';
+import { councilPaper } from '../harness/papers.ts';
 import { computedPlan, firstStep } from '../harness/plans.ts';
 import { journey } from '../harness/journey.ts';
 
@@ -53,6 +54,8 @@ export const pagesOfEmptyAuthority: Visits = {
   '/report': { path: '/report' },
   '/plan': { path: '/plan' },
   '/plan/compare': { path: '/plan/compare' },
+  '/plan/papers': { path: '/plan/papers' },
+  '/plan/papers/[id]': { path: '/plan/papers/1', status: 404 },
   '/plan/[id]': { path: '/plan/1', status: 404 },
   '/plan/[id]/history': { path: '/plan/1/history', status: 404 },
   '/plan/[id]/settings': { path: '/plan/1/settings', status: 404 },
@@ -100,6 +103,8 @@ export const pagesOfSampleTown: Visits = {
   '/reasons/[figure]': { path: '/reasons/ag' },
   '/report': { path: '/report' },
   '/plan': { path: '/plan' },
+  '/plan/papers': { path: '/plan/papers' },
+  '/plan/papers/[id]': async (page) => ({ path: await councilPaper(page) }),
   '/plan/compare': async (page) => {
     await computedPlan(page);
     return { path: '/plan/compare?plan=1&plan=2&plan=3' };

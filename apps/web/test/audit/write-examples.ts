@@ -23,6 +23,7 @@ import { membershipOf, ofInstance, password, signedInAs, type Example, type Give
 import { catalogueApiExamples } from './catalogue-api-examples.ts';
 import { harvestExamples } from './harvest-examples.ts';
 import { linkExamples } from './link-examples.ts';
+import { paperExamples } from './paper-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { contractExamples } from './contract-examples.ts';
 import { exchangeExamples } from './exchange-examples.ts';
@@ -468,6 +469,7 @@ export const writeExamples: Record<string, Example> = {
   ...archiveExamples,
   ...harvestExamples,
   ...linkExamples,
+  ...paperExamples,
   ...planExamples,
 };
 

@@ -5,7 +5,7 @@ import { dependenceReport } from '../dependence-report.ts';
 import type { Block } from '../document.ts';
 import { centsOf } from '../finance/cents.ts';
 import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import { money, moneySpan } from '../finance/money-text.ts';
+import { money, moneyCell } from '../finance/money-text.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
@@ -57,11 +57,11 @@ function stepTable({ plans, language }: PaperBasis): Block[] {
   return table(
     stepsCaption,
     [
-      words(c.application, 2.4),
-      words(c.replacement, 2),
+      words(c.application, 2.2),
+      words(c.replacement, 1.8),
       words(c.start, 0.9),
       words(c.live, 0.9),
-      figures(c.dependence, 1.5),
+      figures(c.dependence, 1.7),
       figures(c.oneOff, 1.7),
       figures(c.running, 1.9),
     ],
@@ -72,7 +72,7 @@ function stepTable({ plans, language }: PaperBasis): Block[] {
         quarterText(start),
         quarterText(goLive),
         `${f.interval(before)} → ${f.interval(after)}`,
-        moneySpan(
+        moneyCell(
           [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
           language,
         ),

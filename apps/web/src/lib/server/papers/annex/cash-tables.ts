@@ -2,7 +2,7 @@ import { formatter } from '#lib/i18n/index.ts';
 import type { Block } from '../document.ts';
 import { plus, type Cents } from '../finance/cents.ts';
 import type { Finance, VariantFinance } from '../finance/finance-types.ts';
-import { moneySpan } from '../finance/money-text.ts';
+import { moneyCell, moneySpan } from '../finance/money-text.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { wording } from '../wording/index.ts';
 import { figures, table, words } from './table.ts';
@@ -10,7 +10,7 @@ import { figures, table, words } from './table.ts';
 /** Positions by year, both kinds of budget, and what sums to what; one table for each variant with a plan. */
 export function cashTables(finance: Finance, { language }: Pick<PaperBasis, 'language'>): Block[] {
   const { annex: t, labels } = wording(language);
-  const money = (cents: Cents): string => moneySpan(cents, language);
+  const money = (cents: Cents): string => moneyCell(cents, language);
   const shown = (['B', 'C'] as const).flatMap((name) => {
     const variant = finance.variants[name];
     return variant ? [{ name, variant }] : [];
@@ -61,8 +61,8 @@ function kindRows(variant: VariantFinance, language: 'de' | 'en'): string[][] {
     .filter((kind) => variant[kind].some(([lo, hi]) => lo !== 0 || hi !== 0))
     .map((kind) => [
       `= ${labels.kinds[kind]} (${labels.kindNames[kind]})`,
-      ...variant[kind].map((cents) => moneySpan(cents, language)),
-      moneySpan(plus(...variant[kind]), language),
+      ...variant[kind].map((cents) => moneyCell(cents, language)),
+      moneyCell(plus(...variant[kind]), language),
     ]);
 }
 

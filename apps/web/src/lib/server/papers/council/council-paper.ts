@@ -2,7 +2,7 @@ import { curves } from '#lib/charts/curves.ts';
 import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { HeadField } from '#lib/server/database/index.ts';
 import type { Block, Inline } from '../document.ts';
-import { moneySpan } from '../finance/money-text.ts';
+import { moneyCell } from '../finance/money-text.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { headOf } from '../settings/letterhead-of.ts';
 import { wording } from '../wording/index.ts';
@@ -97,7 +97,7 @@ function overview(figures: PublicFigures, language: Language): Block[] {
         variant === 'A'
           ? [{ text: f.interval(found.end), reference: 'ag' }]
           : mark(f.interval(found.end), 'end'),
-        mark(moneySpan(found.oneOffSum, language), 'one-off'),
+        mark(moneyCell(found.oneOffSum, language), 'one-off'),
         mark(f.integer(Math.ceil(found.days)), 'staff'),
       ],
     ];
@@ -138,7 +138,7 @@ function oneOffTable(figures: PublicFigures, language: Language): Block {
   const limits = figures.years.map((year) =>
     figures.budgets.filter((budget) => budget.year === year).reduce((sum, { cents }) => sum + cents, 0),
   );
-  const money = (cents: readonly [number, number]): Inline[] => [moneySpan(cents, language)];
+  const money = (cents: readonly [number, number]): Inline[] => [moneyCell(cents, language)];
   return {
     kind: 'table',
     caption: labels.oneOffCaption,
@@ -164,7 +164,7 @@ function oneOffTable(figures: PublicFigures, language: Language): Block {
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
 const limitOf = (cents: number, language: Language): Inline[] =>
-  cents === 0 ? ['–'] : [{ text: moneySpan([cents, cents], language), reference: 'budget' }];
+  cents === 0 ? ['–'] : [{ text: moneyCell([cents, cents], language), reference: 'budget' }];
 
 function timetable({ timetable: quarters }: PublicFigures, language: Language): Block[] {
   if (quarters.length === 0) return [];

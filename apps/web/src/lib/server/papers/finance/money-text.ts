@@ -13,10 +13,19 @@ export function moneySpan([lo, hi]: Cents, language: Language): string {
   return `${low.replace(/\u00a0€$/, '')}\u00a0bis\u00a0${high}`;
 }
 
-/** @example money(123_456, 'de') // '1.234,56 €' */
+/**
+ * The same for a cell of a table, where a line may break.
+ *
+ * @example moneyCell([4_000_000, 6_000_000], 'de') // '40.000 bis 60.000 €'
+ */
+export function moneyCell(cents: Cents, language: Language): string {
+  return moneySpan(cents, language).replace('\u00a0bis\u00a0', ' bis ');
+}
+
+/** With the sign for minus, not a hyphen, which a line could end with. @example money(123_456, 'de') // '1.234,56 €' */
 export function money(cents: number, language: Language): string {
   const text = formatter(language).money(cents);
-  return cents % 100 === 0 ? text.replace(/[.,]00(?=\D*$)/, '') : text;
+  return (cents % 100 === 0 ? text.replace(/[.,]00(?=\D*$)/, '') : text).replace('-', '\u2212');
 }
 
 /** An interest rate in hundredths of a per cent. @example rateText(330, 'de') // '3,3 %' */
