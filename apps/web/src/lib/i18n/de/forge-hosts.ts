@@ -11,7 +11,7 @@ export const forgeHosts = {
   host: 'Server',
   kind: 'Programm',
   state: 'Stand',
-  open: 'antwortet',
+  open: 'darf gefragt werden',
   blocked: (time: string) => `Pause bis ${time}`,
   remaining: 'Fragen übrig',
   access: 'Zugang',

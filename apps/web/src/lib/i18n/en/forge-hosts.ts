@@ -10,7 +10,7 @@ export const forgeHosts = {
   host: 'Server',
   kind: 'Program',
   state: 'State',
-  open: 'answers',
+  open: 'may be asked',
   blocked: (time: string) => `pauses until ${time}`,
   remaining: 'Questions left',
   access: 'Access',
