@@ -29,10 +29,15 @@ const chunk = 50;
  * Searches for a good plan and a bound at the same time, without a solver: prices for all limits give the bound and tell
  * what is worth its means; plans filled up by that worth are improved by annealing. Deterministic by seed.
  *
+ * @param tight the same with rows that only tighten the bound
  * @returns the candidates that a plan as good as the one found may still choose, beside what was found
  */
-export function searchPlan(columns: Columns, request: SearchRequest): Found & { isOut: Uint8Array } {
-  const bound = new DualBound(columns);
+export function searchPlan(
+  columns: Columns,
+  tight: Columns,
+  request: SearchRequest,
+): Found & { isOut: Uint8Array } {
+  const bound = new DualBound(tight);
   let best = { own: null as Int32Array | null, gain: -Infinity };
   let isEnded = false;
   const chosenOf = (own: Int32Array): number[] => {
@@ -90,7 +95,7 @@ export function searchPlan(columns: Columns, request: SearchRequest): Found & { 
     if (after.gain > best.gain + 1e-9) best = after;
     tell();
   }
-  return { ...found(), isOut: hopeless(columns, bound, best.gain) };
+  return { ...found(), isOut: hopeless(tight, bound, best.gain) };
 }
 
 /** Candidates that are nearly the best of their group at the present prices. */

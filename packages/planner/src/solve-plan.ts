@@ -9,6 +9,7 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { stepsOf, type PlanBuild, type PlanStep } from './plan-steps.ts';
 import { searchPlan } from './search-plan.ts';
 import { solveModel, type Solved } from './solve-model.ts';
+import { tighten } from './tighten.ts';
 import type { Choice, PlanInput } from './types.ts';
 
 /** A plan that has been checked, with its distance from the best possible one. */
@@ -98,7 +99,10 @@ export function solvePlan(highs: Highs, input: PlanInput, settings: PlanSettings
       bound: best.bound,
     });
   };
-  const search = searchPlan(columnsOf(model), {
+  const columns = columnsOf(model);
+  const tight = tighten(model);
+  const isTighter = tight.limits.length > model.limits.length;
+  const search = searchPlan(columns, isTighter ? columnsOf(tight) : columns, {
     seed,
     from: indexesOf(model, settings.from ?? []),
     rounds: Math.min(30_000_000, seconds * 300_000, 400 * candidates.length),
@@ -112,7 +116,7 @@ export function solvePlan(highs: Highs, input: PlanInput, settings: PlanSettings
   const solved: Solved =
     best.chosen && (isEnough || remaining > mostForSolver)
       ? { status: 'none', bound: best.bound }
-      : solveModel(highs, model, {
+      : solveModel(highs, tight, {
           seconds: seconds * 0.6,
           gap,
           seed,

@@ -70,7 +70,7 @@ describe.each(solvers)('$name', ({ name, solve }) => {
     ['MPS', 'mps', writeMps],
   ] as const)(
     `finds the same area in 60 %s files within 1e-6${why}`,
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     (_, ending, write) => {
       const folder = mkdtempSync(join(tmpdir(), 'allmende-lp-'));
       const [file, out] = [join(folder, `plan.${ending}`), join(folder, 'plan.sol')];
