@@ -10,7 +10,7 @@ import { fileOfRows } from '#lib/server/inventory/rejected-rows.ts';
 import { documentToPdf } from '#lib/server/papers/document-to-pdf.ts';
 import { reportDocument } from '#lib/server/papers/report-document.ts';
 import { reportWorkbook } from '#lib/server/papers/index.ts';
-import { textWorkbook } from '#lib/server/papers/text-workbook.ts';
+import { textWorkbook } from '#lib/server/workbooks/text-workbook.ts';
 import { writeCsv } from '#lib/write-csv.ts';
 import {
   compareBytes,
@@ -91,7 +91,7 @@ it('every file of the server that writes a table is among those that are opened 
     'lib/server/exchange/workbook/write-ods.ts',
     'lib/server/exchange/workbook/write-xlsx.ts',
     'lib/server/papers/report-workbook.ts',
-    'lib/server/papers/text-workbook.ts',
+    'lib/server/workbooks/text-workbook.ts',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { encodeText, REASON_HEADINGS } from '@allmende/inventory';
 import { texts, type Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ListPreview } from '#lib/server/database/index.ts';
-import { textWorkbook } from '#lib/server/papers/index.ts';
+import { textWorkbook } from '#lib/server/workbooks/index.ts';
 import { writeCsv } from '#lib/write-csv.ts';
 import { describeProblem } from './describe-problem.ts';
 import { readInWorker } from './list-worker.ts';

@@ -9,7 +9,7 @@ export { samplePaper } from './settings/sample-paper.ts';
 export { headOf, letterheadOf, paperTemplateOf } from './settings/letterhead-of.ts';
 export { reportDocument } from './report-document.ts';
 export { reportWorkbook } from './report-workbook.ts';
-export { textWorkbook, type WorkbookFormat } from './text-workbook.ts';
+export { textWorkbook, type WorkbookFormat } from '#lib/server/workbooks/index.ts';
 export { listPapers, type ListedPaper } from './drafts/list-papers.ts';
 export {
   bringBackPaper,

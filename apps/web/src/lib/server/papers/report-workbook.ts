@@ -2,7 +2,7 @@ import { utils, write, type CellObject, type WorkBook } from '@e965/xlsx';
 import { areaName } from '#lib/i18n/area-name.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { DependenceReport } from './dependence-report.ts';
-import { mimetypeFirst, type WorkbookFormat } from './text-workbook.ts';
+import { mimetypeFirst, type WorkbookFormat } from '#lib/server/workbooks/index.ts';
 
 type Value = string | number | { date: string } | { cents: number } | null;
 

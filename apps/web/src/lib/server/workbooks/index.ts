@@ -1,0 +1,1 @@
+export { mimetypeFirst, textWorkbook, type WorkbookFormat } from './text-workbook.ts';
