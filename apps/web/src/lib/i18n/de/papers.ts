@@ -118,6 +118,7 @@ export const papers = {
     market: 'markterkundung',
     'market-note': 'vermerk-markterkundung',
     specification: 'leistungsbeschreibung',
+    'specification-check': 'pruefliste-leistungsbeschreibung',
     costs: 'kosten',
   },
 };

@@ -115,6 +115,7 @@ export const papers: typeof german = {
     market: 'market-exploration',
     'market-note': 'market-exploration-note',
     specification: 'specification',
+    'specification-check': 'specification-checklist',
     costs: 'costs',
   },
 };

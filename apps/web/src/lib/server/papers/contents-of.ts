@@ -3,7 +3,7 @@ import { councilPaper } from './council/council-paper.ts';
 import { publicFigures } from './council/public-figures.ts';
 import type { PaperKind } from './drafts/paper-fields.ts';
 import type { PaperBasis } from './paper-basis.ts';
-import { marketNote, marketPaper, specificationPaper } from './market/market-papers.ts';
+import { marketNote, marketPaper, specificationCheck, specificationPaper } from './market/market-papers.ts';
 import type { PaperContent } from './paper-content.ts';
 import { dataProtectionPaper, staffCouncilPaper, treasurerPaper } from './sheets/sheet-paper.ts';
 
@@ -36,6 +36,9 @@ export function contentsOf(kind: PaperKind, basis: PaperBasis): PaperOutput[] {
         { file: 'market-note', content: marketNote(basis) },
       ];
     case 'specification':
-      return [{ file: 'specification', content: specificationPaper(basis) }];
+      return [
+        { file: 'specification', content: specificationPaper(basis) },
+        { file: 'specification-check', content: specificationCheck(basis) },
+      ];
   }
 }

@@ -116,6 +116,21 @@ export function specificationPaper(basis: PaperBasis): PaperContent {
     ['price', h.price, t.price],
     ['bidders', h.bidders, t.bidders],
     ['contract', h.contract, t.contract],
-    ['checklist', h.checklist, '', [{ kind: 'checklist', items: t.checklist.map((item) => [item]) }]],
+  ]);
+}
+
+/** What is ticked before the specification is published, and stays in the file. */
+export function specificationCheck(basis: PaperBasis): PaperContent {
+  const t = wording(basis.language).market.specification;
+  return paperOf(basis, t.checkTitle, 'internal', [
+    [
+      'check',
+      t.headings.checklist,
+      t.checkLead,
+      [
+        { kind: 'checklist', items: t.checklist.map((item) => [item]) },
+        { kind: 'signature', lines: [...wording(basis.language).market.note.signature] },
+      ],
+    ],
   ]);
 }

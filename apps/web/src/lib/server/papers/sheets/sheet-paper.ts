@@ -1,12 +1,13 @@
 import { formatter } from '#lib/i18n/index.ts';
-import { cashTables } from '../annex/cash-tables.ts';
 import { figures, table, words } from '../annex/table.ts';
 import { councilReferences } from '../council/council-references.ts';
 import { councilWords, quarterText, type CouncilWords } from '../council/council-words.ts';
 import { publicFigures } from '../council/public-figures.ts';
 import type { Block } from '../document.ts';
+import { noCents, plus, type Cents } from '../finance/cents.ts';
 import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import { moneySpan } from '../finance/money-text.ts';
+import type { Finance } from '../finance/finance-types.ts';
+import { moneyCell, moneySpan } from '../finance/money-text.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
@@ -72,12 +73,37 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
     words: w,
     parts: [
       ['core', t.headings.core, t.core(w, own)],
-      ['cash', t.headings.cash, '', cashTables(finance, basis).slice(0, 1)],
+      ['cash', t.headings.cash, '', cashByYear(finance, language)],
       ['certain', t.headings.certain, t.certain],
       ['risks', t.headings.risks, t.risks],
       ['decide', t.headings.decide, t.decide],
     ],
   });
+}
+
+/** Few columns, so that the paper stays on one page. */
+function cashByYear({ years, variants: { B } }: Finance, language: PaperBasis['language']): Block[] {
+  if (!B) return [];
+  const { labels, annex } = wording(language);
+  const sum = (amounts: readonly Cents[]): string => moneyCell(plus(...amounts), language);
+  const cell = (amounts: readonly Cents[], index: number): string =>
+    moneyCell(amounts[index] ?? noCents, language);
+  return table(
+    annex.cashCaption('B'),
+    [
+      words(labels.year, 0.7),
+      figures(labels.kinds.consumptive, 2),
+      figures(labels.kinds.investive, 2),
+      figures(annex.total, 2),
+    ],
+    years.map((year, index) => [
+      String(year),
+      cell(B.consumptive, index),
+      cell(B.investive, index),
+      cell(B.change, index),
+    ]),
+    [labels.sum, sum(B.consumptive), sum(B.investive), sum(B.change)],
+  );
 }
 
 /** For the staff council: what is planned, whom it concerns, what is promised. */

@@ -11,8 +11,7 @@ export const annex = {
   cash: 'Kosten nach Jahren',
   cashLead:
     'Veränderung gegenüber heute. Positive Beträge sind Mehrausgaben, negative sind Minderausgaben. Wo nur eine Zahl bekannt ist, bleibt sie ungeteilt.',
-  cashCaption: (variant: string) =>
-    `Variante ${variant}: Veränderung nach Kostenart und Haushalt, brutto in Euro`,
+  cashCaption: (variant: string) => `Variante ${variant}: Veränderung gegenüber heute, brutto in Euro`,
   valueCaption: 'Summe, Kapitalwert und Risikozuschlag',
   value: 'Kapitalwert',
   risk: 'Risikozuschlag (in keiner Summe)',

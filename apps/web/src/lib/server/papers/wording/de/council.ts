@@ -49,7 +49,7 @@ ${
   B
     ? `**Was wird vorgeschlagen?** ${steps(B)} ${B.isOne ? 'wird' : 'werden'} von ${w.start} bis ${w.end} nach und nach durch offene oder leichter austauschbare Software ersetzt (Variante B). Begonnen wird dort, wo Verträge ohnehin enden. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}.
 
-**Was kostet es?** Einmalig ${B.oneOff}, verteilt auf die Jahre ab ${w.firstYear}.${w.budgets.length > 0 ? ' Mehr als die im Beschlussvorschlag genannten Beträge wird in keinem Jahr ausgegeben.' : ''}${B.sum ? ` Rechnet man die laufenden Kosten hinzu, die wegfallen und neu entstehen, ergibt sich bis ${w.lastYear} gegenüber heute eine Veränderung von ${B.sum}. Ein Betrag mit Minus heißt: Es wird weniger ausgegeben.` : ' Wie sich die laufenden Kosten verändern, steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'}`
+**Was kostet es?** Einmalig ${B.oneOff}, verteilt auf die Jahre ab ${w.firstYear}.${w.budgets.length > 0 ? ` Bis ${w.budgets.at(-1)?.year ?? ''} bleiben die Mehrausgaben jedes Jahres innerhalb der Beträge des Beschlussvorschlags; danach fallen nur noch laufende Kosten an.` : ''}${B.sum ? ` Rechnet man die laufenden Kosten hinzu, die wegfallen und neu entstehen, ergibt sich bis ${w.lastYear} gegenüber heute eine Veränderung von ${B.sum}. Ein Betrag mit Minus heißt: Es wird weniger ausgegeben.` : ' Wie sich die laufenden Kosten verändern, steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'}`
     : `**Was wird vorgeschlagen?** ${missing}`
 }
 

@@ -159,7 +159,10 @@ Schnittstellen: [[Schnittstellen nach Standard, nicht nach Produkt]]`,
     acceptance: `Abgenommen wird anhand automatisierter Tests, die der Auftraggeber wiederholen kann, und anhand der Erprobung in mindestens zwei Ämtern. Kriterien: [[Abnahmekriterien]]`,
     price: `Preise werden getrennt angeboten: Lizenz oder Überlassung, Pflege, Betrieb, Anpassung, Datenübernahme, Schulung. Bewertet werden die Kosten über [[Zahl der Jahre]] Jahre (§ 59 VgV).`,
     bidders: `Bieten kann, wer die Leistung erbringen kann; es ist nicht erforderlich, Hersteller der Software zu sein. Eignung: [[Eignungskriterien]]`,
-    contract: `Vertragsmuster: EVB-IT [[passendes Vertragsmuster]]. Der IT-Planungsrat hat am 26. November 2025 überarbeitete Muster für Open Source beschlossen, veröffentlicht im März 2026; die Muster für Cloud und für befristete Überlassung waren da noch nicht überarbeitet (zu prüfen).`,
+    contract: `Vertragsmuster: EVB-IT [[passendes Vertragsmuster]].`,
+    checkTitle: (w: MarketWords) => `Prüfliste zur Leistungsbeschreibung: ${w.capability}`,
+    checkLead:
+      'Bleibt in der Akte. Der IT-Planungsrat hat am 26. November 2025 überarbeitete EVB-IT-Muster für Open Source beschlossen, veröffentlicht im März 2026; die Muster für Cloud und für befristete Überlassung waren da noch nicht überarbeitet (zu prüfen). Eine Direktvergabe an den bisherigen Dienstleister für freie Software ist nicht ohne Weiteres zulässig (Vergabekammer Baden-Württemberg, 9. August 2021, 1 VK 39/21; zu prüfen).',
     checklist: [
       'Zweck und Funktionen sind beschrieben, kein Produkt',
       'Rechte: anerkannte freie Lizenz oder gleichwertige Rechte',

@@ -13,7 +13,7 @@ export const annex: typeof german = {
   cash: 'Costs by year',
   cashLead:
     'Change against today. Positive amounts are additional expenses, negative ones are savings. Where only one figure is known, it stays undivided.',
-  cashCaption: (variant) => `Variant ${variant}: change by kind of cost and budget, gross in euros`,
+  cashCaption: (variant) => `Variant ${variant}: change against today, gross in euros`,
   valueCaption: 'Sum, net present value and risk surcharge',
   value: 'Net present value',
   risk: 'Risk surcharge (in no sum)',

@@ -46,7 +46,7 @@ ${
   B
     ? `**What is proposed?** From ${w.start} to ${w.end}, ${steps(B)} ${B.isOne ? 'is' : 'are'} replaced one after the other by software that is open or easier to exchange (variant B). Work begins where contracts end anyway. By ${w.end} the degree of dependence falls to ${B.end}.
 
-**What does it cost?** One-off expenses of ${B.oneOff}, spread over the years from ${w.firstYear}.${w.budgets.length > 0 ? ' In no year will more be spent than the amounts in the proposed resolution.' : ''}${B.sum ? ` Together with the running costs that end and begin, the change against today until ${w.lastYear} comes to ${B.sum}. A negative amount means that less is spent.` : ' How the running costs change is told in the non-public annex, because contract prices could be derived from it.'}`
+**What does it cost?** One-off expenses of ${B.oneOff}, spread over the years from ${w.firstYear}.${w.budgets.length > 0 ? ` Until ${w.budgets.at(-1)?.year ?? ''} the additional expenses of each year stay within the amounts of the proposed resolution; after that only running costs remain.` : ''}${B.sum ? ` Together with the running costs that end and begin, the change against today until ${w.lastYear} comes to ${B.sum}. A negative amount means that less is spent.` : ' How the running costs change is told in the non-public annex, because contract prices could be derived from it.'}`
     : `**What is proposed?** ${missing}`
 }
 

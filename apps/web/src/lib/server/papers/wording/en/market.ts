@@ -147,7 +147,10 @@ Interfaces: [[interfaces by standard, not by product]]`,
     acceptance: `Acceptance is by automated tests that the customer can repeat, and by the pilot in at least two offices. Criteria: [[criteria of acceptance]]`,
     price: `Prices are offered separately: licence or provision, maintenance, operation, adaptation, migration, training. The costs over [[number of years]] years are valued (§ 59 VgV).`,
     bidders: `Whoever can render the service may bid; it is not necessary to be the manufacturer of the software. Suitability: [[criteria of suitability]]`,
-    contract: `Model contract: EVB-IT [[fitting model contract]]. On 26 November 2025 the IT-Planungsrat adopted revised models for open source, published in March 2026; the models for cloud and for time-limited provision had not been revised then (to be checked).`,
+    contract: `Model contract: EVB-IT [[fitting model contract]].`,
+    checkTitle: (w) => `Checklist for the specification: ${w.capability}`,
+    checkLead:
+      'Stays in the file. On 26 November 2025 the IT-Planungsrat adopted revised EVB-IT models for open source, published in March 2026; the models for cloud and for time-limited provision had not been revised then (to be checked). A direct award to the present provider of free software is not simply allowed (Vergabekammer Baden-Württemberg, 9 August 2021, 1 VK 39/21; to be checked).',
     checklist: [
       'Purpose and functions are described, no product',
       'Rights: recognised free licence or equivalent rights',
