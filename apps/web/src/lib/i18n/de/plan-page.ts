@@ -25,6 +25,8 @@ export const planPage = {
     'Ihre Vorgaben sind unverändert gespeichert. Berechnen Sie den Plan noch einmal; schlägt es wieder fehl, hilft der Betrieb weiter.',
   infeasible: 'Diese Vorgaben lassen sich nicht zugleich erfüllen.',
   infeasibleLead: 'Zusammen sind sie unmöglich. Fällt eine davon weg, sind die anderen erfüllbar:',
+  infeasibleOne: 'Eine Vorgabe lässt sich nicht erfüllen.',
+  infeasibleOneLead: 'Schon allein ist sie unmöglich:',
   infeasibleDo:
     'Ändern Sie eine der genannten Vorgaben: mehr Geld oder Personal, ein späterer Termin, eine Festlegung weniger. Dann neu berechnen.',
   toSettings: 'Vorgaben ändern',

@@ -25,6 +25,8 @@ export const planPage: typeof german = {
     'Your limits are stored unchanged. Compute the plan once more; if it fails again, the operators can help.',
   infeasible: 'These limits cannot be met together.',
   infeasibleLead: 'Together they are impossible. Without any one of them, the others can be met:',
+  infeasibleOne: 'One limit cannot be met.',
+  infeasibleOneLead: 'It is impossible even alone:',
   infeasibleDo:
     'Change one of the limits named: more money or staff, a later date, one pin less. Then compute again.',
   toSettings: 'Change the limits',

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
+import { accountNames } from '#lib/server/persons/index.ts';
 import { planHistory, restorePlan } from '#lib/server/planning/index.ts';
 import { texts } from '#lib/i18n/index.ts';
 import { loadPlan } from '../load-plan.ts';
@@ -10,9 +11,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const runs = await planHistory(app().db, locals.actor, params.id);
   if (!runs) error(404, 'not found');
   const current = runs.find(({ state }) => state === 'done' || state === 'infeasible')?.id;
+  const names = await accountNames(
+    app().db,
+    runs.map(({ by }) => by),
+  );
   return {
     plan: { id: plan.id, name: plan.name },
-    runs: runs.map((run) => ({ ...run, isCurrent: run.id === current })),
+    runs: runs.map((run) => ({ ...run, by: names.get(run.by) ?? null, isCurrent: run.id === current })),
   };
 };
 

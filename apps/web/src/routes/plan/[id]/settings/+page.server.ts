@@ -4,6 +4,7 @@ import { changeSettings, computePlan, planOptions, renamePlan } from '#lib/serve
 import { texts } from '#lib/i18n/index.ts';
 import { notesFor } from '../../notes-for.ts';
 import { teamNames } from '../../team-names.ts';
+import { applicationName } from '../application-name.ts';
 import { loadPlan } from '../load-plan.ts';
 import { pinText } from '../steps/[application]/pin-text.ts';
 import { readSettings } from './read-settings.ts';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       : [];
     pinned.push({
       application,
-      name: names.get(application) ?? `#${key}`,
+      name: names.get(application) ?? (await applicationName(locals, application)) ?? `#${key}`,
       text: pins.map((pin) => pinText(pin, options, locals.language)).join(', '),
     });
   }

@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
-import { viewApplication } from '#lib/server/applications/index.ts';
 import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import {
   addOwnOption,
@@ -15,6 +14,7 @@ import {
 import { texts } from '#lib/i18n/index.ts';
 import { notesFor } from '../../../notes-for.ts';
 import { teamNames } from '../../../team-names.ts';
+import { applicationName } from '../../application-name.ts';
 import { loadPlan } from '../../load-plan.ts';
 import { figureTexts, readFigures } from './figure-texts.ts';
 import { moveOfPins } from './move-of-pins.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const step = figures?.steps.find(({ application }) => application.id === id) ?? null;
   const kept = figures?.kept.find(({ application }) => application.id === id) ?? null;
   const options = await planOptions(db, knowledge, actor, id, language);
-  const name = step?.application.name ?? kept?.application.name ?? (await nameOf(locals, id));
+  const name = step?.application.name ?? kept?.application.name ?? (await applicationName(locals, id));
   if (name === null) error(404, 'not found');
 
   const priceOf = (move: Move) => priceOfMove(db, knowledge, actor, params.id, id, move, language);
@@ -83,13 +83,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     did: words.find((each) => url.searchParams.has(each)) ?? null,
   };
 };
-
-/** What an application is called that the plan has not looked at yet. */
-async function nameOf(locals: App.Locals, id: number): Promise<string | null> {
-  const knowledge = await knowledgeOf(app(), locals.actor);
-  const found = await viewApplication(app().db, knowledge, locals.actor, id, locals.language);
-  return found.state === 'present' ? found.view.row.name : null;
-}
 
 const here = ({ params }: RequestEvent): string => `/plan/${params.id}/steps/${params.application}`;
 
