@@ -8,13 +8,14 @@ import {
 } from '#lib/server/accounts/index.ts';
 import { createApi, describeApi, operationPolicies } from '#lib/server/api/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
+import { createPlan } from '#lib/server/planning/index.ts';
 import { resolve } from 'node:path';
 import type { Actor } from '#lib/server/database/index.ts';
 import * as handlers from '../../src/routes/api/v1/[...path]/+server.ts';
 import { createPerson } from '../directory/create-person.ts';
 import { browser, runOn, signedIn, signIn, statusOf, stopRunning } from '../directory/signed-in-site.ts';
 import { storeKinds } from '../store/stores.ts';
-import { csv, givenStore, takeOver } from '../use-cases/given.ts';
+import { csv, givenStore, knowledge, takeOver } from '../use-cases/given.ts';
 
 const route = '/api/v1/[...path]';
 const places = openPlaces(resolve(import.meta.dirname, '../../../../knowledge'));
@@ -189,6 +190,22 @@ describe.each(storeKinds())('the API on the $name store', (kind) => {
     for (const { share } of shares) expect(share[0]).toBeLessThanOrEqual(share[1]);
   });
 
+  it('gives plans with their steps and what they were computed from, to their own authority', async () => {
+    const { text } = await tokenFor(['inventory:read']);
+    const other = await tokenFor(['inventory:read'], theirs.authority);
+    const scenario = 'stepwise';
+    const id = await createPlan(store.db, knowledge, ours, { scenario, name: 'Schrittweise' });
+    expect((await call('/plans', text)).body.items).toMatchObject([
+      { id, scenario, state: 'new', area: null },
+    ]);
+    expect((await call(`/plans/${id}`, text)).body).toMatchObject({ state: 'new', figures: null, stale: [] });
+    expect((await call(`/plans/${id}/input`, text)).body.applications).toHaveLength(3);
+    expect((await call('/plans', other.text)).body.items).toEqual([]);
+    for (const path of [`/plans/${id}`, `/plans/${id}/input`, '/plans/999999'])
+      expect((await call(path, other.text)).status).toBe(404);
+    expect((await call('/plans/x', text)).status).toBe(400);
+  });
+
   it('finds places', async () => {
     const { text } = await tokenFor(['inventory:read']);
     const { body } = await call('/places?q=göttingen', text);
@@ -207,6 +224,9 @@ describe.each(storeKinds())('the API on the $name store', (kind) => {
       ['POST', '/applications/1'],
       ['GET', '/report'],
       ['GET', '/vendors'],
+      ['GET', '/plans'],
+      ['GET', '/plans/1'],
+      ['GET', '/plans/1/input'],
       ['GET', '/places?q=ulm'],
       ['GET', '/nothing'],
       ['POST', '/whoami'],

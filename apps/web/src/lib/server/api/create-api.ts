@@ -6,6 +6,7 @@ import { may } from '#lib/server/accounts/index.ts';
 import type { ApiEnv } from './api-context.ts';
 import { addApplications } from './requests-about-applications.ts';
 import { addFigures } from './requests-about-figures.ts';
+import { addPlans } from './requests-about-plans.ts';
 import { addOneself } from './requests-about-oneself.ts';
 import { operation } from './operation.ts';
 import { operationPolicies, type OperationPolicy } from './operation-policies.ts';
@@ -27,6 +28,7 @@ export function createApi(): OpenAPIHono<ApiEnv> {
   addOneself(api);
   addApplications(api);
   addFigures(api);
+  addPlans(api);
   const describe = operation('describeApi', z.record(z.string(), z.unknown()), {
     method: 'get',
     path: '/openapi.json',

@@ -14,6 +14,9 @@ export const operationPolicies = {
   editApplication: 'inventory:write',
   getReport: 'inventory:read',
   listVendors: 'inventory:read',
+  listPlans: 'inventory:read',
+  getPlan: 'inventory:read',
+  getPlanInput: 'inventory:read',
 } as const satisfies Record<string, OperationPolicy>;
 
 export type Operation = keyof typeof operationPolicies;

@@ -1,7 +1,8 @@
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import type { PlanView, Scenario } from './plan-view.ts';
 import { removedPlans, standingPlans } from './store/plans.ts';
-import { newestResult, newestRun } from './store/runs.ts';
+import { listedRuns, outcomesOf } from './store/runs.ts';
+import { stateOf } from './view-plan.ts';
 
 /** A plan in a list. */
 export interface ListedPlan {
@@ -28,23 +29,16 @@ export async function listPlans(
   return db.asActor(actor, async (trx) => {
     const plans: ListedPlan[] = [];
     for (const { id, name, scenario } of await standingPlans(trx)) {
-      const newest = await newestRun(trx, id);
-      const run = await newestResult(trx, id);
-      const plan = run?.result?.status === 'plan' ? run.result.plan : null;
+      const runs = await listedRuns(trx, id, 20);
+      const settled = runs.find(({ state }) => state === 'done' || state === 'infeasible');
+      const outcome = settled && (await outcomesOf(trx, [settled.id])).get(settled.id);
+      const plan = outcome?.status === 'plan' ? outcome.plan : null;
       plans.push({
         id: String(id),
         name,
         scenario,
-        state: !newest
-          ? 'new'
-          : newest.state === 'waiting'
-            ? 'computing'
-            : newest.state === 'failed'
-              ? 'failed'
-              : run?.state === 'infeasible'
-                ? 'infeasible'
-                : 'ready',
-        computedAt: run?.computed_at?.toISOString() ?? null,
+        state: stateOf(runs[0] ?? null, settled ?? null),
+        computedAt: settled?.computed_at?.toISOString() ?? null,
         area: plan?.objective ?? null,
         gap: plan?.gap ?? null,
         steps: plan?.steps.length ?? null,

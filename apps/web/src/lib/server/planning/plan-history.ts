@@ -3,7 +3,7 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { packBasis } from './basis/pack-basis.ts';
 import { idFrom } from './plan-id.ts';
 import { lockPlan, readPlan, updatePlan } from './store/plans.ts';
-import { insertRun, listedRuns, readRun } from './store/runs.ts';
+import { insertRun, listedRuns, outcomesOf, readRun } from './store/runs.ts';
 
 /** One computing of a plan. */
 export interface PlanRun {
@@ -30,25 +30,28 @@ export async function planHistory(db: Database, actor: Actor, id: string): Promi
   return db.asActor(actor, async (trx) => {
     const plan = await readPlan(trx, idFrom(id) ?? 0);
     if (plan?.removed_at !== null) return null;
-    const runs: PlanRun[] = [];
-    for (const listed of await listedRuns(trx, plan.id, 20)) {
-      const result = listed.state === 'done' ? (await readRun(trx, listed.id))?.result : null;
+    const listed = await listedRuns(trx, plan.id, 20);
+    const outcomes = await outcomesOf(
+      trx,
+      listed.map(({ id: run }) => run),
+    );
+    return listed.map((run): PlanRun => {
+      const result = outcomes.get(run.id);
       const computed = result?.status === 'plan' ? result.plan : null;
-      runs.push({
-        id: String(listed.id),
-        state: listed.state,
-        why: listed.why,
-        isStopped: listed.stopped,
-        at: (listed.computed_at ?? listed.created_at).toISOString(),
-        seconds: listed.seconds,
-        inputHash: listed.input_hash,
-        by: listed.created_by,
+      return {
+        id: String(run.id),
+        state: run.state,
+        why: run.why,
+        isStopped: run.stopped,
+        at: (run.computed_at ?? run.created_at).toISOString(),
+        seconds: run.seconds,
+        inputHash: run.input_hash,
+        by: run.created_by,
         objective: computed?.objective ?? null,
         gap: computed?.gap ?? null,
         steps: computed?.steps.length ?? null,
-      });
-    }
-    return runs;
+      };
+    });
   });
 }
 

@@ -90,7 +90,11 @@ export function viewFrom(stored: StoredView, today: PlanBasis, shown: ShownIn): 
   };
 }
 
-function stateOf(newest: ListedRun | null, result: StoredRun | null): PlanView['state'] {
+/** Where a plan stands, by its newest computing and the newest one that came to something. */
+export function stateOf(
+  newest: Pick<ListedRun, 'state'> | null,
+  result: Pick<ListedRun, 'state'> | null,
+): PlanView['state'] {
   if (!newest) return 'new';
   if (newest.state === 'waiting') return 'computing';
   if (newest.state === 'failed') return 'failed';

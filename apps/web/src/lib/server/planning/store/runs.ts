@@ -64,6 +64,13 @@ export async function newestResult(trx: Transaction, plan: number): Promise<Stor
   return run ? unpacked(run) : null;
 }
 
+/** What computings came to, without what they were made from: that is much to read. */
+export async function outcomesOf(trx: Transaction, runs: readonly number[]): Promise<Map<number, RunResult>> {
+  if (runs.length === 0) return new Map();
+  const rows = await trx.selectFrom('plan_run').select(['id', 'result']).where('id', 'in', runs).execute();
+  return new Map(rows.flatMap(({ id, result }) => (result ? [[id, result as RunResult]] : [])));
+}
+
 /** The newest of all, which may still wait. */
 export async function newestRun(trx: Transaction, plan: number): Promise<ListedRun | null> {
   const [run] = await listedRuns(trx, plan, 1);
