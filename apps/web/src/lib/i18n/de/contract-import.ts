@@ -21,12 +21,11 @@ export const contractImport = {
   counts: (added: string, changed: string, same: string, rejected: string) =>
     `Neue Verträge: ${added}. Geänderte: ${changed}. Unveränderte: ${same}. Nicht lesbare Zeilen: ${rejected}.`,
   planned: 'Was übernommen wird',
-  line: 'Zeile',
   action: 'Wirkung',
-  look: 'Prüfen',
+  look: 'Was Sie prüfen sollten',
   actions: { add: 'neu', change: 'wird geändert', same: 'unverändert' },
   doubts: {
-    'end-before-start': 'Das Ende liegt vor dem Beginn; der Beginn steht nur in der Bemerkung',
+    'end-before-start': 'das Ende liegt vor dem Beginn; der Beginn steht nur in der Bemerkung',
     'no-application': 'keine Anwendung erkannt',
     'foreign-currency': 'fremde Währung; der Betrag steht nur in der Bemerkung',
     'several-ends': 'mehrere Zeilen mit verschiedenem Ende; das erste gilt',

@@ -224,13 +224,14 @@ export const contracts = {
   takeSuggestion: (n: string) => `Im Bestand stehen Daten für weitere Verträge (${n}).`,
 
   noticesTitle: 'Kündigungstermine',
-  noticesLead: 'Bis wann Sie kündigen können, der nächste Termin zuerst. Verlängerungen sind eingerechnet.',
+  noticesLead:
+    'Bis wann Sie kündigen können, der nächste Termin zuerst. Verlängerungen sind eingerechnet. Termine „aus der Liste“ gehören noch zu keinem Vertrag.',
   noticesWithin: (n: number) => `In den nächsten ${n} Monaten`,
   noticesLater: 'Später',
   noticesNone:
     'Kein Kündigungstermin ist bekannt. Tragen Sie bei den Verträgen Ende und Kündigungsfrist ein.',
   noticesNothing: 'Keine Termine.',
-  fromList: 'aus der Liste, noch ohne Vertrag',
+  fromList: 'aus der Liste',
 
   calendarTitle: 'Kalender abonnieren',
   calendarLead:

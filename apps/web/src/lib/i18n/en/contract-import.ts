@@ -21,9 +21,8 @@ export const contractImport = {
   counts: (added: string, changed: string, same: string, rejected: string) =>
     `New contracts: ${added}. Changed: ${changed}. Unchanged: ${same}. Rows that cannot be read: ${rejected}.`,
   planned: 'What is taken over',
-  line: 'Row',
   action: 'Effect',
-  look: 'Check',
+  look: 'What you should check',
   actions: { add: 'new', change: 'is changed', same: 'unchanged' },
   doubts: {
     'end-before-start': 'the end is before the start; the start stands in the note only',

@@ -222,12 +222,13 @@ export const contracts = {
   takeSuggestion: (n: string) => `The inventory holds dates of further contracts (${n}).`,
 
   noticesTitle: 'Notice dates',
-  noticesLead: 'Until when you can give notice, the next date first. Renewals are rolled forward.',
+  noticesLead:
+    'Until when you can give notice, the next date first. Renewals are rolled forward. Dates “from the list” belong to no contract yet.',
   noticesWithin: (n: number) => `Within the next ${n} months`,
   noticesLater: 'Later',
   noticesNone: 'No notice date is known. Enter end and notice with the contracts.',
   noticesNothing: 'No dates.',
-  fromList: 'from the list, no contract yet',
+  fromList: 'from the list',
 
   calendarTitle: 'Subscribe to the calendar',
   calendarLead:

@@ -58,23 +58,28 @@ async function setCalendar(
  * The calendar at a secret address, as its person may see it at this moment; null where the address is not valid, or the
  * person may no longer read the inventory.
  *
- * @param origin where the instance is reached; null in local mode
- * @example await calendarAt(db, params.secret, new URL('https://allmende.example'))
+ * @param origin where the instance is reached
+ * @param isLocal whether whoever reaches it is its one person
+ * @example await calendarAt(db, params.secret, signIn.origin)
  */
-export async function calendarAt(db: Database, secret: string, origin: URL | null): Promise<string | null> {
+export async function calendarAt(
+  db: Database,
+  secret: string,
+  origin: URL,
+  isLocal = false,
+): Promise<string | null> {
   if (!/^[\w-]{43}$/.test(secret)) return null;
   const wish = await db.asOperator((trx) => subscriptionByHash(trx, hashToken(secret)));
   if (!wish) return null;
-  const reader = await readerOf(db, wish.account_id, wish.authority_id, origin === null);
+  const reader = await readerOf(db, wish.account_id, wish.authority_id, isLocal);
   if (!reader) return null;
   const dates = await db.asActor(reader.actor, async (trx) =>
     noticeDates(trx, await dateOf(trx, reader.actor)),
   );
   const t = texts(wish.language).contracts;
-  const base = origin?.origin ?? 'http://localhost';
   return writeCalendar(
     t.calendarName(reader.authority),
-    dates.map((date) => dayOf(date, wish.language, base)),
+    dates.map((date) => dayOf(date, wish.language, origin)),
   );
 }
 
@@ -99,12 +104,12 @@ export function subjectOf({ contractId, applications }: NoticeDate): string {
   return contractId === null ? `application:${applications[0]?.id}` : `contract:${contractId}`;
 }
 
-function dayOf(date: NoticeDate, language: Language, base: string) {
+function dayOf(date: NoticeDate, language: Language, { hostname, origin }: URL) {
   const t = texts(language).contracts;
   const subject = subjectOf(date);
   const [kind, id] = subject.split(':');
   return {
-    uid: `${subject.replace(':', '-')}@${new URL(base).hostname}`,
+    uid: `${subject.replace(':', '-')}@${hostname}`,
     date: date.noticeDate,
     summary: t.calendarSummary(date.title),
     description: t.calendarDescription({
@@ -112,7 +117,7 @@ function dayOf(date: NoticeDate, language: Language, base: string) {
       partner: date.partner,
       applications: date.applications.map(({ name }) => name),
     }),
-    url: `${base}/inventory/${kind === 'contract' ? 'contracts' : 'applications'}/${id}`,
+    url: `${origin}/inventory/${kind === 'contract' ? 'contracts' : 'applications'}/${id}`,
     changedAt: date.changedAt,
     alarms: REMINDER_STEPS.map((months) => ({
       date: noticeDate(date.noticeDate, months),

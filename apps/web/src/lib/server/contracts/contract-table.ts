@@ -99,7 +99,8 @@ function columnsIn(language: Language): ContractColumn[] {
       text(t.clauseNames[name], 30, ({ clauses }) => {
         const clause = clauses[name];
         const state = clause?.state ? t.clauseStates[clause.state] : null;
-        return [state, clause?.text].filter(Boolean).join(', ') || null;
+        const concluded = name === 'processing' ? clauses.processing?.date : null;
+        return [state, concluded, clause?.text].filter(Boolean).join(', ') || null;
       }),
     ),
     text(c.responsible, 24, (row) => row.responsible),

@@ -7,7 +7,7 @@ import { clientAddress } from '#lib/server/security/index.ts';
 import type { RequestHandler } from './$types.ts';
 
 /** The notice dates at a secret address, for programs that know nothing of signing in. */
-export const GET: RequestHandler = async ({ params, request, getClientAddress }) => {
+export const GET: RequestHandler = async ({ params, request, url, getClientAddress }) => {
   const { db, signIn } = app();
   const address = { socket: getClientAddress(), forwarded: request.headers.get('x-forwarded-for') };
   const buckets = signIn
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ params, request, getClientAddress })
       status: 429,
       headers: { 'retry-after': String(spent.retryAfter), 'content-type': 'text/plain; charset=utf-8' },
     });
-  const calendar = await calendarAt(db, params.secret, signIn?.origin ?? null);
+  const calendar = await calendarAt(db, params.secret, signIn?.origin ?? url, signIn === null);
   if (calendar === null) error(404, 'not found');
   // Only who tries addresses is counted.
   await returnAttempt(db, buckets);
