@@ -1,14 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { layOut } from '#lib/documents/lay-out.ts';
 import { app } from '#lib/server/app.ts';
-import { describePapers, paperSettings, viewPaperSettings } from '#lib/server/papers/index.ts';
+import { describePapers, paperSettings, samplePaper, viewPaperSettings } from '#lib/server/papers/index.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 /** Rows of the form: as many as there are fields, and some to fill in. */
 const rows = 12;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const settings = await viewPaperSettings(app().db, locals.actor, locals.language);
-  return { ...settings, rows, saved: url.searchParams.has('saved') };
+  const { db } = app();
+  const { actor, language } = locals;
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    ...(await viewPaperSettings(db, actor, language)),
+    sample: layOut(await samplePaper(db, actor, language, today)),
+    rows,
+    saved: url.searchParams.has('saved'),
+  };
 };
 
 const fills = ['text', 'date', 'subject', 'publicity'] as const;
