@@ -1,6 +1,6 @@
-import { endGroup, spawnGit, type SpawnOptions } from './spawn-git.ts';
+import { endGroup, spawnGit, type SpawnOptions } from '#lib/server/git/index.ts';
 
-export interface AskOptions extends Omit<SpawnOptions, 'stdio'> {
+export interface AskOptions extends Omit<SpawnOptions, 'stdio' | 'folder'> {
   input?: string | Uint8Array;
   /** Of the answer; 64 MB when left out. */
   bytes?: number;
@@ -26,7 +26,7 @@ export async function askGit(
   args: readonly string[],
   { input = '', bytes = 64_000_000, milliseconds = 60_000, listen, ...options }: AskOptions = {},
 ): Promise<GitAnswer> {
-  const child = spawnGit(directory, args, options);
+  const child = spawnGit([`--git-dir=${directory}`, ...args], options);
   let problem: 'too-slow' | 'too-large' | null = null;
   const stop = (reason: 'too-slow' | 'too-large'): void => {
     problem ??= reason;

@@ -62,20 +62,13 @@ export async function fetchIncoming(
   const protocol = url.protocol.slice(0, -1);
   const port = url.port === '' ? (protocol === 'https' ? '443' : '80') : url.port;
   const at = isIPv6(checked.address) ? `[${checked.address}]` : checked.address;
-  const settings = [
-    `http.curloptResolve=${url.hostname}:${port}:${at}`,
-    'http.followRedirects=false',
-    'http.lowSpeedLimit=1000',
-    'http.lowSpeedTime=60',
-    'protocol.version=2',
-    'transfer.bundleURI=false',
-    'fetch.recurseSubmodules=false',
-    'fetch.fsckObjects=true',
-    'fetch.unpackLimit=1',
-    'fetch.writeCommitGraph=false',
-    ...forgiven.map((sin) => `fetch.fsck.${sin}=ignore`),
-    ...refused.map((sin) => `fetch.fsck.${sin}=error`),
-  ].flatMap((setting) => ['-c', setting]);
+  const settings: [string, string][] = [
+    ['http.curloptResolve', `${url.hostname}:${port}:${at}`],
+    ['http.lowSpeedTime', '60'],
+    ['fetch.fsckObjects', 'true'],
+    ...forgiven.map((sin): [string, string] => [`fetch.fsck.${sin}`, 'ignore']),
+    ...refused.map((sin): [string, string] => [`fetch.fsck.${sin}`, 'error']),
+  ];
   const environment = { GIT_ALLOW_PROTOCOL: protocol };
   const found = await findHead(directory, url, { settings, environment, signal });
   if (!found.ok) return found;
@@ -91,7 +84,6 @@ export async function fetchIncoming(
     const fetched = await askGit(
       directory,
       [
-        ...settings,
         'fetch',
         '--progress',
         '--prune',
@@ -104,6 +96,7 @@ export async function fetchIncoming(
       ],
       {
         environment,
+        settings,
         milliseconds: limits.milliseconds,
         signal: AbortSignal.any([full.signal, ...(signal ? [signal] : [])]),
         listen: progressOf(report),
@@ -133,17 +126,13 @@ const packsOf = (directory: string): Promise<string[]> =>
 async function findHead(
   directory: string,
   url: URL,
-  { settings, ...options }: Pick<AskOptions, 'environment' | 'signal'> & { settings: string[] },
+  options: Pick<AskOptions, 'environment' | 'settings' | 'signal'>,
 ): Promise<{ ok: true; address: string; head: string | null } | { ok: false; trouble: StoredTrouble }> {
   const plain = url.href.replace(/(?<!\/)\/+$/, '');
   const addresses = plain.endsWith('.git') ? [plain] : [`${plain}.git`, plain];
   let trouble: StoredTrouble = { code: 'not-found' };
   for (const address of addresses) {
-    const asked = await askGit(
-      directory,
-      [...settings, 'ls-remote', '--symref', '--', address, 'HEAD'],
-      options,
-    );
+    const asked = await askGit(directory, ['ls-remote', '--symref', '--', address, 'HEAD'], options);
     if (asked.ok) {
       const head = /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(asked.output.toString('latin1'))?.[1];
       return { ok: true, address, head: head ?? null };

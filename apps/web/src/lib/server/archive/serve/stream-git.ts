@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { endGroup, spawnGit } from '../git/spawn-git.ts';
+import { endGroup, spawnGit } from '#lib/server/git/index.ts';
 import { Slots } from './slots.ts';
 
 /** For one answer, in milliseconds; whoever takes longer is cut off. */
@@ -28,7 +28,7 @@ export function streamGit(
 ): ReadableStream<Uint8Array> | null {
   const free = slots.take(who);
   if (!free) return null;
-  const child = spawnGit(directory, args, { ...(environment && { environment }) });
+  const child = spawnGit([`--git-dir=${directory}`, ...args], { ...(environment && { environment }) });
   const timer = setTimeout(() => endGroup(child), patience);
   child.stderr?.resume();
   child.stdin?.end(input);

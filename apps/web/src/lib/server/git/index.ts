@@ -1,0 +1,1 @@
+export { endGroup, spawnGit, type SpawnOptions } from './spawn-git.ts';
