@@ -124,7 +124,7 @@ it(
           row(peer.name, ['–', '–', '–', shown(peer.seconds), '–', peer.area?.toFixed(1) ?? 'none', '–']);
       }
       console.log([...lines.slice(-4), changes.at(-1)].join('\n'));
-      expect(plan.gap).toBeLessThan(0.02);
+      expect(plan.gap).toBeLessThan(0.05);
       expect(memory).toBeLessThan(1500);
     }
     load.push(loadavg()[0]);

@@ -1,3 +1,4 @@
+import type { Columns } from './columns.ts';
 import type { Draft } from './draft.ts';
 
 const pause = 50_000;
@@ -23,6 +24,7 @@ export function annealDraft(
   const { columns, own } = draft;
   const { groupOf, gain, groups, isMust, members, first } = columns;
   let best = { own: own.slice(), gain: draft.gain };
+  const giversOf = giversByLimit(draft.columns);
   /** The best that an emptied group can have now, or -1. */
   const bestFitting = (group: number, without: number): number => {
     let found = -1;
@@ -44,9 +46,25 @@ export function annealDraft(
     if (old !== -1) draft.take(old);
     let other = -1;
     let instead = -1;
+    // What the wanted one stands on and is not there yet, or not in time, comes along; and what it had before.
+    let ground = -1;
+    let former = -1;
+    if (!draft.fits(wanted)) {
+      const givers = giversOf[draft.obstacle(wanted)];
+      if (givers) {
+        ground = givers[Math.floor(random() * givers.length)]!;
+        former = own[groupOf[ground]!]!;
+        if (former !== -1) draft.take(former);
+        if (groupOf[ground] === group || !draft.fits(ground)) {
+          if (former !== -1) draft.put(former);
+          [ground, former] = [-1, -1];
+        } else draft.put(ground);
+      }
+    }
     if (!draft.fits(wanted)) {
       const obstacle = draft.obstacle(wanted);
       other = occupantOf(draft, obstacle, random, groups);
+      if (other === ground) other = -1;
       if (other !== -1) {
         draft.take(other);
         if (!draft.fits(wanted) || !draft.holds(other)) {
@@ -55,6 +73,8 @@ export function annealDraft(
         }
       }
       if (other === -1) {
+        if (ground !== -1) draft.take(ground);
+        if (former !== -1) draft.put(former);
         if (old !== -1) draft.put(old);
         continue;
       }
@@ -66,6 +86,7 @@ export function annealDraft(
     }
     const isSound =
       (old === -1 || draft.holds(old)) &&
+      (former === -1 || draft.holds(former)) &&
       (other === -1 || (draft.holds(other) && (instead !== -1 || isMust[groupOf[other]!] === 0)));
     const change = draft.gain - before;
     if (isSound && (change >= 0 || random() < Math.exp(change / warmth))) {
@@ -75,6 +96,8 @@ export function annealDraft(
     if (instead !== -1) draft.take(instead);
     draft.take(wanted);
     if (other !== -1) draft.put(other);
+    if (ground !== -1) draft.take(ground);
+    if (former !== -1) draft.put(former);
     if (old !== -1) draft.put(old);
   }
   return best;
@@ -90,4 +113,16 @@ function occupantOf(draft: Draft, limit: number, random: () => number, groups: n
       if (row[entry] === limit && value[entry]! > 0) return candidate;
   }
   return -1;
+}
+
+/** Candidates that give to a limit instead of taking of it, for those limits that live by it. */
+function giversByLimit({ count, start, row, value, upper, isOut }: Columns): (number[] | undefined)[] {
+  const givers: (number[] | undefined)[] = Array.from({ length: upper.length });
+  for (let candidate = 0; candidate < count; candidate++)
+    for (let entry = start[candidate]!; entry < start[candidate + 1]!; entry++) {
+      // Savings give to budgets, too, but budgets do not live by them.
+      if (value[entry]! >= 0 || upper[row[entry]!]! !== 0 || isOut[candidate] === 1) continue;
+      (givers[row[entry]!] ??= []).push(candidate);
+    }
+  return givers;
 }
