@@ -112,9 +112,11 @@ export function limitRows(options: LimitRows): Chart {
   const shapes: Shape[] = [...head.shapes];
   for (const [place, tick] of ticks.entries()) {
     const x = toX(tick);
-    rows.forEach((_, index) =>
-      shapes.push(stroked(x, barTop(index) - 3, x, barTop(index) + BAR + 3, tick === 0 ? 'muted' : 'line')),
-    );
+    if (beside) shapes.push(stroked(x, top, x, bottom + 3, tick === 0 ? 'muted' : 'line'));
+    else if (tick === 0)
+      rows.forEach((_, index) =>
+        shapes.push(stroked(x, barTop(index) - 3, x, barTop(index) + BAR + 3, tick === 0 ? 'muted' : 'line')),
+      );
     const anchor = place === 0 ? 'start' : place === ticks.length - 1 ? 'end' : 'middle';
     const isRoomy = ticks.length < 6 || place % 2 === 0;
     if (isRoomy) shapes.push(text(x, bottom + 16, axisLabel(tick), { size: 12, anchor, role: 'muted' }));

@@ -95,6 +95,8 @@ export const planPage = {
   staffTitle: (team: string) => `${team}: Arbeitstage je Quartal`,
   staffDescription: (most: string, quarter: string) => `Am meisten gebunden: ${most} im ${quarter}.`,
   staffTable: (team: string) => `${team} als Tabelle zeigen`,
+  staffBusiest: (team: string) => `Am stärksten belastet ist die Gruppe „${team}“.`,
+  staffAll: 'Alle Gruppen: gebundene von verfügbaren Arbeitstagen je Quartal',
   staffNone:
     'Für den Plan ist keine Arbeitsgruppe mit Arbeitstagen angegeben; das Personal begrenzt ihn nicht.',
   staffAdd: 'Arbeitsgruppen eintragen',

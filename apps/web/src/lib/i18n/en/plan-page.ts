@@ -96,6 +96,8 @@ export const planPage: typeof german = {
   staffTitle: (team) => `${team}: working days by quarter`,
   staffDescription: (most, quarter) => `Most are bound in ${quarter}: ${most}.`,
   staffTable: (team) => `Show ${team} as a table`,
+  staffBusiest: (team) => `The team “${team}” bears the most.`,
+  staffAll: 'All teams: working days bound of those available, by quarter',
   staffNone: 'No team with working days is given for the plan; staff does not limit it.',
   staffAdd: 'Enter teams',
   daysUsed: 'bound',
