@@ -38,7 +38,8 @@ describe('the navigation', () => {
   it('has no accounts in local mode, where nobody has one', () => {
     const seen = hrefsFor('local', everyPermission);
     expect(seen).toContain('/audit');
-    expect(seen.filter((href) => /^\/(account|settings\/)/.test(href))).toEqual([]);
+    // A letterhead is no account: somebody who works alone has one, too.
+    expect(seen.filter((href) => /^\/(account|settings\/)/.test(href))).toEqual(['/settings/papers']);
   });
 
   it('shows somebody who operates the instance no data of any authority', () => {
