@@ -1,4 +1,5 @@
 import { formatter } from '#lib/i18n/index.ts';
+import { shortened } from '#lib/documents/plain-text.ts';
 import { overviewOf } from '#lib/server/sovereignty/index.ts';
 import { quarterText } from '../council/council-words.ts';
 import { dependenceReport } from '../dependence-report.ts';
@@ -6,6 +7,7 @@ import type { Block } from '../document.ts';
 import { centsOf } from '../finance/cents.ts';
 import { financeOfPlans } from '../finance/finance-of-plans.ts';
 import { money, moneyCell } from '../finance/money-text.ts';
+import { withoutPrice } from '../finance/without-price.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
@@ -19,6 +21,7 @@ export function annexPaper(basis: PaperBasis): PaperContent {
   const { annex: t, labels } = wording(language);
   const finance = financeOfPlans(basis);
   const f = formatter(language);
+  const missing = withoutPrice(basis, 'B').size;
   const part = (id: string, heading: string, text: string | null, fixed: Block[] = []): PaperPart => ({
     id: `annex-${id}`,
     heading,
@@ -38,8 +41,17 @@ export function annexPaper(basis: PaperBasis): PaperContent {
       part('lead', t.leadHeading, t.lead),
       part('steps', t.steps, t.stepsLead, stepTable(basis)),
       part('reasons', t.reasons, null, reasons(basis)),
-      part('cash', t.cash, `${t.cashLead} ${todaySentence(finance, language)}`, cashTables(finance, basis)),
-      part('staff', t.staffHeading, t.staffLead, staffTable(basis)),
+      part(
+        'cash',
+        t.cash,
+        [
+          t.cashLead,
+          todaySentence(finance, language),
+          ...(missing === 0 ? [] : [t.withoutPrice(f.integer(missing))]),
+        ].join(' '),
+        cashTables(finance, basis),
+      ),
+      part('staff', t.staffHeading, staffText(basis), staffTable(basis)),
       part('kept', t.kept, null, kept(basis)),
       noticePart(basis),
       redPart(basis),
@@ -48,10 +60,24 @@ export function annexPaper(basis: PaperBasis): PaperContent {
   };
 }
 
+/** The page of the plan tells all of it. */
+const longestReason = 240;
+
 const sampleNotice = ({ authority, language }: PaperBasis): Block[] =>
   authority.sample ? [{ kind: 'notice', text: [wording(language).labels.sample] }] : [];
 
-function stepTable({ plans, language }: PaperBasis): Block[] {
+/** What own staff comes to in money, where a rate is given. */
+function staffText(basis: PaperBasis): string {
+  const { annex: t } = wording(basis.language);
+  const cents = financeOfPlans(basis).variants.B?.staff.cents ?? null;
+  if (cents === null) return t.staffLead;
+  const sum = cents.reduce((total, each) => total + each, 0);
+  return `${t.staffLead} ${t.staffValue(money(sum, basis.language))}`;
+}
+
+function stepTable(basis: PaperBasis): Block[] {
+  const { plans, language } = basis;
+  const unpriced = withoutPrice(basis, 'B');
   const { columns: c, stepsCaption } = wording(language).annex;
   const f = formatter(language);
   return table(
@@ -76,7 +102,7 @@ function stepTable({ plans, language }: PaperBasis): Block[] {
           [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
           language,
         ),
-        `${money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
+        `${unpriced.has(application.id) ? wording(language).annex.unknown : money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
       ],
     ),
   );
@@ -106,7 +132,7 @@ function kept({ plans, language }: PaperBasis): Block[] {
     (plans.B?.figures?.kept ?? []).map(({ application, a, reason }) => [
       application.name,
       f.interval(a),
-      reason,
+      shortened(reason, longestReason),
     ]),
   );
 }

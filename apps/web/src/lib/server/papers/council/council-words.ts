@@ -35,6 +35,8 @@ export interface VariantWords {
   risk: string | null;
   sum: string | null;
   netPresentValue: string | null;
+  /** How many of the steps have no known cost today; null for none. */
+  withoutPrice: string | null;
   days: string;
   hours: string;
 }
@@ -57,6 +59,7 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
       risk: variant.riskSum && `${money(variant.riskSum)}[^risk]`,
       sum: variant.sum && `${money(variant.sum)}[^sum-${name}]`,
       netPresentValue: variant.netPresentValue && `${money(variant.netPresentValue)}[^value-${name}]`,
+      withoutPrice: variant.withoutPrice === 0 ? null : `${f.integer(variant.withoutPrice)}[^steps-${name}]`,
       days: `${f.integer(Math.ceil(variant.days))}[^staff-${name}]`,
       hours: `${f.integer(Math.ceil(variant.hours))}[^staff-${name}]`,
     };

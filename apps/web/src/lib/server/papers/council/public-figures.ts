@@ -3,6 +3,7 @@ import { noCents, plus, type Cents } from '../finance/cents.ts';
 import { financeOfPlans } from '../finance/finance-of-plans.ts';
 import type { VariantFinance } from '../finance/finance-types.ts';
 import { ONE_OFF, type Position, type Variant } from '../finance/finance-types.ts';
+import { withoutPrice } from '../finance/without-price.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { areaOfStep, type AreaOfStep } from './area-of-step.ts';
 import { mayBeSummed } from './may-be-summed.ts';
@@ -52,6 +53,8 @@ export interface PublicVariant {
   /** Over all years; null where they would tell the price of a single contract. */
   sum: Cents | null;
   netPresentValue: Cents | null;
+  /** Steps of which nobody has said what the old application costs; what ends counts as nothing there. */
+  withoutPrice: number;
   /** Working days of own staff and hours of training over all years. */
   days: number;
   hours: number;
@@ -118,6 +121,7 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
     riskSum: finance.riskSum,
     sum: isOpen ? finance.sum : null,
     netPresentValue: isOpen ? finance.netPresentValue : null,
+    withoutPrice: withoutPrice(basis, variant).size,
     days: finance.staff.days.reduce((sum, days) => sum + days, 0),
     hours: finance.staff.hours.reduce((sum, hours) => sum + hours, 0),
   };

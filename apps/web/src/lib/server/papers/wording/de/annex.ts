@@ -18,9 +18,12 @@ export const annex = {
   total: 'Veränderung gesamt',
   today: (sum: string, known: string, unknown: string) =>
     `Heute betragen die bekannten laufenden Kosten ${sum} im Jahr (${known} Anwendungen mit Angabe, ${unknown} ohne). Sie sind die Grundlage der Variante A.`,
+  withoutPrice: (count: string) =>
+    `Für ${count} der Anwendungen, die Variante B ablöst, ist nicht bekannt, was sie heute kosten; ihr Wegfall ist mit null gerechnet.`,
   staffHeading: 'Eigenes Personal',
   staffLead:
     'Arbeitstage und Schulungsstunden sind ohnehin bezahlt und deshalb nicht haushaltswirksam; sie stehen in keiner Summe oben.',
+  staffValue: (sum: string) => `Mit den angesetzten Sätzen entsprechen sie ${sum} (Annahme der Verwaltung).`,
   staffCaption: 'Arbeitstage je Team und Jahr nach Variante B: benötigt von verfügbar',
   noStaff: 'Der Plan weist keine Arbeitstage aus.',
   notices: 'Kündigungstermine der nächsten 36 Monate',

@@ -97,7 +97,7 @@ Folgekosten: ${
         B?.sum
           ? `Bis ${w.lastYear} verändert Variante B die Ausgaben gegenüber heute insgesamt um ${B.sum}; einmalige Ausgaben und Veränderungen der laufenden Kosten sind darin zusammengefasst. Die Aufteilung auf Jahre steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.`
           : 'Die Veränderung der laufenden Kosten steht nach Jahren in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'
-      }
+      }${B?.withoutPrice ? ` Für ${B.withoutPrice} der ${B.steps} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten. Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.` : ''}
 
 - Produktkonto und Sachkonto: [[Produktkonto]]
 - Deckung: [[Deckungsvorschlag]]

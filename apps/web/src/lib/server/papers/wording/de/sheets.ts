@@ -16,7 +16,7 @@ export const sheets = {
     core: ({ B, rate, firstYear, lastYear }: CouncilWords, own: { sum: string; value: string } | null) =>
       B && own
         ? `- Einmalig: ${B.oneOff} (Variante B, untere bis obere Schätzung).
-- Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.
+- Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.${B.withoutPrice ? ` Für ${B.withoutPrice} der ${B.steps} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten. Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.` : ''}
 ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Eigenes Personal: ${B.days} Arbeitstage und ${B.hours} Schulungsstunden; ohnehin bezahlt, nicht haushaltswirksam.`
         : missing,
     certain: `- Sicher ist eine Einsparung erst, wenn der alte Vertrag beendet ist; bis dahin wird sie nicht verausgabt.

@@ -20,9 +20,12 @@ export const annex: typeof german = {
   total: 'Change in total',
   today: (sum, known, unknown) =>
     `Today the known running costs are ${sum} a year (${known} applications with a figure, ${unknown} without). They are the basis of variant A.`,
+  withoutPrice: (count) =>
+    `For ${count} of the applications that variant B replaces it is not known what they cost today; what ends with them counts as nothing.`,
   staffHeading: 'Own staff',
   staffLead:
     'Working days and training hours are paid anyway and therefore have no effect on the budget; they are in no sum above.',
+  staffValue: (sum) => `At the rates set they come to ${sum} (assumption of the administration).`,
   staffCaption: 'Working days by team and year of variant B: needed of available',
   noStaff: 'The plan shows no working days.',
   notices: 'Notice dates of the next 36 months',

@@ -94,7 +94,7 @@ Follow-up costs: ${
         B?.sum
           ? `Until ${w.lastYear}, variant B changes expenses against today by ${B.sum} in total; this combines one-off expenses and changes of running costs. Their distribution over the years is told in the non-public annex, because contract prices could be derived from it.`
           : 'The change of running costs by year is told in the non-public annex, because contract prices could be derived from it.'
-      }
+      }${B?.withoutPrice ? ` For ${B.withoutPrice} of the ${B.steps} applications to be replaced it is not known what they cost today. What ends with them counts as nothing; additional expenses are therefore rather too high than too low.` : ''}
 
 - Product and ledger account: [[product account]]
 - Cover: [[proposal for cover]]

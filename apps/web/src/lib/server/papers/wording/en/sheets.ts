@@ -15,7 +15,7 @@ export const sheets: typeof german = {
     core: ({ B, rate, firstYear, lastYear }, own) =>
       B && own
         ? `- One-off: ${B.oneOff} (variant B, lower to upper estimate).
-- Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.
+- Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.${B.withoutPrice ? ` For ${B.withoutPrice} of the ${B.steps} applications to be replaced it is not known what they cost today. What ends with them counts as nothing; additional expenses are therefore rather too high than too low.` : ''}
 ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.days} working days and ${B.hours} hours of training; paid anyway, no effect on the budget.`
         : missing,
     certain: `- A saving is certain only once the old contract has ended; until then it is not spent.
