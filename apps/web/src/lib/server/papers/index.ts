@@ -10,7 +10,7 @@ export { headOf, letterheadOf, paperTemplateOf } from './settings/letterhead-of.
 export { reportDocument } from './report-document.ts';
 export { reportWorkbook } from './report-workbook.ts';
 export { textWorkbook, type WorkbookFormat } from '#lib/server/workbooks/index.ts';
-export { listPapers, type ListedPaper } from './drafts/list-papers.ts';
+export { listPapers } from './drafts/list-papers.ts';
 export {
   bringBackPaper,
   changeAssumptions,
@@ -22,15 +22,8 @@ export {
   writePart,
   type KeptPaper,
 } from './drafts/keep-papers.ts';
-export {
-  ABOUT_CAPABILITY,
-  newPaper,
-  OWN_POSITIONS,
-  PAPER_KINDS,
-  type NewPaper,
-  type PaperKind,
-} from './drafts/paper-fields.ts';
-export { viewPaper, type OutputView, type PaperView, type PartView } from './drafts/view-paper.ts';
+export { ABOUT_CAPABILITY, newPaper, OWN_POSITIONS, PAPER_KINDS } from './drafts/paper-fields.ts';
+export { viewPaper, type PaperView, type PartView } from './drafts/view-paper.ts';
 export { financeSheets } from './finance/finance-sheets.ts';
-export type { Assumptions, Finance, OwnItem } from './finance/finance-types.ts';
+export type { Assumptions, OwnItem } from './finance/finance-types.ts';
 export { wording } from './wording/index.ts';
