@@ -1,6 +1,6 @@
 import type { Highs } from 'highs';
 import { costOf, type Model } from './build-model.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
 import { solveModel } from './solve-model.ts';
 import type { PlanInput } from './types.ts';
 

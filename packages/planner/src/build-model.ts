@@ -1,5 +1,6 @@
 import { candidatesOf, totalWeight, type Candidate } from './candidate.ts';
-import { limitsOf, type Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
+import { limitsOf } from './limits.ts';
 import { nothingRelaxed, type Relaxed } from './timing.ts';
 import type { PlanInput } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
 import { addQuarters } from './quarters.ts';
 import { nothingRelaxed, type Relaxed } from './timing.ts';
 import type { PlanInput } from './types.ts';

@@ -1,22 +1,10 @@
 import { byApplication, renewalsOf, type Candidate } from './candidate.ts';
 import { firstUncovered } from './cheapest-renewals.ts';
 import { coverageLimits } from './coverage-limits.ts';
+import type { Limit } from './limit.ts';
 import { meansLimits } from './means-limits.ts';
 import { nothingRelaxed, type Relaxed } from './timing.ts';
 import type { PlanInput } from './types.ts';
-
-/** One linear limit: Σ coefficient × (candidate is chosen) lies between `lower` and `upper`. */
-export interface Limit {
-  /**
-   * Stable name of what is limited: `budget:2027`, `budget:2027:investive`, `staff:netz:2027-Q1`, `starts:2027-Q1`,
-   * `department:Bauamt:2027-Q1`, `needs:a>b`, `component:a>c`, `covers:mail:2027-Q1`, `contract:a`, `must:a`, `one:a`.
-   */
-  name: string;
-  lower: number;
-  upper: number;
-  /** Indexes of candidates, and what each takes. */
-  terms: { candidate: number; coefficient: number }[];
-}
 
 /** All limits of an input as rows over its candidates; the ones that nothing can break are left out. */
 export function limitsOf(

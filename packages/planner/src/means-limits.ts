@@ -1,6 +1,6 @@
 import { renewalsOf, type Candidate } from './candidate.ts';
 import { firstUncovered } from './cheapest-renewals.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
 import { moneyOfKeeping, type YearMoney } from './money-of.ts';
 import { addQuarters } from './quarters.ts';
 import { staffOf, type Relaxed } from './timing.ts';

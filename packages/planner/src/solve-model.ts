@@ -1,6 +1,6 @@
 import type { Highs, Model as HighsModel } from 'highs';
 import type { Model } from './build-model.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
 
 /** What the solver is asked for beside the limits: Σ costs × chosen, as small as possible. */
 export interface Objective {

@@ -1,5 +1,5 @@
 import type { Model } from './build-model.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
 
 /** How many large pieces of a means are told apart; more rows hardly tighten the bound any more. */
 const pieces = [1, 2, 3, 4, 5];
