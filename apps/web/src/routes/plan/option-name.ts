@@ -1,5 +1,5 @@
 import { texts, type Language } from '#lib/i18n/index.ts';
-import type { PlanOptionView } from '#lib/server/planning/plan-view.ts';
+import type { PlanOptionView } from '#lib/server/planning/index.ts';
 
 /**
  * What an option is called in a sentence.

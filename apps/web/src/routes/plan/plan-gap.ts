@@ -1,5 +1,5 @@
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
-import type { PlanFigures } from '#lib/server/planning/plan-view.ts';
+import type { PlanFigures } from '#lib/server/planning/index.ts';
 
 /** How far a plan is from the best possible one, in words. */
 export function gapText({ status, gap }: Pick<PlanFigures, 'status' | 'gap'>, language: Language): string {

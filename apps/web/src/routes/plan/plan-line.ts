@@ -1,5 +1,5 @@
 import type { Interval } from '@allmende/planner';
-import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PlanView } from '#lib/server/planning/index.ts';
 
 /** A plan in the list: what it came to, and whether that still holds. */
 export interface PlanLine extends Pick<

@@ -1,5 +1,5 @@
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
-import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PlanView } from '#lib/server/planning/index.ts';
 
 /** What the plan may cost a year, as the beginning of a sentence. */
 function limitOf({ settings }: Pick<PlanView, 'settings'>, language: Language): string {

@@ -5,7 +5,7 @@ import type { PlanSettings, Scenario } from '#lib/server/planning/index.ts';
 
 export const SCENARIOS = ['keep', 'stepwise', 'bold', 'own'] as const satisfies readonly Scenario[];
 
-export type ReadNewPlan =
+type ReadNewPlan =
   | { ok: true; plan: { scenario: Scenario; name: string; settings: Partial<PlanSettings> } }
   | { ok: false; errors: Record<string, string> };
 

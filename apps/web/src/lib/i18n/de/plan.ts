@@ -1,6 +1,4 @@
-import type { Scenario } from '#lib/server/planning/plan-view.ts';
-
-const scenarioTexts: Record<Scenario, string> = {
+const scenarioTexts = {
   keep: 'Nichts wird ersetzt. Der Maßstab, an dem sich die anderen Pläne messen lassen.',
   stepwise: 'Was Haushalt, Personal und Verträge zulassen, das Wirksamste zuerst.',
   bold: 'Alles, was sich ersetzen lässt. Zeigt, was möglich wäre und was es kostet.',

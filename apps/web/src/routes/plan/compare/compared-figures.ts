@@ -1,13 +1,13 @@
 import type { Interval } from '@allmende/planner';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
-import type { PlanFigures, PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PlanFigures, PlanView } from '#lib/server/planning/index.ts';
 import { optionName } from '../option-name.ts';
 import { gapValue } from '../plan-gap.ts';
 
 /** A plan that has figures. */
 export type ComputedPlan = PlanView & { figures: PlanFigures };
 
-export const totalOf = ({ money }: Pick<PlanFigures, 'money'>): number =>
+const totalOf = ({ money }: Pick<PlanFigures, 'money'>): number =>
   money.reduce((sum, { consumptive, investive }) => sum + consumptive + investive, 0);
 
 /** What the plans come to, one line for each figure, one column for each plan. */

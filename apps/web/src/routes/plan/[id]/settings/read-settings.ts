@@ -1,12 +1,12 @@
 import { addQuarters, isQuarter, yearOf, type Quarter } from '@allmende/planner';
 import { parseCell } from '#lib/components/data-table/parse-cell.ts';
 import { texts, type Language } from '#lib/i18n/index.ts';
-import type { PlanSettings } from '#lib/server/planning/plan-view.ts';
+import type { PlanSettings } from '#lib/server/planning/index.ts';
 
 /** The fields of the form, as they are typed. */
 export type SettingsTexts = Readonly<Record<string, string>>;
 
-export type ReadSettings =
+type ReadSettings =
   | { ok: true; name: string; settings: Omit<PlanSettings, 'pins'> }
   | { ok: false; errors: Record<string, string> };
 
@@ -16,7 +16,7 @@ export const BUDGET_KINDS = ['together', 'consumptive', 'investive'] as const;
 export const COUNTS = ['high', 'middle', 'low'] as const;
 
 /** How many lines the lists of the form have at most; what is sent beyond is not read. */
-export const MOST_LINES = 42;
+const MOST_LINES = 42;
 
 /** The years that a plan touches, and those that money was given for already. */
 export function yearsOf({

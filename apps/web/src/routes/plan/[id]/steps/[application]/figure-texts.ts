@@ -6,8 +6,7 @@ import type { OptionFigures } from '#lib/server/planning/index.ts';
 /** The fields of the form of figures, as they are typed. */
 export type FigureTexts = Readonly<Record<string, string>>;
 
-export type ReadFigures =
-  { ok: true; figures: OptionFigures } | { ok: false; errors: Record<string, string> };
+type ReadFigures = { ok: true; figures: OptionFigures } | { ok: false; errors: Record<string, string> };
 
 /** The typed fields that belong to figures. */
 export function figureTexts(form: FormData): FigureTexts {

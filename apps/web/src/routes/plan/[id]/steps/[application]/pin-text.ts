@@ -1,5 +1,5 @@
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
-import type { Pin, PlanOptionView } from '#lib/server/planning/plan-view.ts';
+import type { Pin, PlanOptionView } from '#lib/server/planning/index.ts';
 import { optionName } from '../../../option-name.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isQuarter, type Quarter } from '@allmende/planner';
-import type { Pin } from '#lib/server/planning/plan-view.ts';
+import type { Pin } from '#lib/server/planning/index.ts';
 
 /** The form of what is laid down for one application; empty texts are open. */
 export interface PinFields {
@@ -10,7 +10,7 @@ export interface PinFields {
   exactly: string;
 }
 
-export type ReadPins = { ok: true; pins: Pin[] } | { ok: false; problem: 'pinContradiction' | 'neverAlone' };
+type ReadPins = { ok: true; pins: Pin[] } | { ok: false; problem: 'pinContradiction' | 'neverAlone' };
 
 /** The fields as they were sent; what cannot be meant is open. */
 export function pinFields(given: FormData | URLSearchParams): PinFields {
