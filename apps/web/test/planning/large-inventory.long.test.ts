@@ -3,6 +3,7 @@ import { gatherBasis } from '#lib/server/planning/basis/gather-basis.ts';
 import { packBasis } from '#lib/server/planning/basis/pack-basis.ts';
 import { inputFrom } from '#lib/server/planning/basis/plan-input.ts';
 import { defaultSettings } from '#lib/server/planning/index.ts';
+import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import { storeKinds } from '../store/stores.ts';
 import { givenStore, knowledge } from '../use-cases/given.ts';
 
@@ -11,7 +12,7 @@ const count = 3000;
 describe.each(storeKinds())(`an inventory of ${count} applications on the $name store`, (kind) => {
   const given = givenStore(kind);
 
-  it('becomes the input of a plan in about a second of work', async () => {
+  it('becomes the input of a plan without much more work than measuring it', async () => {
     const town = await given.newTown();
     const products = [...knowledge.products.values()].filter(({ licence }) => licence.kind === 'proprietary');
     await given.db.asActor(town, async (trx) => {
@@ -35,9 +36,13 @@ describe.each(storeKinds())(`an inventory of ${count} applications on the $name 
           .execute();
     });
     let fastest = Infinity;
+    let measuring = Infinity;
     let size = 0;
     for (let round = 0; round < 4; round++) {
+      const begun = performance.now();
+      await measureAuthority(given.db, knowledge, town);
       const before = performance.now();
+      measuring = Math.min(measuring, before - begun);
       const basis = await gatherBasis(given.db, knowledge, town);
       const input = inputFrom(basis, 'stepwise', defaultSettings(knowledge, 'stepwise', basis), []);
       fastest = Math.min(fastest, performance.now() - before);
@@ -45,8 +50,10 @@ describe.each(storeKinds())(`an inventory of ${count} applications on the $name 
       expect(input.options.length).toBeGreaterThan(count / 3);
       size = JSON.stringify(packBasis(basis)).length;
     }
-    console.info(`${kind.name}: ${Math.round(fastest)} ms, ${Math.round(size / 1024)} KB before freezing`);
-    // A machine that does other things besides takes several times as long.
-    expect(fastest).toBeLessThan(5000);
+    console.info(
+      `${kind.name}: ${Math.round(fastest)} ms (measuring alone ${Math.round(measuring)} ms), ${Math.round(size / 1024)} KB before freezing`,
+    );
+    // Seconds say little on a machine that does other things besides; measuring the same inventory says more.
+    expect(fastest).toBeLessThan(6 * measuring);
   });
 });

@@ -98,6 +98,23 @@ describe.each(storeKinds())('plans on the $name store', (kind) => {
     expect(stepOf(plan, acrobat)).toMatchObject({ start, option: { id: option } });
   });
 
+  it('renew a contract where somebody lays that down, and do not pay it twice', async () => {
+    const id = await newPlan(given.db, town);
+    const option = `${outlook}:renew:1`;
+    const offered = await planOptions(given.db, knowledge, town, outlook, 'de');
+    expect(offered.map((each) => each.id)).toContain(option);
+    await setPins(given.db, town, id, outlook, [{ kind: 'option', option, start: null }]);
+    await setPins(given.db, town, id, office, [{ kind: 'never' }]);
+    await setPins(given.db, town, id, acrobat, [{ kind: 'never' }]);
+    const plan = await computed(id);
+    expect(stepOf(plan, outlook)?.option).toMatchObject({
+      kind: 'renew',
+      name: 'Vertrag um 1 Jahr verlängern, mit Regelung zum Ausstieg',
+    });
+    expect(plan.figures?.money.every(({ consumptive }) => consumptive === 0)).toBe(true);
+    expect(plan.stale).toEqual([]);
+  });
+
   it('name in words what cannot be met together', async () => {
     const id = await newPlan(given.db, town, { budgets: [{ year: 2027, kind: null, amount: 0 }] });
     const start = `${new Date().getFullYear() + 1}-Q1` as const;

@@ -6,7 +6,7 @@ import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { gatherBasis } from './basis/gather-basis.ts';
 import { packBasis } from './basis/pack-basis.ts';
 import type { PlanBasis } from './basis/plan-basis.ts';
-import { inputFrom } from './basis/plan-input.ts';
+import { inputFrom, renewedIn } from './basis/plan-input.ts';
 import type { PlanJob } from './plan-job.ts';
 import { readPlan } from './store/plans.ts';
 import { newestResult, readRun, updateWaitingRun, type StoredRun } from './store/runs.ts';
@@ -35,36 +35,19 @@ export async function beginRun(
   });
   if (!stored) return null;
   const { run, plan, last, steps } = stored;
-  const basis =
-    run.basis ??
-    frozen(
-      {
-        ...(await gatherBasis(db, await knowledgeOf({ db, knowledge: facts }, actor), actor)),
-        decided: decidedFrom(steps),
-      },
-      run,
-    );
+  const decided = decidedFrom(steps);
+  const basis = run.basis ?? {
+    ...(await gatherBasis(db, await knowledgeOf({ db, knowledge: facts }, actor), actor, {
+      renewed: renewedIn(run.settings, decided),
+    })),
+    decided,
+  };
   const input = inputFrom(basis, plan.scenario, run.settings, basis.decided);
   if (!run.basis) {
     const set = { basis: JSON.stringify(packBasis(basis)), input_hash: hashOf(input) };
     await db.asActor(actor, (trx) => updateWaitingRun(trx, id, set));
   }
   return { run, input, warm: run.best ?? warmStart(run, last), assumed: assumedEnds(basis) };
-}
-
-/** Renewals are only offered where somebody asks for one; kept for all, they would be most of what is kept. */
-function frozen(basis: PlanBasis, { settings }: StoredRun): PlanBasis {
-  const asked = new Set([
-    ...basis.decided.map(({ option }) => option),
-    ...Object.values(settings.pins).flatMap((pins) =>
-      pins.flatMap((pin) => (pin.kind === 'option' ? [pin.option] : [])),
-    ),
-  ]);
-  const applications = basis.applications.map((application) => ({
-    ...application,
-    options: application.options.filter(({ id, kind }) => kind !== 'renew' || asked.has(id)),
-  }));
-  return { ...basis, applications };
 }
 
 /** SHA-256 of what is given to the solver, so that anybody can tell two inputs apart. */

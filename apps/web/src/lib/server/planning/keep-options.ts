@@ -20,7 +20,8 @@ export async function planOptions(
   application: number,
   language: Language,
 ): Promise<PlanOptionView[]> {
-  const { applications } = await gatherBasis(db, knowledge, actor, [application]);
+  const alone = { only: [application], renewed: new Set([application]) };
+  const { applications } = await gatherBasis(db, knowledge, actor, alone);
   const shown = shownIn(knowledge, language);
   return applications.flatMap(({ options }) => options.map((option) => optionView(option, shown)));
 }

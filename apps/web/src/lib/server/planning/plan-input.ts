@@ -2,7 +2,7 @@ import type { PlanInput } from '@allmende/planner';
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { gatherBasis } from './basis/gather-basis.ts';
-import { inputFrom } from './basis/plan-input.ts';
+import { inputFrom, renewedIn } from './basis/plan-input.ts';
 import { decidedFrom } from './store/steps.ts';
 import { readStored } from './view-plan.ts';
 
@@ -22,6 +22,8 @@ export async function planInput(
   if (!stored) return null;
   const { plan, result, steps } = stored;
   if (result?.basis) return inputFrom(result.basis, plan.scenario, result.settings, result.basis.decided);
-  const basis = await gatherBasis(db, knowledge, actor);
-  return inputFrom(basis, plan.scenario, plan.settings, decidedFrom(steps));
+  const decided = decidedFrom(steps);
+  const renewed = renewedIn(plan.settings, decided);
+  const basis = await gatherBasis(db, knowledge, actor, { renewed });
+  return inputFrom(basis, plan.scenario, plan.settings, decided);
 }

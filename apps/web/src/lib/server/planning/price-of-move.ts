@@ -88,7 +88,8 @@ async function knownAs(
 ): Promise<BasisApplication | undefined> {
   const frozen = applications.find((each) => each.id === id);
   if (!frozen || option === null || frozen.options.some((each) => each.id === option)) return frozen;
-  const [today] = (await gatherBasis(db, knowledge, actor, [id])).applications;
+  const [today] = (await gatherBasis(db, knowledge, actor, { only: [id], renewed: new Set([id]) }))
+    .applications;
   const known = today?.options.filter((each) => each.id === option) ?? [];
   return known.length === 0 ? undefined : { ...frozen, options: [...frozen.options, ...known] };
 }

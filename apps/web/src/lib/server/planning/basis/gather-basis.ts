@@ -20,14 +20,15 @@ import { prerequisitesAmong } from './prerequisites-among.ts';
  * Everything that plans of the actor's authority are made from today: dependence and weight of each application, when
  * its contract can be left, and what could replace it with which effort.
  *
- * @param only ids of the applications that are of interest
+ * @param asked `only`: ids of the applications that are of interest; `renewed`: those for which renewals are offered, too,
+ * which nobody needs for all of them
  * @example (await gatherBasis(db, knowledge, actor)).applications[0]?.options
  */
 export async function gatherBasis(
   db: Database,
   knowledge: KnowledgeIndex,
   actor: Actor,
-  only?: number[],
+  { only, renewed }: { only?: number[]; renewed?: ReadonlySet<number> } = {},
 ): Promise<PlanBasis> {
   const measured = await measureAuthority(db, knowledge, actor, only);
   const { contracts, prices, own } = await db.asActor(actor, async (trx) => ({
@@ -56,11 +57,11 @@ export async function gatherBasis(
       criticality,
     });
     const contract = contractOf(contracts.get(stored.id), runningCost, measured.date);
-    const today = asToday(input.answers, figures.missing);
+    const today = (): Assumption[] => asToday(input.answers, figures.missing);
     const given = ownBy.get(stored.id) ?? [];
     const open: OpenOption[] = [
       ...alternatives,
-      ...(contract ? renewals(today, runningCost ?? 0) : []),
+      ...(contract && renewed?.has(stored.id) ? renewals(today(), runningCost ?? 0) : []),
       ...given.filter(({ name }) => name !== null).map((option) => ownOption(option)),
     ];
     return [

@@ -79,6 +79,19 @@ export function inputFrom(
   };
 }
 
+/** Applications for which somebody has laid down a renewal. */
+export function renewedIn(settings: PlanSettings, decided: readonly DecidedStep[]): Set<number> {
+  const asked = Object.values(settings.pins).flatMap((pins) =>
+    pins.flatMap((pin) => (pin.kind === 'option' ? [pin.option] : [])),
+  );
+  return new Set(
+    [...asked, ...decided.map(({ option }) => option)].flatMap((option) => {
+      const [application, kind] = option.split(':');
+      return kind === 'renew' ? [Number(application)] : [];
+    }),
+  );
+}
+
 /** The pins that a person has set, or the one that a decision amounts to. */
 export function pinsOf(settings: PlanSettings, application: number, decided: DecidedStep | undefined): Pin[] {
   if (decided) return [{ kind: 'option', option: decided.option, start: decided.start }];
