@@ -67,8 +67,8 @@ journey('makes a council paper, and finds its numbers on the pages of the plans'
 journey('changes a text without a script, and is told of a name in it', async ({ open }) => {
   const page = await open({ javaScriptEnabled: false });
   await page.goto(await councilPaper(page));
-  await page.locator('summary', { hasText: 'Ziel' }).click();
-  await page.getByLabel('Text: Ziel').fill('Weg von Outlook.');
+  await page.locator('summary', { hasText: /^Ziel$/ }).click();
+  await page.getByLabel('Text: Ziel', { exact: true }).fill('Weg von Outlook.');
   await page.getByRole('button', { name: 'Speichern: Ziel', exact: true }).click();
   await page.getByText('Ein Name steht im Text').waitFor();
   await page.getByLabel('Lücke: Produktkonto').fill('11.1.02');
