@@ -25,7 +25,7 @@ import {
 import { writeThrough, type ContractChange } from './write-through.ts';
 
 /** No authority has so many; a list of software that was taken for one of contracts may. */
-export const MOST_CONTRACTS = 5000;
+const MOST_CONTRACTS = 5000;
 
 const daysKept = 14;
 

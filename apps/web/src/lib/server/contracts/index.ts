@@ -1,12 +1,5 @@
 export type { Contract, EffectiveContract, NoticeDate } from './contract.ts';
-export {
-  CLAUSES,
-  CONTRACT_KINDS,
-  contractFields,
-  fieldsOf,
-  PRICE_MODELS,
-  type ContractFields,
-} from './contract-fields.ts';
+export { CLAUSES, contractFields, fieldsOf, type ContractFields } from './contract-fields.ts';
 export { contractsOf } from './contracts-of.ts';
 export { effectiveContracts } from './effective-contracts.ts';
 export { contractFilter, filterContracts, SORTS, type ContractFilter } from './filter-contracts.ts';
@@ -18,9 +11,8 @@ export {
   type ContractsView,
   type Gap,
 } from './list-contracts.ts';
-export { nextNotice, noticeDates } from './notice-dates.ts';
+export { noticeDates } from './notice-dates.ts';
 export {
-  DAYS_OF_UNDO,
   forgetRemovedContracts,
   removeContract,
   removedContractsOf,
@@ -29,14 +21,13 @@ export {
 export { addContract, editContract, type SavedContract, type SaveProblem } from './save-contract.ts';
 export { suggestedContracts, takeFromInventory, type SuggestedContract } from './take-from-inventory.ts';
 export { resolveDeviation, viewContract, type ContractView, type Deviation } from './view-contract.ts';
-export { calendarAt, makeCalendar, REMINDER_STEPS, revokeCalendar } from './calendar.ts';
+export { calendarAt, makeCalendar, revokeCalendar } from './calendar.ts';
 export { remindOfNotices, subscriptionOf, wishMails, type Subscription } from './remind-of-notices.ts';
 export { contractTable, TABLE_FORMATS, type TableFormat } from './contract-table.ts';
 export { withNotices } from './with-notices.ts';
 export {
   discardContractList,
   forgetContractLists,
-  MOST_CONTRACTS,
   remapContractList,
   runContractList,
   uploadContractList,

@@ -3,7 +3,7 @@ import type { Actor, Database } from '#lib/server/database/index.ts';
 import { deleteRemoved, readContract, removedContracts, updateContract } from './store/contracts.ts';
 
 /** For how many days a removed contract can be brought back. */
-export const DAYS_OF_UNDO = 30;
+const DAYS_OF_UNDO = 30;
 
 /**
  * Removes a contract; the applications keep the dates that it wrote to them. Null for one that is not there.
