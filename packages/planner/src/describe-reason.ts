@@ -13,6 +13,8 @@ const words = {
     keptElsewhere: 'Bleibt: Eine Ablösung passte, doch die Mittel bringen anderswo mehr.',
     keptBlocked: (limits: string) => `Bleibt: Einer Ablösung steht entgegen: ${limits}.`,
     missing: (what: string, needed: string, left: string) => `${what} (nötig ${needed}, frei ${left})`,
+    euros: (amount: string) => `${amount} €`,
+    days: (days: string) => `${days} Tage`,
     budget: (year: string) => `Haushalt ${year}`,
     kinds: { consumptive: 'konsumtiv', investive: 'investiv' },
     staff: (team: string, quarter: string) => `Arbeitstage „${team}“ im Quartal ${quarter}`,
@@ -45,6 +47,8 @@ const words = {
     keptElsewhere: 'Stays: a replacement would fit, but the means bring more elsewhere.',
     keptBlocked: (limits: string) => `Stays: what stands against a replacement: ${limits}.`,
     missing: (what: string, needed: string, left: string) => `${what} (needs ${needed}, ${left} left)`,
+    euros: (amount: string) => `€${amount}`,
+    days: (days: string) => `${days} days`,
     budget: (year: string) => `budget ${year}`,
     kinds: { consumptive: 'current', investive: 'investment' },
     staff: (team: string, quarter: string) => `working days of “${team}” in ${quarter}`,
@@ -86,11 +90,11 @@ export function describeLimit(name: string, input: PlanInput, language: Language
       return t.budget(year) + (money ? ` (${t.kinds[money as keyof typeof t.kinds]})` : '');
     }
     case 'staff':
-      return quarter === undefined ? t.team(rest) : t.staff(subject, quarter);
+      return quarter === undefined ? t.team(rest) : t.staff(subject, shown(quarter));
     case 'starts':
-      return rest === '' ? t.anyStarts : t.starts(rest);
+      return rest === '' ? t.anyStarts : t.starts(shown(rest));
     case 'department':
-      return quarter === undefined ? t.anyDepartment : t.department(subject, quarter);
+      return quarter === undefined ? t.anyDepartment : t.department(subject, shown(quarter));
     case 'needs': {
       const { application, needs } = input.prerequisites.find(
         (each) => `${each.application}>${each.needs}` === rest,
@@ -104,11 +108,11 @@ export function describeLimit(name: string, input: PlanInput, language: Language
     case 'not-after':
       return t.notAfter(nameOf(rest));
     case 'freeze':
-      return t.freeze(rest);
+      return t.freeze(rest.split('…').map(shown).join(' – '));
     case 'contract':
       return t.contract(nameOf(rest));
     case 'covers':
-      return quarter === undefined ? t.covers(rest) : t.covers(subject, quarter);
+      return quarter === undefined ? t.covers(rest) : t.covers(subject, shown(quarter));
     case 'component': {
       const component = input.components?.find(({ id }) => rest === id || rest.endsWith(`>${id}`));
       return t.component(component?.name ?? rest);
@@ -124,7 +128,7 @@ export function describeLimit(name: string, input: PlanInput, language: Language
 
 /**
  * Why a step does not start earlier, or why an application is kept, as a sentence.
- * @example describeReason(plan.steps[0].reason, input, 'en') // 'Not earlier: budget 2027 (needs 40,000, 12,000 left).'
+ * @example describeReason(plan.steps[0].reason, input, 'en') // 'Not earlier: budget 2027 (needs €40,000, €12,000 left).'
  */
 export function describeReason(reason: Reason, input: PlanInput, language: Language, isKept = false): string {
   const t = words[language];
@@ -132,14 +136,20 @@ export function describeReason(reason: Reason, input: PlanInput, language: Langu
   const limits = reason.limits
     .map(({ name, needed, left }) => {
       const what = describeLimit(name, input, language);
-      return /^(budget|staff):/.test(name)
-        ? t.missing(what, number.format(needed), number.format(Math.max(0, left)))
+      const unit = name.startsWith('budget:') ? t.euros : name.startsWith('staff:') ? t.days : null;
+      return unit
+        ? t.missing(what, unit(number.format(needed)), unit(number.format(Math.max(0, left))))
         : what;
     })
     .join(', ');
   if (reason.code === 'blocked') return (isKept ? t.keptBlocked : t.blocked)(limits);
   if (!isKept) return t[reason.code];
   return reason.code === 'better-elsewhere' ? t.keptElsewhere : t.keptNoGain;
+}
+
+/** `2027-Q1` as people write it. */
+function shown(quarter: string): string {
+  return quarter.replace(/^(\d{4})-(Q[1-4])$/, '$2 $1');
 }
 
 function splitAt(text: string, place: number): [string, string] {

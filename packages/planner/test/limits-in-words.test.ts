@@ -153,10 +153,10 @@ describe('a step', () => {
     if (plan.status !== 'optimal') throw new Error(plan.status);
     expect(plan.steps).toMatchObject([{ option: 'open', start: '2028-Q1', goLive: '2028-Q3' }]);
     expect(describeReason(plan.steps[0]!.reason, input, 'de')).toBe(
-      'Früher nicht: Haushalt 2027 (nötig 40.000, frei 10.000).',
+      'Früher nicht: Haushalt 2027 (nötig 40.000 €, frei 10.000 €).',
     );
     expect(describeReason(plan.steps[0]!.reason, input, 'en')).toBe(
-      'Not earlier: budget 2027 (needs 40,000, 10,000 left).',
+      'Not earlier: budget 2027 (needs €40,000, €10,000 left).',
     );
   });
 
@@ -169,7 +169,7 @@ describe('a step', () => {
     const plan = solvePlan(highs, input);
     if (plan.status !== 'optimal') throw new Error(plan.status);
     expect(plan.kept.map(({ reason }) => describeReason(reason, input, 'en', true))).toEqual([
-      'Stays: what stands against a replacement: budget 2027 (needs 40,000, 10,000 left).',
+      'Stays: what stands against a replacement: budget 2027 (needs €40,000, €10,000 left).',
     ]);
   });
 });

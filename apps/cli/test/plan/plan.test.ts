@@ -34,7 +34,7 @@ describe('allmende plan', () => {
     });
     // Σ AG(t): all three at first, then less and less; Virtualisierung has 77.1 by its answers.
     expect(result.bound).toBeCloseTo(result.objective, 9);
-    expect(result.steps[2].reason).toBe('Früher nicht: Haushalt 2027 (nötig 80.000, frei 30.000).');
+    expect(result.steps[2].reason).toBe('Früher nicht: Haushalt 2027 (nötig 80.000 €, frei 30.000 €).');
   });
 
   it('tells a person what to do when, in both languages', async () => {
