@@ -23,6 +23,8 @@ export const planning = {
     unverified: 'ungeprüft',
   },
   evidence: (text: string, source: string, grade: string) => `${text} Quelle: ${source} (${grade}).`,
+  /** What stands behind it is its own source. */
+  evidenceFrom: (source: string, grade: string) => `${source} (${grade}).`,
   evidenceRunning: (count: number) =>
     one(
       count,

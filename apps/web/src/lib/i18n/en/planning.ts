@@ -15,6 +15,7 @@ export const planning: typeof german = {
   },
   grades: { verified: 'verified', 'public-list': 'from a public list', unverified: 'unverified' },
   evidence: (text, source, grade) => `${text} Source: ${source} (${grade}).`,
+  evidenceFrom: (source, grade) => `${source} (${grade}).`,
   evidenceRunning: (count) =>
     one(count, 'In use at one named administration.', `In use at ${count} named administrations.`),
   ownEffort: 'own statement of the authority',

@@ -66,8 +66,11 @@ function assumptionView(
 function evidenceOf({ evidence }: BasisOption, shown: ShownIn): string {
   if (!evidence) return '';
   const { t } = shown;
-  const text = /[.!?]$/.test(evidence.text) ? evidence.text : `${evidence.text}.`;
-  const told = t.evidence(text, evidence.source, gradeName(evidence.grade, shown));
+  const { text, source, grade } = evidence;
+  const isWholeSource = source === text;
+  const told = isWholeSource
+    ? t.evidenceFrom(text, gradeName(grade, shown))
+    : t.evidence(/[.!?]$/.test(text) ? text : `${text}.`, source, gradeName(grade, shown));
   return evidence.running > 0 ? `${told} ${t.evidenceRunning(evidence.running)}` : told;
 }
 
