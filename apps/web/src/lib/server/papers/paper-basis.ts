@@ -1,6 +1,6 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Language } from '#lib/i18n/index.ts';
-import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PlanView } from '#lib/server/planning/index.ts';
 import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
 import type { HeadField } from '#lib/server/database/index.ts';
 import type { Assumptions, Variant } from './finance/finance-types.ts';

@@ -1,5 +1,5 @@
 import { quarterOf, yearOf } from '@allmende/planner';
-import type { PlanView } from '#lib/server/planning/plan-view.ts';
+import type { PlanView } from '#lib/server/planning/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { centsOf } from './cents.ts';
 import { financeOf } from './finance-of.ts';

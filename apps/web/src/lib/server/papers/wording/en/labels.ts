@@ -1,6 +1,6 @@
-import type { PaperLabels } from '../index.ts';
+import type { labels as german } from '../de/labels.ts';
 
-export const labels: PaperLabels = {
+export const labels: typeof german = {
   variants: { A: 'A – keep', B: 'B – stepwise', C: 'C – full' },
   positions: {
     undivided: 'Introduction in total (known as one figure only)',
