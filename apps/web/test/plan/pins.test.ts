@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pin, PlanStepView } from '#lib/server/planning/index.ts';
+import type { Pin } from '#lib/server/planning/index.ts';
 import { moveOfPins } from '../../src/routes/plan/[id]/steps/[application]/move-of-pins.ts';
 import { fieldsOf, pinFields, readPins } from '../../src/routes/plan/[id]/steps/[application]/read-pins.ts';
 
@@ -44,7 +44,7 @@ describe('what is laid down', () => {
 });
 
 describe('the move whose price is shown', () => {
-  const step = { start: '2027-Q3', option: { id: 'a' } } as PlanStepView;
+  const step = { start: '2027-Q3', option: { id: 'a' } } as const;
 
   it('goes as far as it must and no further', () => {
     expect(moveOfPins([{ kind: 'not-before', quarter: '2028-Q1' }], step, '2027-Q1')).toEqual({

@@ -1,5 +1,5 @@
 import type { Quarter } from '@allmende/planner';
-import type { Move, Pin, PlanStepView } from '#lib/server/planning/index.ts';
+import type { Move, Pin } from '#lib/server/planning/index.ts';
 
 /**
  * The move whose price shows what the pins would mean: the planned step is moved as far as they force it. Null where only
@@ -9,7 +9,7 @@ import type { Move, Pin, PlanStepView } from '#lib/server/planning/index.ts';
  */
 export function moveOfPins(
   pins: readonly Pin[],
-  step: Pick<PlanStepView, 'start' | 'option'> | null,
+  step: { start: Quarter; option: { id: string } } | null,
   begin: Quarter,
 ): Move | null {
   let start = step?.start ?? begin;
