@@ -1,11 +1,11 @@
-import type { Choice, PlanInput, PlanResult } from '@allmende/planner';
+import type { Choice, PlanResult } from '@allmende/planner';
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Database } from '#lib/server/database/index.ts';
 import type { ApartEnd } from '#lib/server/apart/index.ts';
 import { jobOf, type Job, type JobContext, type JobHandlers } from '#lib/server/jobs/index.ts';
 import { beginRun, type BegunRun } from './begin-run.ts';
 import { planJob, type PlanJob } from './plan-job.ts';
-import { addReasons, settleRun } from './settle-run.ts';
+import { addReasons, settleRun, type Found } from './settle-run.ts';
 import { solveApart, type Explained, type SolveProgress } from './solve-apart.ts';
 import { updateWaitingRun, type RunResult } from './store/runs.ts';
 
@@ -58,17 +58,6 @@ export function markPlanFailed(db: Database): (job: Job) => Promise<void> {
     const result: RunResult = { status: 'failed', code: 'gave-up' };
     await settleRun(db, job.payload as PlanJob, { result, input: null, seconds: null, stopped: false });
   };
-}
-
-/** What a computing came to, before it is looked at. */
-export interface Found {
-  result: PlanResult | RunResult | null;
-  input: PlanInput | null;
-  seconds: number | null;
-  stopped: boolean;
-  /** How the process ended, and the best bound it had told by then. */
-  end?: ApartEnd;
-  bound?: number | null;
 }
 
 /** One search for the best plan, with the best so far. */

@@ -1,10 +1,21 @@
-import { checkPlan, choicesOfPlan, type PlanInput } from '@allmende/planner';
+import { checkPlan, choicesOfPlan, type PlanInput, type PlanResult } from '@allmende/planner';
+import type { ApartEnd } from '#lib/server/apart/index.ts';
 import { noteChange, withAudit } from '#lib/server/audit/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { planJob, type PlanJob } from './plan-job.ts';
-import type { Found } from './run-plan.ts';
 import type { Explained } from './solve-apart.ts';
 import { readRun, updateRun, updateWaitingRun, type RunResult } from './store/runs.ts';
+
+/** What a computing came to, before it is looked at. */
+export interface Found {
+  result: PlanResult | RunResult | null;
+  input: PlanInput | null;
+  seconds: number | null;
+  stopped: boolean;
+  /** How the process ended, and the best bound it had told by then. */
+  end?: ApartEnd;
+  bound?: number | null;
+}
 
 /** Stores what a computing came to, once; what comes to nothing is told as such. */
 export async function settleRun(db: Database, { run: id, actor }: PlanJob, found: Found): Promise<void> {

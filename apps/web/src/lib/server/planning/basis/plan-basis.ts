@@ -1,6 +1,5 @@
-import type { Contract, Interval, MoneyKind } from '@allmende/planner';
+import type { Contract, Interval, MoneyKind, Quarter } from '@allmende/planner';
 import type { Assumption } from './dependence-after.ts';
-import type { DecidedStep } from './plan-input.ts';
 
 /** A figure from … to, with where it comes from. */
 export interface EffortFigures {
@@ -71,4 +70,11 @@ export interface PlanBasis {
   prerequisites: BasisPrerequisite[];
   /** Steps of this plan that stand as they were decided. */
   decided: DecidedStep[];
+}
+
+/** What was decided about an application: it stands in every further plan as it was decided. */
+export interface DecidedStep {
+  application: number;
+  option: string;
+  start: Quarter;
 }

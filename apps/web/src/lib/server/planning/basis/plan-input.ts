@@ -7,14 +7,7 @@ import {
 } from '@allmende/planner';
 import type { Pin, PlanSettings, Scenario } from '../plan-view.ts';
 import { countedEffort, type CountedEnd } from './counted-effort.ts';
-import type { BasisApplication, BasisOption, PlanBasis } from './plan-basis.ts';
-
-/** What was decided about an application: it stands in every further plan as it was decided. */
-export interface DecidedStep {
-  application: number;
-  option: string;
-  start: Quarter;
-}
+import type { BasisApplication, BasisOption, DecidedStep, PlanBasis } from './plan-basis.ts';
 
 /**
  * What the solver is given: the basis under the settings. Pessimistic figures count; what was decided stands.

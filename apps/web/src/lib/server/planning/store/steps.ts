@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Interval, Quarter } from '@allmende/planner';
 import type { PlanStepTable, Transaction } from '#lib/server/database/index.ts';
-import type { DecidedStep } from '../basis/plan-input.ts';
+import type { DecidedStep } from '../basis/plan-basis.ts';
 
 export type StoredStep = Omit<Selectable<PlanStepTable>, 'promised' | 'start'> & {
   start: Quarter;
