@@ -66,6 +66,14 @@ const basisOf = (...applications: BasisApplication[]): PlanBasis => ({
   decided: [],
 });
 
+describe('what could replace an application', () => {
+  it('is never offered for the aid of a person with a disability', () => {
+    const question = { ...office, capability: null, users: 1, criticality: 2 };
+    expect(optionsFor(knowledge, { ...question, product: 'jaws' })).toEqual([]);
+    expect(optionsFor(knowledge, question)).not.toEqual([]);
+  });
+});
+
 describe('dependence after a replacement', () => {
   it('says of each variable where it comes from: facts, what open source brings, or a condition', () => {
     expect(levelsOf('libreoffice')).toMatchObject({

@@ -34,19 +34,26 @@ const known = new WeakMap<KnowledgeIndex, Map<string, Replacement[]>>();
 /**
  * What could replace a product, best evidence first: up to two products that cover all or most of it, and up to two
  * variants of bundles. What covers only a part is no replacement by itself and is left to bundles and to options of
- * one's own.
+ * one's own; so are aids of people with disabilities.
  *
  * @example optionsFor(knowledge, { product: 'ms-office', … }).map(({ key }) => key) // ['product:libreoffice', …]
  */
 export function optionsFor(knowledge: KnowledgeIndex, question: OptionQuestion): OpenOption[] {
   const { product } = question;
   if (product === null || knowledge.effort.kinds.length === 0) return [];
+  if (isPersonal(knowledge, product)) return [];
   const lately = known.get(knowledge) ?? new Map<string, Replacement[]>();
   known.set(knowledge, lately);
   const key = `${product} ${question.hosting} ${question.isCritical}`;
   const replacements = lately.get(key) ?? replacementsOf(knowledge, { ...question, product });
   lately.set(key, replacements);
   return replacements.map(({ to, ...option }) => ({ ...option, effort: effortOf(knowledge, to, question) }));
+}
+
+/** What somebody needs to be able to work at all, such as a screen reader, is not for a plan to exchange. */
+function isPersonal(knowledge: KnowledgeIndex, product: string): boolean {
+  const { capabilities = [] } = knowledge.products.get(product) ?? {};
+  return capabilities.some(({ id, role }) => role === 'covers' && id === 'barrierefreiheit');
 }
 
 function replacementsOf(knowledge: KnowledgeIndex, replaced: Replaced & { product: string }): Replacement[] {
