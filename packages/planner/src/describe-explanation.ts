@@ -8,36 +8,36 @@ import type { Worth } from './worth-of-more.ts';
 
 const words = {
   de: {
-    unit: 'Punkte × Quartale',
+    unit: 'Punkt-Quartale',
     between: (low: string, high: string) => `zwischen ${low} und ${high}`,
     days: (more: string, team: string) => `${more} Arbeitstagen mehr je Quartal für „${team}“`,
     euros: (more: string, what: string) => `${more} € mehr (${what})`,
     starts: (more: string) => `${more} Start mehr je Quartal`,
     departments: (more: string) => `${more} Start mehr je Fachbereich und Quartal`,
     worth: (more: string, gain: string) =>
-      `Mit ${more} läge die Fläche unter dem Abhängigkeitsgrad um ${gain} niedriger (neu gerechnet).`,
+      `Mit ${more} läge die Abhängigkeit über die Zeit um ${gain} niedriger (neu gerechnet).`,
     worthNothing: (more: string) => `Mit ${more} änderte sich nichts (neu gerechnet).`,
     needed: (a: string, b: string) => `„${a}“ kommt vor „${b}“, weil „${b}“ darauf aufbaut.`,
     'swap-breaks': (a: string, b: string, limits: string) =>
       `„${a}“ kommt vor „${b}“, weil dem Tausch etwas entgegensteht: ${limits}.`,
     'swap-worse': (a: string, b: string, loss: string) =>
-      `„${a}“ kommt vor „${b}“, weil die Fläche sonst um ${loss} größer wäre.`,
+      `„${a}“ kommt vor „${b}“, weil die Abhängigkeit über die Zeit sonst um ${loss} größer wäre.`,
     'swap-equal': (a: string, b: string) => `„${a}“ und „${b}“ könnten ebenso gut getauscht werden.`,
     'no-order': (a: string, b: string) => `„${a}“ kommt in diesem Plan nicht vor „${b}“.`,
     chosen: (o: string) => `„${o}“ gehört zum Plan.`,
     never: (o: string) => `„${o}“ würde innerhalb des Plans nicht fertig.`,
     breaks: (o: string, limits: string) =>
       `„${o}“ passt nicht zum übrigen Plan; es steht entgegen: ${limits}.`,
-    worse: (o: string, loss: string) => `Mit „${o}“ wäre die Fläche um ${loss} größer.`,
+    worse: (o: string, loss: string) => `Mit „${o}“ wäre die Abhängigkeit über die Zeit um ${loss} größer.`,
     dearer: (o: string, cost: string) =>
       `„${o}“ senkte die Abhängigkeit ebenso, kostete aber ${cost} € mehr.`,
     equal: (o: string) => `„${o}“ wäre ebenso gut.`,
     sameDate: (a: string, end: string) =>
       `Endete der Vertrag zu „${a}“ am ${end}, bliebe der Plan, wie er ist.`,
     otherDate: (a: string, end: string, count: string, change: string) =>
-      `Endete der Vertrag zu „${a}“ am ${end}, änderten sich ${count} Schritte, und die Fläche ${change}.`,
+      `Endete der Vertrag zu „${a}“ am ${end}, änderten sich ${count} Schritte, und die Abhängigkeit über die Zeit ${change}.`,
     oneOther: (a: string, end: string, change: string) =>
-      `Endete der Vertrag zu „${a}“ am ${end}, änderte sich ein Schritt, und die Fläche ${change}.`,
+      `Endete der Vertrag zu „${a}“ am ${end}, änderte sich ein Schritt, und die Abhängigkeit über die Zeit ${change}.`,
     noPlan: (a: string, end: string) =>
       `Endete der Vertrag zu „${a}“ am ${end}, ließen sich die Vorgaben nicht mehr zusammen einhalten.`,
     larger: (change: string) => `wäre um ${change} größer`,

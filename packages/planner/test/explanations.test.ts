@@ -46,7 +46,7 @@ describe('one more unit', () => {
     expect(worth.gain[0]).toBeCloseTo((24 * 60 * 4 - 12 * 50 * 4) / 36, 6);
     expect(worth.gain[1]).toBe(worth.gain[0]);
     expect(describeWorth(worth, input, 'de')).toBe(
-      'Mit 10.000 € mehr (Haushalt 2027) läge die Fläche unter dem Abhängigkeitsgrad um 93,33 Punkte × Quartale niedriger (neu gerechnet).',
+      'Mit 10.000 € mehr (Haushalt 2027) läge die Abhängigkeit über die Zeit um 93,33 Punkt-Quartale niedriger (neu gerechnet).',
     );
   });
 

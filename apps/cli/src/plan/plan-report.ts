@@ -12,7 +12,7 @@ const words = {
     optimal: 'Der beste Plan innerhalb der Grenzen',
     feasible: 'Ein Plan innerhalb der Grenzen',
     gap: (percent: string) => `höchstens ${percent} % vom bestmöglichen entfernt`,
-    area: 'Fläche unter dem Abhängigkeitsgrad (Punkte × Quartale)',
+    area: 'Abhängigkeit über die Zeit (Punkt-Quartale)',
     ag: 'Abhängigkeitsgrad am Anfang und am Ende',
     steps: 'Schritte',
     live: (quarter: string) => `im Betrieb ab ${quarter}`,

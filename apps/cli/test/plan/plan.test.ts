@@ -41,7 +41,7 @@ describe('allmende plan', () => {
     const german = await run(['plan', example]);
     expect(german.out).toContain('2028-Q1  Bürosuite → open-mail (im Betrieb ab 2028-Q4)');
     const english = await run(['plan', example, '--lang', 'en']);
-    expect(english.out).toContain('Not earlier: budget 2027 (needs 80,000, 30,000 left).');
+    expect(english.out).toContain('Not earlier: budget 2027 (needs €80,000, €30,000 left).');
   });
 
   it('writes the model for other solvers', async () => {

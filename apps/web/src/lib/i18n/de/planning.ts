@@ -74,7 +74,7 @@ export const planning = {
   },
   notes: {
     uncertain: (missing: number, sure: string) =>
-      `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Sicher sind davon ${sure} Punkte × Quartale Gewinn; der Rest kann auch daran liegen, dass wenig bekannt ist.`,
+      `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Sicher sind davon ${sure} Punkt-Quartale Gewinn; der Rest kann auch daran liegen, dass wenig bekannt ist.`,
     allUncertain: (missing: number) =>
       `Heute ${one(missing, 'fehlt eine Angabe', `fehlen ${missing} Angaben`)}. Ob die Ablösung die Abhängigkeit senkt, steht damit noch nicht fest; beantworten Sie zuerst die offenen Fragen.`,
     contract: (title: string, date: string) => `Der Vertrag „${title}“ kann frühestens zum ${date} enden.`,
