@@ -86,6 +86,8 @@ it('every file of the server that writes a table is among those that are opened 
       ),
     )
     .map((file) => file.slice(source.length + 1))
+    // Texts hold no cells that compute; `papers/documents` opens them in LibreOffice.
+    .filter((file) => !/^lib\/server\/papers\/(odt|docx|office)\//.test(file))
     .sort();
   expect(writers).toEqual([
     'lib/server/exchange/workbook/write-ods.ts',

@@ -84,7 +84,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   };
 };
 
-const here = ({ params }: RequestEvent): string => `/plan/${params.id}/steps/${params.application}`;
+const step = ({ params }: RequestEvent): string => `${params.id}/steps/${params.application}`;
 
 export const actions: Actions = {
   pin: async (event) => {
@@ -100,7 +100,7 @@ export const actions: Actions = {
       read.pins,
     );
     if (!kept.ok) error(404, 'not found');
-    redirect(303, `${here(event)}?pinned`);
+    redirect(303, `/plan/${step(event)}?pinned`);
   },
   mark: async (event) => {
     const given = (await event.request.formData()).get('state');
@@ -111,7 +111,7 @@ export const actions: Actions = {
     const marked = await markStep(app().db, actor, event.params.id, applicationOf(event), state, today);
     // What was only planned already has nothing to take back.
     if (!marked.ok && state !== 'planned') error(404, 'not found');
-    redirect(303, `${here(event)}?marked`);
+    redirect(303, `/plan/${step(event)}?marked`);
   },
   figures: async (event) => {
     const { actor, language } = event.locals;
@@ -127,7 +127,7 @@ export const actions: Actions = {
       });
     const kept = await setOptionFigures(app().db, actor, applicationOf(event), option, read.figures);
     if (!kept.ok) error(404, 'not found');
-    redirect(303, `${here(event)}?figures`);
+    redirect(303, `/plan/${step(event)}?figures`);
   },
   own: async (event) => {
     const { actor, language } = event.locals;
@@ -145,6 +145,6 @@ export const actions: Actions = {
     const { figures } = read;
     const kept = await addOwnOption(app().db, actor, applicationOf(event), { name, kind, figures });
     if (!kept.ok) error(404, 'not found');
-    redirect(303, `${here(event)}?own`);
+    redirect(303, `/plan/${step(event)}?own`);
   },
 };
