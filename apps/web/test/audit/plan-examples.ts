@@ -96,4 +96,15 @@ export const planExamples: Record<string, Example> = {
       body: { name: 'Friedhof im Kreis', kind: 'joint', duration: '2' },
     };
   },
+  '/plan/[id]/steps/[application] disown': async (given) => {
+    const { params } = await planOf(given);
+    const application = given.application();
+    const added = await addOwnOption(given.db, given.town, application, {
+      name: 'Friedhof im Kreis',
+      kind: 'joint',
+      figures: {},
+    });
+    if (!added.ok) throw new Error('the option could be entered');
+    return { params: { ...params, application: String(application) }, body: { option: added.option } };
+  },
 };

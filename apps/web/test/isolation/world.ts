@@ -66,6 +66,8 @@ const kinds: [string, AuthorityKind][] = [
 ];
 
 /** How many rows of each private table each authority has. */
+/** Of these, an authority has one. */
+const oneEach: ReadonlySet<string> = new Set(['paper_settings']);
 const rowsEach = 4;
 
 /**
@@ -376,7 +378,7 @@ class Builder {
           ['account', { id: await this.account(this.#nameOf(place), `Beispiel ${row}`) }],
           ['import_profile', { id: await this.#profile() }],
         ]);
-        for (const table of tables) {
+        for (const table of tables.filter((each) => row === 0 || !oneEach.has(each))) {
           const given = {
             ...privateExamples[table]?.(previous),
             ...special(table, row),

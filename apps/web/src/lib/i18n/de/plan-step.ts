@@ -147,6 +147,9 @@ export const planStep = {
     `Die Messung liegt bis zu ${points} Punkte über dem Versprechen. Prüfen Sie die Antworten zur neuen Anwendung.`,
   figuresSaved: 'Zahlen gespeichert. Berechnen Sie den Plan neu, damit er sie berücksichtigt.',
   ownAdded: 'Möglichkeit eingetragen. Berechnen Sie den Plan neu, damit er sie prüft.',
+  removeOwn: (name: string) => `„${name}“ entfernen`,
+  removeOwnLead: 'Pläne, die schon mit ihr berechnet sind, bleiben, wie sie sind.',
+  ownRemoved: 'Möglichkeit entfernt. Berechnen Sie den Plan neu, damit er ohne sie auskommt.',
   conflictSaved:
     'Inzwischen hat jemand anderes den Plan geändert. Prüfen Sie, was jetzt gilt, und wiederholen Sie Ihre Änderung.',
 };

@@ -147,5 +147,8 @@ export const planStep: typeof german = {
     `What was measured is up to ${points} points above the promise. Check the answers about the new application.`,
   figuresSaved: 'Figures saved. Compute the plan again so that they are heeded.',
   ownAdded: 'Option entered. Compute the plan again so that it is considered.',
+  removeOwn: (name) => `Remove “${name}”`,
+  removeOwnLead: 'Plans that were computed with it stay as they are.',
+  ownRemoved: 'Option removed. Compute the plan again so that it does without it.',
   conflictSaved: 'Somebody else has changed the plan meanwhile. Check what holds now and repeat your change.',
 };

@@ -373,6 +373,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
       mark: 'inventory:write',
       figures: 'inventory:write',
       own: 'inventory:write',
+      disown: 'inventory:write',
     },
   },
   '/settings/names': { GET: 'inventory:read', actions: { default: 'authority:describe' } },

@@ -4,6 +4,7 @@ import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import {
   addOwnOption,
   markStep,
+  removeOwnOption,
   ownFiguresOf,
   planOptions,
   priceOfMove,
@@ -29,7 +30,7 @@ const applicationOf = ({ params }: { params: { application: string } }): number 
   return Number(params.application);
 };
 
-const words = ['pinned', 'marked', 'figures', 'own'] as const;
+const words = ['pinned', 'marked', 'figures', 'own', 'disowned'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db } = app();
@@ -146,5 +147,12 @@ export const actions: Actions = {
     const kept = await addOwnOption(app().db, actor, applicationOf(event), { name, kind, figures });
     if (!kept.ok) error(404, 'not found');
     redirect(303, `/plan/${step(event)}?own`);
+  },
+  disown: async (event) => {
+    const option = (await event.request.formData()).get('option');
+    if (typeof option !== 'string') error(400, 'no option');
+    const removed = await removeOwnOption(app().db, event.locals.actor, applicationOf(event), option);
+    if (!removed.ok) error(404, 'not found');
+    redirect(303, `/plan/${step(event)}?disowned`);
   },
 };
