@@ -43,11 +43,12 @@ function mayKnow(
   );
 }
 
-/** Headers and body as text; spreadsheets unpacked. A PDF shows what the report page shows, in letters of a font. */
+/** Headers and body as text; tables and texts of offices unpacked. A PDF shows what the report page shows, in letters of a font. */
 function readable({ headers, body }: Answer): string {
   const head = JSON.stringify(headers);
   const type = headers['content-type'] ?? '';
-  if (!/opendocument|openxml|zip/.test(type)) return head + body.toString();
+  // Where only the head was asked for, nothing is packed.
+  if (body.length === 0 || !/opendocument|openxml|zip/.test(type)) return head + body.toString();
   const files = Object.values(unzipSync(body)).map((bytes) => strFromU8(bytes));
   return head + files.join('\n');
 }

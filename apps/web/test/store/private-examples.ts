@@ -25,6 +25,22 @@ export async function prepareExamples(db: Database): Promise<Map<string, Record<
   ]);
 }
 
+/** Complete, because the pages of a plan show them. */
+const planSettings = JSON.stringify({
+  start: '2027-Q1',
+  quarters: 8,
+  budgets: [],
+  teams: [],
+  maxStartsPerQuarter: 2,
+  maxStartsPerDepartment: null,
+  freezes: [],
+  goal: 'area',
+  pins: {},
+  seconds: 5,
+  counts: 'high',
+  followsAdvice: false,
+});
+
 /** How to write one row of each private table; `previous` are the rows written before, by table. */
 export const privateExamples: Record<
   string,
@@ -157,11 +173,16 @@ export const privateExamples: Record<
     fields: '[{"label":"Aktenzeichen","fill":"text","text":"„–“"}]',
     updated_by: 'local',
   }),
-  plan: () => ({ name: 'Schrittweise „2027“', scenario: 'stepwise', settings: '{}', created_by: 'local' }),
+  plan: () => ({
+    name: 'Schrittweise „2027“',
+    scenario: 'stepwise',
+    settings: planSettings,
+    created_by: 'local',
+  }),
   plan_run: (previous) => ({
     plan_id: previous.get('plan')?.['id'],
     why: 'asked',
-    settings: '{"quarters":16}',
+    settings: planSettings,
     basis: '{"ä":null}',
     created_by: 'local',
   }),
