@@ -6,7 +6,7 @@ export default {
   // A door names the shapes that its functions take and give, whether or not a caller spells them out today.
   ignoreIssues: { 'apps/web/src/lib/server/*/index.ts': ['types'] },
   // Looked into a PDF where it is installed; the test says what it leaves out where it is not.
-  ignoreBinaries: ['pdftotext'],
+  ignoreBinaries: ['pdftotext', 'pdfinfo'],
   compilers: {
     css: (text) =>
       [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)/g)]
