@@ -158,7 +158,7 @@ describe.each(storeKinds())('the open data of the catalogue in the $name store',
       'http://spdx.org/licenses/EUPL-1.2',
     );
     const foreign = namedNode(`${base}/catalogue/${ids['Fremdes']}`);
-    expect(graph.getObjects(foreign, term('dct:source'), null)[0]?.value).toBe(
+    expect(graph.getObjects(foreign, term('dct:isReferencedBy'), null)[0]?.value).toBe(
       'https://katalog.fremd.example/',
     );
     expect(turtle).not.toContain('Erika');

@@ -78,7 +78,7 @@ export function entryNode(entry: ExportedEntry, base: string): RdfNode {
         })),
       ],
       ['dct:relation', iris((model?.isBasedOn ?? []).map(rdfIri)).map((iri) => ({ iri }))],
-      ['dct:source', iris([rdfIri(entry.origin.url)]).map((iri) => ({ iri }))],
+      ['dct:isReferencedBy', iris([rdfIri(entry.origin.url)]).map((iri) => ({ iri }))],
       ['dct:issued', [{ text: entry.createdAt, type: 'xsd:dateTime' }]],
       ['dct:modified', [modified(entry)]],
       ['owl:versionInfo', model?.softwareVersion ? [{ text: model.softwareVersion }] : []],
