@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { actorFor, localAuthorities } from '#lib/server/accounts/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
-import type { JobWorker } from '#lib/server/jobs/index.ts';
+import { jobOf, type JobWorker } from '#lib/server/jobs/index.ts';
 import {
   cancelPlan,
   computePlan,
@@ -13,10 +13,10 @@ import {
 import { seedSampleTown } from '#lib/server/sample/index.ts';
 import { storeKinds } from '../store/stores.ts';
 import { givenStore, knowledge, recognition, sampleFolder } from '../use-cases/given.ts';
-import { planProcesses, planWhen, planWorker, settled } from './given-plan.ts';
+import { planProcesses, planWorker, settled } from './given-plan.ts';
 
-/** The sample town under tight limits is a plan that takes much longer than these tests have. */
-const hard: Partial<PlanSettings> = { quarters: 24, seconds: 120, maxStartsPerQuarter: 3 };
+/** The sample town under tight limits takes minutes to be proven best; a first plan stands after half a second. */
+const hard: Partial<PlanSettings> = { quarters: 24, seconds: 600, maxStartsPerQuarter: 3 };
 
 describe.each(storeKinds())('computing a plan on the $name store', (kind) => {
   const given = givenStore(kind);
@@ -36,31 +36,34 @@ describe.each(storeKinds())('computing a plan on the $name store', (kind) => {
 
   const newPlan = (settings: Partial<PlanSettings>): Promise<string> =>
     createPlan(given.db, knowledge, town, { scenario: 'stepwise', name: 'Schrittweise', settings });
-  const withSteps = async (id: string): Promise<void> => {
-    const until = Date.now() + 60_000;
-    while (((await planProgress(given.db, town, id))?.steps ?? 0) === 0) {
-      if (Date.now() > until) throw new Error('no plan was found');
-      await new Promise((done) => setTimeout(done, 20));
+  const firstPlan = async (id: string) => {
+    for (;;) {
+      const progress = await planProgress(given.db, town, id);
+      if (!progress) throw new Error('the computing ended before its first plan was seen');
+      if (progress.steps > 0) return progress;
+      await new Promise((done) => setTimeout(done, 50));
     }
   };
+  const jobState = async (run: string) =>
+    (await given.db.asActor(town, (trx) => jobOf(trx, 'compute-plan', run)))?.state;
 
   it('has a first plan soon, tells how far it is, and ends within seconds with the best so far', async () => {
     workers = [await planWorker(given.db)];
     const id = await newPlan(hard);
     await computePlan(given.db, town, id);
-    await withSteps(id);
-    const progress = await planProgress(given.db, town, id);
-    expect(progress?.objective).toBeGreaterThan(0);
-    expect(await computePlan(given.db, town, id)).toEqual({ ok: true, run: progress?.job });
+    const first = await firstPlan(id);
+    expect(first.objective).toBeGreaterThan(0);
+    expect(await computePlan(given.db, town, id)).toEqual({ ok: true, run: first.job });
     const asked = performance.now();
     expect(await cancelPlan(given.db, town, id)).toBe(true);
     const plan = await settled(given.db, town, id);
     console.info(
-      `${kind.name}: first plan after ${progress?.seconds} s, ended ${Math.round(performance.now() - asked)} ms after it was asked to`,
+      `${kind.name}: first plan after ${first.seconds} s, ended ${Math.round(performance.now() - asked)} ms after it was asked to`,
     );
     expect(plan).toMatchObject({ state: 'ready', isStopped: true });
-    expect(plan.figures?.steps.length).toBeGreaterThanOrEqual(progress?.steps ?? 1);
-    expect(plan.figures?.objective).toBeLessThanOrEqual((progress?.objective ?? 0) + 1e-6);
+    // A better plan may have been found meanwhile, which may well have fewer steps.
+    expect(plan.figures?.steps.length).toBeGreaterThan(0);
+    expect(plan.figures?.objective).toBeLessThanOrEqual((first.objective ?? 0) + 1e-6);
     expect(
       plan.figures?.money.every(
         ({ consumptive, investive, budget }) => consumptive + investive <= (budget ?? Infinity) + 0.01,
@@ -77,23 +80,25 @@ describe.each(storeKinds())('computing a plan on the $name store', (kind) => {
   });
 
   it('goes on with the same input after the server was stopped in the middle', async () => {
-    const first = await planWorker(given.db);
-    const id = await newPlan({ ...hard, seconds: 8 });
+    const stopped = await planWorker(given.db);
+    const id = await newPlan(hard);
     await computePlan(given.db, town, id);
-    await withSteps(id);
-    await first.stop();
+    const first = await firstPlan(id);
+    await stopped.stop();
     const run = (await planHistory(given.db, town, id))?.[0];
     expect(run).toMatchObject({ state: 'waiting', inputHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     workers = [await planWorker(given.db)];
-    const plan = await planWhen(given.db, town, id, ({ state }) => state !== 'computing');
-    expect(plan).toMatchObject({ state: 'ready', isStopped: false, inputHash: run?.inputHash });
+    await expect.poll(() => jobState(first.job), { timeout: 60_000 }).toBe('running');
+    await cancelPlan(given.db, town, id);
+    const plan = await settled(given.db, town, id);
+    expect(plan).toMatchObject({ state: 'ready', inputHash: run?.inputHash });
   });
 
   it('survives the end of its process', async () => {
     workers = [await planWorker(given.db)];
     const id = await newPlan(hard);
     await computePlan(given.db, town, id);
-    await withSteps(id);
+    await firstPlan(id);
     const [process_] = planProcesses();
     if (process_ === undefined) return;
     process.kill(process_, 'SIGKILL');

@@ -6,6 +6,7 @@ import {
   createPlan,
   markPlanFailed,
   planHandlers,
+  planProgress,
   viewPlan,
   type PlanSettings,
   type PlanView,
@@ -18,26 +19,13 @@ export function planWorker(db: Database): Promise<JobWorker> {
   return startWorker(db, planHandlers(knowledge), { lookEvery: 20, onFailed: markPlanFailed(db) });
 }
 
-/** The plan once something is true of it; throws when that takes longer than a minute. */
-export async function planWhen(
-  db: Database,
-  actor: Actor,
-  id: string,
-  holds: (view: PlanView) => boolean,
-): Promise<PlanView> {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    const view = await viewPlan(db, knowledge, actor, id, 'de');
-    if (!view) throw new Error('there is no such plan');
-    if (holds(view)) return view;
-    if (Date.now() > until) throw new Error(`the plan stays ${view.state}`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
+/** The plan once nothing computes any more. Asks for its progress alone, so that waiting costs the computing nothing. */
+export async function settled(db: Database, actor: Actor, id: string): Promise<PlanView> {
+  while (await planProgress(db, actor, id)) await new Promise((done) => setTimeout(done, 20));
+  const view = await viewPlan(db, knowledge, actor, id, 'de');
+  if (!view) throw new Error('there is no such plan');
+  return view;
 }
-
-/** The plan once nothing computes any more. */
-export const settled = (db: Database, actor: Actor, id: string): Promise<PlanView> =>
-  planWhen(db, actor, id, ({ state }) => state !== 'computing');
 
 /** Adds applications to the inventory and gives their ids. */
 export async function addApplications(
