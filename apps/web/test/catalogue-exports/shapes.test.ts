@@ -64,7 +64,7 @@ dependsOn: { open: [{ name: PostgreSQL }, { version: "1" }] }
   ),
   entryOf('name: Mehrere Lizenzen\nlegal: { license: MIT OR Apache-2.0 }\nreleaseDate: "2026-02-31"', 2),
   entryOf('name: Keine Lizenz\nlegal: { license: "no < licence" }', 3, { publisher: 'Ein Amt' }),
-  entryOf('}{', 4, { standing: 'gone', gone: { reason: 'removed', at: '2026-11-01T00:00:00.000Z' } }),
+  entryOf('}{', 4, { standing: 'gone', gone: { reason: 'removed', since: '2026-11-01T00:00:00.000Z' } }),
   entryOf('name: Fremd', 5, { origin: { kind: 'federation', url: 'https://katalog.fremd.example' } }),
 ];
 
