@@ -12,13 +12,11 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  cloneMirror,
-  fetchMirror,
-  readFileFromRemote,
-  runGit,
-  type GitRemote,
-} from '#lib/server/forges/index.ts';
+import { adoptIncoming, readRefs } from '#lib/server/archive/git/adopt-incoming.ts';
+import { fetchIncoming, type Fetched } from '#lib/server/archive/git/fetch-incoming.ts';
+import { readReleases } from '#lib/server/archive/git/read-releases.ts';
+import { prepareFolder } from '#lib/server/archive/git/repository-folder.ts';
+import { readFileFromRemote, type GitRemote } from '#lib/server/forges/index.ts';
 import { readAllowedHosts } from '#lib/server/outbound/index.ts';
 import { FakeForge } from '../forges/fake/index.ts';
 import { evilRemotes } from './evil-remotes.ts';
@@ -71,7 +69,19 @@ beforeEach(() => {
 });
 
 const limits = { milliseconds: 20_000, bytes: 20_000_000 };
-const remote = (url: string): GitRemote => ({ url, allowed: readAllowedHosts('127.0.0.1') });
+const allowed = readAllowedHosts('127.0.0.1');
+const remote = (url: string): GitRemote => ({ url, allowed });
+
+/** What the job of the archive does with a repository. */
+async function copy(url: string, directory: string, within = limits): Promise<Fetched> {
+  await prepareFolder(directory);
+  const fetched = await fetchIncoming(directory, url, { allowed, limits: within });
+  if (fetched.ok) {
+    await adoptIncoming(directory, fetched.head, new Date());
+    await readReleases(directory);
+  }
+  return fetched;
+}
 
 /** Everything that was started by git since the test began, apart from git. */
 function strangers(): string[] {
@@ -108,18 +118,18 @@ it('the trace tells of a program that git starts', () => {
 });
 
 it('no address of a repository runs anything but git', async () => {
-  const mirrors = mkdtempSync(join(folder, 'mirrors-'));
+  const copies = mkdtempSync(join(folder, 'copies-'));
   for (const [at, evil] of part(evilRemotes, 10).entries()) {
     const url = evil.replaceAll('ORIGIN', forge.origin).replaceAll('MARK', mark);
     const read = await readFileFromRemote(remote(url), ['publiccode.yml'], null, { limits });
-    const made = await cloneMirror(remote(url), join(mirrors, `${at}.git`), { limits });
-    if (!read.ok) expect(made.ok, evil).toBe(false);
+    const copied = await copy(url, join(copies, `${at}.git`));
+    if (!read.ok) expect(copied.ok, evil).toBe(false);
     nothingHappened(evil);
   }
 });
 
 it('no repository runs anything but git, and a link is no file', async () => {
-  const mirrors = mkdtempSync(join(folder, 'mirrors-'));
+  const copies = mkdtempSync(join(folder, 'copies-'));
   for (const { name } of part(evilRepositories, 8)) {
     const url = forge.at(`${name}.git`);
     const read = await readFileFromRemote(remote(url), ['publiccode.yml'], null, { limits });
@@ -129,12 +139,9 @@ it('no repository runs anything but git, and a link is no file', async () => {
       expect(Buffer.from(read.value.bytes).toString(), name).toMatch(
         /^(?:publiccode|version https:\/\/git-lfs)/,
       );
-    const directory = join(mirrors, `${name}.git`);
-    const made = await cloneMirror(remote(url), directory, { limits });
-    if (made.ok) {
-      await fetchMirror(remote(url), directory, { limits });
-      await runGit(['log', '--oneline', '--all'], { directory });
-    }
+    const directory = join(copies, `${name}.git`);
+    const copied = await copy(url, directory);
+    if (copied.ok) expect(await copy(url, directory), name).toEqual(copied);
     // Nothing is checked out: only what git keeps of itself lies there.
     const kept = existsSync(directory) ? readdirSync(directory) : [];
     expect(
@@ -151,7 +158,7 @@ it('no repository runs anything but git, and a link is no file', async () => {
 });
 
 it('no server makes git run anything, go elsewhere or go on for ever', async () => {
-  const mirrors = mkdtempSync(join(folder, 'mirrors-'));
+  const copies = mkdtempSync(join(folder, 'copies-'));
   for (const { name, answer } of part(evilServers, 6)) {
     const { origin, stop, elsewhere } = await answer();
     const short = { milliseconds: 5000, bytes: 20_000_000 };
@@ -160,10 +167,9 @@ it('no server makes git run anything, go elsewhere or go on for ever', async () 
       limits: short,
     });
     if (read.ok) expect(read.value.outcome, name).toBe('no-file');
-    const made = await cloneMirror(remote(`${origin}/x.git`), join(mirrors, `${name}.git`), {
-      limits: short,
-    });
-    if (made.ok) expect(made.value.refs.size, name).toBe(0);
+    const directory = join(copies, `${name}.git`);
+    const copied = await copy(`${origin}/x.git`, directory, short);
+    if (copied.ok) expect(await readRefs(directory), name).toEqual([]);
     expect(Date.now() - begun, name).toBeLessThan(60_000);
     expect(elsewhere(), name).toBe(0);
     await stop();

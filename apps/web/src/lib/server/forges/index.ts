@@ -31,7 +31,5 @@ export { listRepositories } from './list-repositories.ts';
 export { readUses } from './lists/read-uses.ts';
 export { readSource } from './read-source.ts';
 export { repositoryAt } from './repository-at.ts';
-export { cloneMirror, fetchMirror, type Mirror } from './git/clone-mirror.ts';
 export { readFileFromRemote, type RemoteFile } from './git/read-file-from-remote.ts';
 export { remoteOf } from './git/remote-of.ts';
-export { runGit } from './git/run-git.ts';

@@ -70,7 +70,12 @@ export async function fetchIncoming(
     ...refused.map((sin): [string, string] => [`fetch.fsck.${sin}`, 'error']),
   ];
   const environment = { GIT_ALLOW_PROTOCOL: protocol };
-  const found = await findHead(directory, url, { settings, environment, signal });
+  const found = await findHead(directory, url, {
+    settings,
+    environment,
+    signal,
+    milliseconds: Math.min(60_000, limits.milliseconds),
+  });
   if (!found.ok) return found;
 
   const before = await packsOf(directory);
@@ -126,7 +131,7 @@ const packsOf = (directory: string): Promise<string[]> =>
 async function findHead(
   directory: string,
   url: URL,
-  options: Pick<AskOptions, 'environment' | 'settings' | 'signal'>,
+  options: Pick<AskOptions, 'environment' | 'settings' | 'signal' | 'milliseconds'>,
 ): Promise<{ ok: true; address: string; head: string | null } | { ok: false; trouble: StoredTrouble }> {
   const plain = url.href.replace(/(?<!\/)\/+$/, '');
   const addresses = plain.endsWith('.git') ? [plain] : [`${plain}.git`, plain];

@@ -11,7 +11,7 @@ import type { GitRemote, GitResult } from './git-remote.ts';
  * What `git` is to be sent to for a repository: asked for here first, because git itself follows no redirect, with the
  * token of the host where there is one. `movedTo` where a redirect led elsewhere.
  *
- * @example const remote = await remoteOf(forges, repository); // then cloneMirror(remote.value, directory)
+ * @example const remote = await remoteOf(forges, repository); // then readFileFromRemote(remote.value, paths, null)
  */
 export async function remoteOf(
   forges: Forges,
