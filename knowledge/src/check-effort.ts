@@ -9,7 +9,19 @@ export const checkEffort = ({ effort }: LocatedPlanning, files: LocatedKnowledge
     const { value, problemAt } = fact;
     const teams = new Set(value.teams.map(({ id }) => id));
     const areas = new Set(files.capabilities.flatMap((one) => one.value.map(({ area }) => area)));
-    return value.kinds.flatMap((kind, index) => [
+    const platform = value.platform?.team;
+    const unknownTeam = (path: (string | number)[], team: string): KnowledgeProblem[] =>
+      teams.has(team)
+        ? []
+        : [
+            problemAt(
+              path,
+              'unknown-team',
+              `team "${team}" is not known`,
+              'add it to the teams at the top of the file',
+            ),
+          ];
+    const kinds = value.kinds.flatMap((kind, index) => [
       ...unknownIn(
         fact,
         ['kinds', index, 'capabilities'],
@@ -27,16 +39,8 @@ export const checkEffort = ({ effort }: LocatedPlanning, files: LocatedKnowledge
         'use an area that capabilities.yaml names',
       ),
       ...kind.staff.flatMap(({ team }, position) =>
-        teams.has(team)
-          ? []
-          : [
-              problemAt(
-                ['kinds', index, 'staff', position, 'team'],
-                'unknown-team',
-                `team "${team}" is not known`,
-                'add it to the teams at the top of the file',
-              ),
-            ],
+        unknownTeam(['kinds', index, 'staff', position, 'team'], team),
       ),
     ]);
+    return [...(platform === undefined ? [] : unknownTeam(['platform', 'team'], platform)), ...kinds];
   });

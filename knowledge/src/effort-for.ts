@@ -31,6 +31,13 @@ export interface EffortFigures {
   trainingHours: Range;
   /** Working days of own staff over the whole duration. */
   staff: { team: string; days: Range }[];
+  /** Class 4 only: what a pilot adds before the rest, in whole quarters and in working days. */
+  pilot: { duration: Range; staff: { team: string; days: Range }[] } | null;
+  /**
+   * The part of all this that does not grow with the users and comes first: where several replacements stand on the same
+   * product, it is needed once. Null for kinds that need no platform.
+   */
+  platform: { duration: Range; oneOff: Range; running: Range; staff: { team: string; days: Range }[] } | null;
   /** How the figures came about; a second sentence where the number of users was assumed. */
   basis: Words[];
   sources: Source[];
@@ -44,8 +51,8 @@ const usersUnknown: Words = {
   en: 'The number of users is not known; 10 to 300 were counted.',
 };
 const classFour: Words = {
-  de: 'Klasse 4: ein Vierteljahr Probebetrieb und ein Viertel mehr Tage kommen im ungünstigen Fall hinzu (redaktionelle Schätzung, ungeprüft).',
-  en: 'Class 4: in the unfavourable case, a quarter of trial operation and a quarter more days are added (editorial estimate, unverified).',
+  de: 'Klasse 4: Ein Vierteljahr Probebetrieb in zwei Ämtern geht voraus und braucht ein Viertel der Tage zusätzlich (redaktionelle Schätzung, ungeprüft).',
+  en: 'Class 4: a pilot of three months in two departments comes first and takes a quarter of the days on top (editorial estimate, unverified).',
 };
 
 /**
@@ -62,22 +69,51 @@ export const effortFor = (facts: KnowledgeIndex, question: EffortQuestion): Effo
   const users: Range = question.users === null ? UNKNOWN_USERS : [question.users, question.users];
   const isClassFour = question.criticality === 4;
   const money = ({ fixed, perUser }: Effort['oneOff']): Range => scale(fixed, perUser, users, 100);
+  const staff = kind.staff.map(({ team, fixed, perHundredUsers: [few, many] }) => ({
+    team,
+    days: scale(fixed, [few / 100, many / 100], users, 1),
+  }));
   return {
     kind: { id: kind.id, name: kind.name },
-    duration: [kind.quarters[0], kind.quarters[1] + (isClassFour ? 1 : 0)],
+    duration: kind.quarters,
     oneOff: money(kind.oneOff),
     running: money(kind.running),
     trainingHours: scale([0, 0], kind.trainingHoursPerUser, users, 1),
-    staff: kind.staff.map(({ team, fixed, perHundredUsers: [few, many] }) => {
-      const [lo, hi] = scale(fixed, [few / 100, many / 100], users, 1);
-      return { team, days: [lo, isClassFour ? Math.ceil(hi * 1.25) : hi] };
-    }),
+    staff,
+    pilot: isClassFour ? pilotOf(staff) : null,
+    platform: platformOf(facts, kind),
     basis: [
       kind.basis,
       ...(question.users === null ? [usersUnknown] : []),
       ...(isClassFour ? [classFour] : []),
     ],
     sources: kind.sources,
+  };
+};
+
+const pilotOf = (staff: EffortFigures['staff']): EffortFigures['pilot'] => ({
+  duration: [1, 1],
+  staff: staff.map(({ team, days: [lo, hi] }) => ({ team, days: [Math.floor(lo / 4), Math.ceil(hi / 4)] })),
+});
+
+/** Of the team's days, only those that fall into the time of building: more would not fit in. */
+const platformOf = (
+  { effort: { platform } }: KnowledgeIndex,
+  { quarters, oneOff, running, staff }: Effort,
+): EffortFigures['platform'] => {
+  const own = staff.find(({ team }) => team === platform?.team);
+  if (!platform || !own || own.fixed[1] === 0) return null;
+  // Whatever stands on it needs time of its own.
+  const duration: Range = [
+    Math.min(platform.quarters[0], Math.max(1, quarters[0] - 1)),
+    Math.min(platform.quarters[1], Math.max(1, quarters[1] - 1)),
+  ];
+  const days = (end: 0 | 1): number => (own.fixed[end] * duration[end]) / Math.max(quarters[end], 1);
+  return {
+    duration,
+    oneOff: oneOff.fixed,
+    running: running.fixed,
+    staff: [{ team: platform.team, days: [Math.floor(days(0)), Math.floor(days(1))] }],
   };
 };
 

@@ -36,8 +36,19 @@ export const effort = z.strictObject({
   sources,
 });
 
+/** How the part of an effort that several replacements have in common is told from the rest. */
+const platform = z.strictObject({
+  /** Kinds of replacement in which this team has work of its own need a platform. */
+  team: id,
+  /** Quarters at the beginning of the duration in which it is built. */
+  quarters: range,
+  basis: words,
+  sources,
+});
+
 /** Default figures, and the teams whose days they count. */
 export const effortFile = z.strictObject({
+  platform: platform.optional(),
   teams: z.array(z.strictObject({ id, name: words })).min(1),
   /** The last one is meant for everything that the others do not name. */
   kinds: z.array(effort).min(1),

@@ -76,11 +76,32 @@ describe('Effort', () => {
     );
   });
 
-  test('of class 4 is never less than that of class 3', () => {
+  test('of class 4 begins with a pilot that takes a quarter of the days on top', () => {
     const four = effortFor(facts, { ...ask, criticality: 4 });
     const three = effortFor(facts, ask);
-    expect(four.duration[1]).toBe(three.duration[1] + 1);
-    expect(four.staff.every(({ days }, place) => days[1] >= (three.staff[place]?.days[1] ?? 0))).toBe(true);
+    expect(three.pilot).toBeNull();
+    expect(four).toMatchObject({ duration: three.duration, pilot: { duration: [1, 1] } });
+    expect(four.pilot?.staff.map(({ days }) => days[1])).toEqual(
+      three.staff.map(({ days }) => Math.ceil(days[1] / 4)),
+    );
+  });
+
+  test('holds what several replacements have in common, never more than the whole', () => {
+    const platforms = planning.effort.kinds.flatMap(({ capabilities: [capability = 'x'] }) => {
+      const whole = effortFor(facts, { ...ask, from: null, to: 'x', capability, users: 50 });
+      return whole.platform ? [{ whole, platform: whole.platform }] : [];
+    });
+    expect(platforms.length).toBeGreaterThan(5);
+    for (const { whole, platform } of platforms)
+      for (const end of [0, 1] as const) {
+        expect(platform.oneOff[end]).toBeLessThanOrEqual(whole.oneOff[end]);
+        expect(platform.running[end]).toBeLessThanOrEqual(whole.running[end]);
+        for (const { team, days } of platform.staff)
+          expect(days[end]).toBeLessThanOrEqual(
+            whole.staff.find((each) => each.team === team)?.days[end] ?? 0,
+          );
+      }
+    expect(effortFor(facts, { ...ask, from: 'ms-office', capability: 'office' }).platform).toBeNull();
   });
 });
 

@@ -87,6 +87,22 @@ export const planning = {
     better: (name: string, reason: string) => `Besser erst nach „${name}“: ${reason}`,
     waits: (name: string, reason: string) => `Wartet auf „${name}“: ${reason}`,
   },
+  /** What comes before the work on an application itself. */
+  stages: {
+    platform: (name: string, from: string) =>
+      `Baut auf der Plattform „${name}“ auf, die für mehrere Schritte zusammen bis ${from} steht; was sie kostet, ist ein eigener Schritt und hier nicht enthalten.`,
+    present: (name: string, application: string) =>
+      `„${name}“ läuft hier bereits („${application}“); gerechnet ist ohne den Aufbau der Plattform.`,
+    pilot: (until: string) =>
+      `Beginnt mit einem Probebetrieb bis Ende ${until}, in mindestens zwei Ämtern, davon einem skeptischen (Regel R8). Welche es sind, legen Sie in den Vorgaben fest.`,
+    pilotIn: (until: string, places: string) =>
+      `Beginnt mit einem Probebetrieb bis Ende ${until} in: ${places} (Regel R8).`,
+    support: (from: string) =>
+      `Unterstützung steht nach Ihrer Angabe ab ${from} bereit; vorher kein Produktivstart (Regel R5).`,
+    build: (name: string) => `Plattform ${name}`,
+    builtFor: (names: string, count: number) =>
+      count === 1 ? `Wird gebraucht für: ${names}.` : `Wird einmal aufgebaut für: ${names}.`,
+  },
   settings: {
     start: 'Beginn',
     quarters: 'Dauer',
@@ -98,6 +114,8 @@ export const planning = {
     goal: 'Ziel',
     counts: 'gezählte Spannen',
     followsAdvice: 'Regeln der Reihenfolge',
+    pilotPlaces: 'Ämter für den Probebetrieb',
+    supportFrom: 'Beginn der Unterstützung',
     pins: 'Vorgaben',
     seconds: 'Rechenzeit',
   },

@@ -72,6 +72,22 @@ export const planning: typeof german = {
     better: (name, reason) => `Better after “${name}”: ${reason}`,
     waits: (name, reason) => `Waits for “${name}”: ${reason}`,
   },
+  /** What comes before the work on an application itself. */
+  stages: {
+    platform: (name: string, from: string) =>
+      `Stands on the platform “${name}”, which is built for several steps together by ${from}; what it costs is a step of its own and not part of this one.`,
+    present: (name: string, application: string) =>
+      `“${name}” runs here already (“${application}”); building the platform is not counted.`,
+    pilot: (until: string) =>
+      `Begins with a pilot up to the end of ${until}, in two departments at least, one of them sceptical (rule R8). Which ones they are, you lay down in the settings.`,
+    pilotIn: (until: string, places: string) =>
+      `Begins with a pilot up to the end of ${until} in: ${places} (rule R8).`,
+    support: (from: string) =>
+      `Support is there from ${from} on, as you have stated; no go-live before (rule R5).`,
+    build: (name: string) => `Platform ${name}`,
+    builtFor: (names: string, count: number) =>
+      count === 1 ? `Needed for: ${names}.` : `Built once for: ${names}.`,
+  },
   settings: {
     start: 'beginning',
     quarters: 'duration',
@@ -83,6 +99,8 @@ export const planning: typeof german = {
     goal: 'goal',
     counts: 'counted end of the ranges',
     followsAdvice: 'rules of order',
+    pilotPlaces: 'departments of the pilot',
+    supportFrom: 'beginning of support',
     pins: 'what is laid down',
     seconds: 'time for computing',
   },

@@ -29,6 +29,10 @@ export interface PlanSettings {
   counts?: 'high' | 'middle' | 'low' | undefined;
   /** Holds rules of order that only say what goes better, too. */
   followsAdvice?: boolean | undefined;
+  /** Departments in which class 4 is tried out first; the plan's own choice is none. */
+  pilotPlaces?: string[] | undefined;
+  /** From when support for class 4 can be had, where no option says otherwise. */
+  supportFrom?: Quarter | undefined;
   /** Seconds of computing at most. */
   seconds: number;
 }
@@ -89,6 +93,29 @@ export interface PlanOptionView {
   };
   /** By variable of AM-1; what `a` comes from. */
   assumptions?: PlanAssumption[];
+  /** A development with others: our part of the cost in per cent, when it may begin, and with whom. */
+  joint?: { percent: number; from: Quarter | null; to: Quarter | null; partners: string };
+}
+
+/** Something that several steps stand on, e.g. a platform: built once, and a step of its own. */
+export interface PlanBuildView {
+  id: string;
+  name: string;
+  /** Id of the product, for a link to the facts. */
+  product: string;
+  start: Quarter;
+  goLive: Quarter;
+  /** As the plan counts them, with the range they come from. */
+  oneOff: number;
+  running: number;
+  moneyKind: MoneyKind;
+  oneOffRange: Interval;
+  runningRange: Interval;
+  staff: { team: string; daysPerQuarter: number }[];
+  /** Applications whose replacement stands on it. */
+  neededBy: { id: number; name: string }[];
+  /** Sentence: what it is and where its figures come from. */
+  reason: string;
 }
 
 export interface PlanStepView {
@@ -112,6 +139,10 @@ export interface PlanStepView {
   notes: string[];
   runningToday: number;
   pins: Pin[];
+  /** Class 4: the first part, in a few departments; it begins with the step. */
+  pilot?: { until: Quarter; places: string[] } | null;
+  /** What it stands on: a platform that is built for several steps, or one that is there already. */
+  platforms?: { name: string; build: string | null }[];
   /** The contract that is left, and the first day on which nothing is paid for it any more. */
   contract?: { title: string | null; end: string; leftOn: string; isAssumed: boolean } | null;
   state: 'planned' | 'decided' | 'running' | 'done';
@@ -139,6 +170,8 @@ export interface PlanFigures {
   /** Sentences about the plan as a whole: its regret, and what more of something scarce would bring. */
   explanations?: string[];
   steps: PlanStepView[];
+  /** What several steps stand on, by start. */
+  builds?: PlanBuildView[];
   kept: {
     application: { id: number; name: string; product: string | null };
     a: Interval;

@@ -47,6 +47,8 @@ export const planSettings: z.ZodType<PlanSettings> = z.strictObject({
   pins: z.record(z.string().regex(/^\d{1,15}$/), pins),
   counts: z.enum(['high', 'middle', 'low']).optional(),
   followsAdvice: z.boolean().optional(),
+  pilotPlaces: z.array(z.string().trim().min(1).max(200)).max(10).optional(),
+  supportFrom: quarter.optional(),
   seconds: z.number().int().min(1).max(600),
 });
 

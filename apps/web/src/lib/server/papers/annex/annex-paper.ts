@@ -91,20 +91,31 @@ function stepTable(basis: PaperBasis): Block[] {
       figures(c.oneOff, 1.7),
       figures(c.running, 1.9),
     ],
-    (plans.B?.figures?.steps ?? []).map(
-      ({ application, option, start, goLive, before, after, runningToday }) => [
-        application.name,
-        option.name,
+    [
+      ...(plans.B?.figures?.builds ?? []).map(({ name, start, goLive, oneOff, oneOffRange, running }) => [
+        name,
+        '',
         quarterText(start),
         quarterText(goLive),
-        `${f.interval(before)} → ${f.interval(after)}`,
-        moneyCell(
-          [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
-          language,
-        ),
-        `${unpriced.has(application.id) ? wording(language).annex.unknown : money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
-      ],
-    ),
+        '',
+        moneyCell([Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)], language),
+        `${money(0, language)} → ${money(centsOf(running), language)}`,
+      ]),
+      ...(plans.B?.figures?.steps ?? []).map(
+        ({ application, option, start, goLive, before, after, runningToday }) => [
+          application.name,
+          option.name,
+          quarterText(start),
+          quarterText(goLive),
+          `${f.interval(before)} → ${f.interval(after)}`,
+          moneyCell(
+            [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
+            language,
+          ),
+          `${unpriced.has(application.id) ? wording(language).annex.unknown : money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
+        ],
+      ),
+    ],
   );
 }
 

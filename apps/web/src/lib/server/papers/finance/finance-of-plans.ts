@@ -1,5 +1,5 @@
 import { quarterOf, yearOf } from '@allmende/planner';
-import type { PlanView } from '#lib/server/planning/index.ts';
+import type { PlanFigures, PlanView } from '#lib/server/planning/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { centsOf } from './cents.ts';
 import { financeOf } from './finance-of.ts';
@@ -30,18 +30,33 @@ export function financePlan(plan: PlanView | null): FinancePlan | null {
       consumptive: centsOf(consumptive),
       investive: centsOf(investive),
     })),
-    steps: plan.figures.steps.map(({ option, start, goLive, runningToday }) => ({
-      start,
-      goLive,
-      oneOff: [
-        Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])),
-        centsOf(option.oneOff),
-      ],
-      kind: option.moneyKind,
-      runningBefore: centsOf(runningToday),
-      runningAfter: centsOf(option.running),
-      daysPerQuarter: option.staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
-      trainingHours: option.trainingHours,
-    })),
+    steps: [...ofSteps(plan.figures), ...ofBuilds(plan.figures)],
   };
+}
+
+function ofSteps({ steps }: PlanFigures): FinancePlan['steps'] {
+  return steps.map(({ option, start, goLive, runningToday }) => ({
+    start,
+    goLive,
+    oneOff: [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
+    kind: option.moneyKind,
+    runningBefore: centsOf(runningToday),
+    runningAfter: centsOf(option.running),
+    daysPerQuarter: option.staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
+    trainingHours: option.trainingHours,
+  }));
+}
+
+/** What is built once for several steps takes nothing's place. */
+function ofBuilds({ builds = [] }: PlanFigures): FinancePlan['steps'] {
+  return builds.map(({ start, goLive, oneOff, oneOffRange, moneyKind, running, staff }) => ({
+    start,
+    goLive,
+    oneOff: [Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)],
+    kind: moneyKind,
+    runningBefore: 0,
+    runningAfter: centsOf(running),
+    daysPerQuarter: staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
+    trainingHours: 0,
+  }));
 }

@@ -15,6 +15,7 @@ import { optionsFor, renewals, type OpenOption } from './options-for.ts';
 import { withOwnFigures, ownOption } from './own-figures.ts';
 import type { BasisApplication, PlanBasis } from './plan-basis.ts';
 import { prerequisitesAmong } from './prerequisites-among.ts';
+import { sharedPlatforms } from './shared-platforms.ts';
 
 /**
  * Everything that plans of the actor's authority are made from today: dependence and weight of each application, when
@@ -95,6 +96,7 @@ export async function gatherBasis(
     workplaces: measured.workplaces,
     applications,
     prerequisites: prerequisitesAmong(applications, knowledge),
+    platforms: sharedPlatforms(applications, knowledge),
     decided: [],
   };
 }

@@ -121,7 +121,7 @@ function variantsOf(knowledge: KnowledgeIndex, bundle: Bundle, replaced: Replace
 }
 
 function effortOf(knowledge: KnowledgeIndex, to: string, question: OptionQuestion): EffortFigures {
-  const { duration, oneOff, running, trainingHours, staff, sources } = effortFor(knowledge, {
+  const { duration, oneOff, running, trainingHours, staff, pilot, platform, sources } = effortFor(knowledge, {
     from: question.product,
     to,
     capability: question.capability,
@@ -137,6 +137,8 @@ function effortOf(knowledge: KnowledgeIndex, to: string, question: OptionQuestio
     moneyKind: 'consumptive',
     from: 'knowledge',
     sources: sources.map(({ text, date, grade }) => ({ text, ...(date && { date }), grade })),
+    pilot,
+    platform,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isQuarter, quartersBetween, type Quarter } from '@allmende/planner';
 import { VARIABLES, type Level } from '@allmende/sovereignty';
 import type { StoredOption } from '../store/options.ts';
 import type { Assumption } from './dependence-after.ts';
@@ -21,6 +22,18 @@ export const optionFigures = z.strictObject({
     .array(z.strictObject({ team: z.string().min(1).max(100), days: z.number().min(0).max(100_000) }))
     .max(20)
     .optional(),
+  /** The first quarter in which support can be had, by contract or by own people. */
+  supportFrom: z.custom<Quarter>((value) => isQuarter(value)).optional(),
+  /** A development with others: our part of `oneOff` in per cent, when it may begin, and with whom. */
+  sharePercent: z.number().int().min(1).max(100).optional(),
+  window: z
+    .strictObject({
+      from: z.custom<Quarter>((value) => isQuarter(value)).optional(),
+      to: z.custom<Quarter>((value) => isQuarter(value)).optional(),
+    })
+    .refine(({ from, to }) => !from || !to || quartersBetween(from, to) >= 0)
+    .optional(),
+  partners: z.string().trim().max(300).optional(),
   /** Levels of AM-1 after go-live, from … to. */
   levels: z
     .partialRecord(
@@ -31,6 +44,8 @@ export const optionFigures = z.strictObject({
 });
 export type OptionFigures = z.infer<typeof optionFigures>;
 
+const effortKeys = ['duration', 'oneOff', 'running', 'trainingHours', 'moneyKind', 'staff'] as const;
+
 /** An option with the figures that the authority has set in place of those of the facts. */
 export function withOwnFigures(option: OpenOption, stored: StoredOption | undefined): OpenOption {
   if (!stored) return option;
@@ -38,9 +53,20 @@ export function withOwnFigures(option: OpenOption, stored: StoredOption | undefi
   const { effort } = option;
   const exactly = (value: number | undefined, other: readonly [number, number]) =>
     value === undefined ? other : ([value, value] as const);
-  const hasEffort = Object.keys(own).some((key) => key !== 'levels');
+  const hasEffort = effortKeys.some((key) => own[key] !== undefined);
+  const percent = option.joint ? (own.sharePercent ?? 100) : 100;
+  // Who states a duration means the whole time up to go-live, a pilot included.
+  const pilot = own.duration === 1 ? null : (effort.pilot ?? null);
   return {
     ...option,
+    ...(option.joint && {
+      joint: {
+        percent,
+        from: own.window?.from ?? null,
+        to: own.window?.to ?? null,
+        partners: own.partners ?? '',
+      },
+    }),
     assumptions: option.assumptions.map((assumption): Assumption => {
       const levels = own.levels?.[assumption.variable];
       if (!levels) return assumption;
@@ -52,14 +78,21 @@ export function withOwnFigures(option: OpenOption, stored: StoredOption | undefi
       };
     }),
     effort: {
-      duration: exactly(own.duration, effort.duration),
-      oneOff: exactly(own.oneOff, effort.oneOff),
+      duration: exactly(own.duration && own.duration - (pilot ? 1 : 0), effort.duration),
+      oneOff: exactly(
+        own.oneOff === undefined ? undefined : Math.ceil((own.oneOff * percent) / 100),
+        effort.oneOff,
+      ),
       running: exactly(own.running, effort.running),
       trainingHours: exactly(own.trainingHours, effort.trainingHours),
       staff: own.staff?.map(({ team, days }) => ({ team, days: [days, days] as const })) ?? effort.staff,
       moneyKind: own.moneyKind ?? effort.moneyKind,
       from: hasEffort ? 'own' : effort.from,
       sources: effort.sources,
+      pilot: pilot && (own.staff ? { ...pilot, staff: [] } : pilot),
+      // Own figures are meant for the whole, so nothing of it can be told apart.
+      platform: hasEffort ? null : (effort.platform ?? null),
+      ...(own.supportFrom && { supportFrom: own.supportFrom }),
     },
   };
 }
@@ -69,6 +102,7 @@ export function ownOption({ key, name }: StoredOption): OpenOption {
   return {
     key,
     kind: key.startsWith('joint:') ? 'joint' : 'own',
+    ...(key.startsWith('joint:') && { joint: { percent: 100, from: null, to: null, partners: '' } }),
     name: name ?? key,
     products: [],
     coverage: null,

@@ -13,6 +13,34 @@ export interface EffortFigures {
   moneyKind: MoneyKind;
   from: 'own' | 'knowledge';
   sources: { text: string; date?: string; grade: string }[];
+  /** Class 4: what a pilot takes before all this (rule R8). */
+  pilot?: { duration: Interval; staff: { team: string; days: Interval }[] } | null;
+  /** Of all this, what somebody else's replacement could stand on, too. */
+  platform?: PlatformPart | null;
+  /** From when support can be had (rule R5), where the authority has stated it. */
+  supportFrom?: Quarter;
+}
+
+/** What is built first and does not grow with the users. */
+export interface PlatformPart {
+  duration: Interval;
+  oneOff: Interval;
+  running: Interval;
+  staff: { team: string; days: Interval }[];
+}
+
+/** A product that replacements of several applications stand on: built once, unless it is in use already. */
+export interface BasisPlatform {
+  /** `platform:<product>`. */
+  id: string;
+  product: string;
+  name: string;
+  /** The least that the options have in common. */
+  part: PlatformPart;
+  /** Ids of the options that stand on it. */
+  options: string[];
+  /** The application that runs on it today. */
+  present: { id: number; name: string } | null;
 }
 
 /** What could take the place of an application, frozen with everything that is shown about it. */
@@ -28,6 +56,8 @@ export interface BasisOption {
   a: Interval;
   assumptions: Assumption[];
   effort: EffortFigures;
+  /** A development with others: our part of the cost in per cent (counted above already), when it may begin, with whom. */
+  joint?: { percent: number; from: Quarter | null; to: Quarter | null; partners: string };
 }
 
 /** An application as the plan takes it. */
@@ -68,6 +98,7 @@ export interface PlanBasis {
   workplaces: number | null;
   applications: BasisApplication[];
   prerequisites: BasisPrerequisite[];
+  platforms?: BasisPlatform[];
   /** Steps of this plan that stand as they were decided. */
   decided: DecidedStep[];
 }

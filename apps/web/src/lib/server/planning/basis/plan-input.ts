@@ -6,8 +6,9 @@ import {
   type Quarter,
 } from '@allmende/planner';
 import type { Pin, PlanSettings, Scenario } from '../plan-view.ts';
-import { countedEffort, type CountedEnd } from './counted-effort.ts';
-import type { BasisApplication, BasisOption, DecidedStep, PlanBasis } from './plan-basis.ts';
+import { countedEffort } from './counted-effort.ts';
+import { builtFor, platformsUnder } from './platforms-under.ts';
+import type { BasisApplication, BasisOption, BasisPlatform, DecidedStep, PlanBasis } from './plan-basis.ts';
 
 /**
  * What the solver is given: the basis under the settings. Pessimistic figures count; what was decided stands.
@@ -22,7 +23,8 @@ export function inputFrom(
 ): PlanInput {
   const { start, quarters, maxStartsPerQuarter, maxStartsPerDepartment } = settings;
   const steps = new Map(decided.map((step) => [step.application, step]));
-  const options: PlanOption[] = [];
+  const chosen = new Map<string, { application: PlanApplication; window: PlanOption['window'] }>();
+  const wanted: BasisOption[] = [];
   const applications = basis.applications.map((application) => {
     const pins = pinsOf(settings, application.id, steps.get(application.id));
     const { offered, must, window } = limitsOf(application, scenario, pins, settings);
@@ -44,10 +46,20 @@ export function inputFrom(
         }),
       must,
       ...(application.department !== null && { department: application.department }),
+      ...(application.criticality !== null && { criticality: application.criticality }),
     };
-    for (const option of offered) options.push(optionFrom(option, made, window, settings.counts));
+    for (const option of offered) {
+      wanted.push(option);
+      chosen.set(option.id, { application: made, window });
+    }
     return made;
   });
+  const platforms = platformsUnder(basis, wanted, (id) => chosen.get(id)?.window?.to, settings);
+  const options = wanted.flatMap((option): PlanOption[] => {
+    const limits = chosen.get(option.id);
+    return limits ? [optionFrom(option, limits, settings, platforms.get(option.id) ?? [])] : [];
+  });
+  const components = builtFor(options, basis.platforms ?? [], settings);
   const offered = new Set(options.map(({ application }) => application));
   return {
     start,
@@ -57,6 +69,7 @@ export function inputFrom(
     ...(maxStartsPerDepartment !== null && { maxStartsPerDepartment }),
     applications,
     options,
+    ...(components.length > 0 && { components }),
     budgets: settings.budgets.map(({ year, kind, amount }) => ({ year, amount, ...(kind && { kind }) })),
     staff: settings.teams.map(({ team, daysPerQuarter }) => ({
       team,
@@ -119,16 +132,34 @@ function limitsOf(
   };
 }
 
+/** What was laid down, within what was agreed with others. */
+function together(
+  pinned: PlanOption['window'],
+  agreed: { from: Quarter | null; to: Quarter | null },
+): PlanOption['window'] {
+  const quarters = (...of: (Quarter | null | undefined)[]) => of.flatMap((each) => each ?? []).sort();
+  const [from, to] = [quarters(pinned?.from, agreed.from).at(-1), quarters(pinned?.to, agreed.to)[0]];
+  return from || to ? { ...(from && { from }), ...(to && { to }) } : undefined;
+}
+
 function optionFrom(
-  { id, name, a, effort }: BasisOption,
-  application: PlanApplication,
-  window: PlanOption['window'],
-  end: CountedEnd | undefined,
+  { id, name, a, effort, joint }: BasisOption,
+  limits: { application: PlanApplication; window: PlanOption['window'] },
+  settings: PlanSettings,
+  platforms: readonly BasisPlatform[],
 ): PlanOption {
-  const { duration, oneOff, running, staff, trainingHours } = countedEffort(effort, end);
+  const parts = platforms.map(({ part }) => part);
+  const { duration, oneOff, running, staff, trainingHours, pilot } = countedEffort(
+    effort,
+    settings.counts,
+    parts,
+  );
+  const built = platforms.flatMap((each) => (each.present ? [] : [each.id]));
+  const window = joint ? together(limits.window, joint) : limits.window;
+  const supportFrom = effort.supportFrom ?? settings.supportFrom;
   return {
     id,
-    application: application.id,
+    application: limits.application.id,
     name,
     a,
     duration,
@@ -139,5 +170,11 @@ function optionFrom(
     staff,
     ...(trainingHours > 0 && { trainingHours }),
     ...(window && { window }),
+    ...(joint && { type: 'joint' as const }),
+    ...(built.length > 0 && { components: built }),
+    ...(pilot && {
+      pilot: { quarters: pilot.quarters, places: settings.pilotPlaces ?? [], staff: pilot.staff },
+    }),
+    ...(supportFrom && { supportFrom }),
   };
 }

@@ -11,6 +11,7 @@ import type { BasisApplication } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
 import type { PlanFigures, Scenario } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
+import { buildView } from './build-view.ts';
 import { stepView, withTeamNames, type ShownPlan } from './step-view.ts';
 import type { ShownIn } from './shown-in.ts';
 
@@ -50,6 +51,7 @@ export function figuresView(
     regret: explained?.regret?.regret[1] ?? null,
     explanations: explanationsOf(explained, input, shown),
     steps: plan.steps.flatMap((step) => stepView(step, explained, given, shown)),
+    builds: plan.components.flatMap((build) => buildView(build, given, shown)),
     kept: plan.kept.flatMap(({ application: id, reason }) => {
       const application = given.applications.get(id);
       if (!application) return [];

@@ -1,16 +1,27 @@
 import { VARIABLE_TEXTS } from '@allmende/sovereignty';
 import type { Assumption } from '../basis/dependence-after.ts';
-import { countedEffort, type CountedEnd } from '../basis/counted-effort.ts';
-import type { BasisOption } from '../basis/plan-basis.ts';
+import { countedEffort, type CountedEffort, type CountedEnd } from '../basis/counted-effort.ts';
+import type { BasisOption, EffortFigures, PlatformPart } from '../basis/plan-basis.ts';
 import type { PlanAssumption, PlanOptionView } from '../plan-view.ts';
 import type { ShownIn } from './shown-in.ts';
 
-/** An option with the figures that the plan counts, the ranges that they come from, and what they rest on. */
-export function optionView(option: BasisOption, shown: ShownIn, end?: CountedEnd): PlanOptionView {
+/**
+ * An option with the figures that the plan counts, the ranges that they come from, and what they rest on.
+ *
+ * @param platforms what it stands on in the plan, which is a step of its own
+ */
+export function optionView(
+  option: BasisOption,
+  shown: ShownIn,
+  end?: CountedEnd,
+  platforms: readonly PlatformPart[] = [],
+): PlanOptionView {
   const { t } = shown;
   const { effort } = option;
-  const counted = countedEffort(effort, end);
-  const daysAt = (end: 0 | 1): number => effort.staff.reduce((sum, { days }) => sum + days[end], 0);
+  const counted = countedEffort(effort, end, platforms);
+  const least = countedEffort(effort, 'low', platforms);
+  const most = countedEffort(effort, 'high', platforms);
+  const quarters = ({ duration, pilot }: CountedEffort): number => duration + (pilot?.quarters ?? 0);
   return {
     id: option.id,
     kind: option.kind,
@@ -19,7 +30,7 @@ export function optionView(option: BasisOption, shown: ShownIn, end?: CountedEnd
     coverage: option.coverage,
     evidence: evidenceOf(option, shown),
     a: option.a,
-    duration: counted.duration,
+    duration: quarters(counted),
     oneOff: counted.oneOff,
     running: counted.running,
     moneyKind: effort.moneyKind,
@@ -34,14 +45,21 @@ export function optionView(option: BasisOption, shown: ShownIn, end?: CountedEnd
         effort.from === 'own'
           ? t.ownEffort
           : effort.sources.map(({ text, grade }) => `${text} (${gradeName(grade, shown)})`).join('; '),
-      oneOffRange: effort.oneOff,
-      durationRange: effort.duration,
-      daysRange: [daysAt(0), daysAt(1)],
-      runningRange: effort.running,
+      oneOffRange: [least.oneOff, most.oneOff],
+      durationRange: [quarters(least), quarters(most)],
+      daysRange: [daysOf(effort, platforms, 0), daysOf(effort, platforms, 1)],
+      runningRange: [least.running, most.running],
       trainingRange: effort.trainingHours,
     },
     assumptions: option.assumptions.map((assumption) => assumptionView(assumption, shown)),
+    ...(option.joint && { joint: option.joint }),
   };
+}
+
+function daysOf({ staff, pilot }: EffortFigures, platforms: readonly PlatformPart[], end: 0 | 1): number {
+  const sum = (of: readonly { days: readonly [number, number] }[]): number =>
+    of.reduce((all, { days }) => all + days[end], 0);
+  return Math.max(0, sum([...staff, ...(pilot?.staff ?? [])]) - sum(platforms.flatMap((each) => each.staff)));
 }
 
 /** @example nameOf(option, shown) // 'Nextcloud + Collabora Online' */

@@ -11,7 +11,7 @@ import {
   type PlanInput,
   type Quarter,
 } from '@allmende/planner';
-import type { BasisApplication, BasisOption, PlanBasis } from '../basis/plan-basis.ts';
+import type { BasisApplication, BasisOption, BasisPlatform, PlanBasis } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
 import type { PlanSettings, PlanStepView } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
@@ -33,7 +33,7 @@ export interface ShownPlan {
 
 /** A step with its reason, its notes, how far it has come and what it has brought. */
 export function stepView(
-  { application: id, option: optionId, start, goLive, reason }: Plan['steps'][number],
+  { application: id, option: optionId, start, goLive, pilot, reason }: Plan['steps'][number],
   explained: Explained | null,
   given: ShownPlan,
   shown: ShownIn,
@@ -46,6 +46,8 @@ export function stepView(
   const left = input.quarters - quartersBetween(input.start, goLive);
   const weights = input.applications.reduce((sum, { weight }) => sum + weight, 0);
   const at = quartersBetween(input.start, goLive);
+  const platforms = platformsOf(option, given);
+  const parts = platforms.map(({ part }) => part);
   const promised = stored?.promised ?? plan.curve[at] ?? plan.curve.at(-1) ?? null;
   return [
     {
@@ -56,7 +58,7 @@ export function stepView(
         criticality: application.criticality,
         department: application.department,
       },
-      option: optionView(option, shown, settings.counts),
+      option: optionView(option, shown, settings.counts, parts),
       start,
       goLive,
       before: application.a,
@@ -64,6 +66,7 @@ export function stepView(
       gain: (application.weight * (application.a[1] - option.a[1]) * left) / weights,
       reason: withTeamNames(describeReason(reason, input, shown.language), shown),
       notes: [
+        ...stagesOf(option, platforms, pilot ?? null, given, shown),
         ...notesOf(application, option, { start, goLive, left, weights }, given, shown),
         ...explanationsOf(id, explained, input, shown),
       ],
@@ -75,6 +78,9 @@ export function stepView(
         leftOn: exitDate(application.contract, input.date),
         isAssumed: application.contract.isAssumed,
       },
+      // A plan from before pilots and platforms were planned holds neither.
+      pilot: pilot ?? null,
+      platforms: platforms.map(({ name, id, present }) => ({ name, build: present ? null : id })),
       state: stored?.state ?? 'planned',
       reached: {
         decided: stored?.decided_on ?? null,
@@ -85,6 +91,42 @@ export function stepView(
         promised === null ? null : { promised, measured: stored?.state === 'done' ? given.measured : null },
     },
   ];
+}
+
+/** The platforms that an option stands on in this plan. */
+function platformsOf({ id, effort }: BasisOption, { basis, input }: ShownPlan): BasisPlatform[] {
+  if (!effort.platform) return [];
+  const taken = input.options.find((option) => option.id === id);
+  return (basis.platforms ?? []).filter(
+    (platform) =>
+      platform.options.includes(id) &&
+      (platform.present ? taken !== undefined : taken?.components?.includes(platform.id)),
+  );
+}
+
+/** What comes before the work on the application itself. */
+function stagesOf(
+  { effort }: BasisOption,
+  platforms: readonly BasisPlatform[],
+  pilot: { until: Quarter; places: string[] } | null,
+  { input, plan }: ShownPlan,
+  { t, f }: ShownIn,
+): string[] {
+  const notes: string[] = [];
+  for (const { id, name, present } of platforms) {
+    const build = plan.components.find(({ component }) => component === id);
+    if (present) notes.push(t.stages.present(name, present.name));
+    else if (build) notes.push(t.stages.platform(name, f.quarter(build.goLive)));
+  }
+  if (pilot)
+    notes.push(
+      pilot.places.length > 0
+        ? t.stages.pilotIn(f.quarter(pilot.until), pilot.places.join(', '))
+        : t.stages.pilot(f.quarter(pilot.until)),
+    );
+  const support = effort.supportFrom;
+  if (support && quartersBetween(input.start, support) > 0) notes.push(t.stages.support(f.quarter(support)));
+  return notes;
 }
 
 /** Why not otherwise, and what another date would change. */
