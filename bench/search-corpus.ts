@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { indexKnowledge, loadKnowledge, type KnowledgeIndex } from '@allmende/knowledge';
+import { indexKnowledge, loadKnowledge, searchableProduct, type KnowledgeIndex } from '@allmende/knowledge';
 import { read, toModel } from '@allmende/publiccode';
 import { administrativeWords, type SearchDocument, type SearchKnowledge } from '@allmende/search';
-import { productDocuments } from '../apps/cli/src/search/product-documents.ts';
-import { softwareDocument } from '../apps/cli/src/search/software-document.ts';
+import { softwareDocument } from '../apps/cli/src/search/catalogue-documents.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = fileURLToPath(new URL('../../shared/data/publiccode/', import.meta.url));
@@ -17,7 +16,8 @@ export function searchCorpus(): { documents: SearchDocument[]; words: SearchKnow
   const loaded = loadKnowledge(`${root}knowledge`, '2026-11-22');
   if (!loaded.ok) throw new Error('The knowledge base is not valid.');
   const facts = indexKnowledge(loaded.knowledge);
-  return { documents: [...productDocuments(facts), ...fileDocuments()], words: wordsOf(facts) };
+  const products = [...facts.products.values()].map((product) => searchableProduct(facts, product));
+  return { documents: [...products, ...fileDocuments()], words: wordsOf(facts) };
 }
 
 const wordsOf = ({ capabilities }: KnowledgeIndex): SearchKnowledge =>
@@ -35,7 +35,7 @@ function fileDocuments(): SearchDocument[] {
     .map((file) => {
       const id = file.slice(0, -4);
       return softwareDocument(
-        toModel(read(readFileSync(files + file))) ?? {},
+        toModel(read(readFileSync(files + file))) ?? null,
         id,
         id.split('__').at(-1) ?? id,
       );

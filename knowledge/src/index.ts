@@ -48,6 +48,7 @@ export { prerequisitesFor } from './prerequisites-for.ts';
 export { productFacts, type ProductFacts } from './product-facts.ts';
 export { readKnowledge, type ReadKnowledge } from './read-knowledge.ts';
 export * from './schema.ts';
+export { searchableProduct, type SearchableProduct } from './searchable-product.ts';
 export { ultimateOwner, type UltimateOwner } from './ultimate-owner.ts';
 export { vendorByName } from './vendor-by-name.ts';
 export { factId, writeProductFile, writeVendorFile } from './write-fact-file.ts';

@@ -41,3 +41,8 @@ export {
   satisfies,
 } from './checks/licence.ts';
 export { addressesIn, checkRemote, type FoundAddress, type Remote } from './remote.ts';
+export {
+  organisationOf,
+  searchableSoftware,
+  type SearchableSoftware,
+} from './searching/searchable-software.ts';

@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { read, toModel } from '@allmende/publiccode';
+import { read, searchableSoftware, toModel, type PublicCode } from '@allmende/publiccode';
 import type { SearchDocument } from '@allmende/search';
 import { readFile } from '../read-file.ts';
-import { softwareDocument } from './software-document.ts';
 
 const SKIPPED = new Set(['node_modules', 'dist', 'vendor']);
 /** Deeper than any collection of checkouts. */
@@ -24,7 +23,7 @@ export async function catalogueDocuments(
     const model = toModel(read(file.bytes));
     if (!model)
       problems.push(`${path}: no YAML, found by its name only / kein YAML, nur nach dem Namen zu finden`);
-    documents.push(softwareDocument(model ?? {}, relative(folder, path), nameFrom(path)));
+    documents.push(softwareDocument(model ?? null, relative(folder, path), nameFrom(path)));
   }
   return { documents, problems };
 }
@@ -52,4 +51,11 @@ async function publiccodeFiles(folder: string, depth: number): Promise<string[]>
 function nameFrom(path: string): string {
   const name = basename(path).replace(/\.ya?ml$/i, '');
   return name.toLowerCase() === 'publiccode' ? basename(dirname(path)) : (name.split('__').at(-1) ?? name);
+}
+
+/** An entry of a folder as it is searched: also by the name of its file, and only by that where it cannot be read. */
+export function softwareDocument(model: PublicCode | null, id: string, fallbackName: string): SearchDocument {
+  const file = searchableSoftware(model);
+  const otherNames = [...file.otherNames, fallbackName];
+  return { ...file, id, kind: 'software', name: model?.name ?? fallbackName, otherNames };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { searchableProduct } from '@allmende/knowledge';
 import type { Language } from '@allmende/sovereignty';
 import { administrativeWords, createSearchIndex, describeWhy, type SearchIndex } from '@allmende/search';
 import { UsageError, type Command } from '../command.ts';
@@ -8,7 +9,6 @@ import { languageOption } from '../language-option.ts';
 import { openKnowledge } from '../open-knowledge.ts';
 import { readLines } from '../read-lines.ts';
 import { catalogueDocuments } from './catalogue-documents.ts';
-import { productDocuments } from './product-documents.ts';
 
 const OPEN = ['product', 'software'];
 const MOST = 1000;
@@ -40,7 +40,7 @@ export const search: Command = async (words, surroundings) => {
     names: [name.de, { text: name.en, language: 'en' }],
   }));
   const index = createSearchIndex(administrativeWords(capabilities));
-  for (const document of productDocuments(facts)) index.add(document);
+  for (const product of facts.products.values()) index.add(searchableProduct(facts, product));
   const files = new Map<string, string>();
   if (values.catalogue !== undefined) {
     const catalogue = await openCatalogue(values.catalogue);

@@ -1,10 +1,10 @@
-import { describeFinding, type Finding, type PublicCode } from '@allmende/publiccode';
+import { describeFinding, organisationOf, type Finding, type PublicCode } from '@allmende/publiccode';
 import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
 import { webAddress } from '#lib/basic-markdown.ts';
 import type { Language } from '#lib/i18n/index.ts';
 import { archiveOf } from '#lib/server/archive/index.ts';
 import { entryById, readVersions } from '#lib/server/catalogue/index.ts';
-import { inLanguage, organisationOf, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
+import { inLanguage, type CatalogueSearch } from '#lib/server/catalogue-search/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
 import { assessQuality, qualityFacts, readActivities } from '#lib/server/quality/index.ts';
 import { contactPath } from './contact-path.ts';
@@ -61,7 +61,7 @@ export async function viewEntry(program: Program, id: string, language: Language
     gone: entry.gone_reason && { reason: entry.gone_reason, since: entry.gone_since?.toISOString() ?? null },
     origin: { kind: entry.origin, url: webAddress(entry.origin_url) },
     around,
-    organisation: organisationOf(model, around.publisher),
+    organisation: organisationOf(model) ?? around.publisher,
     checkedAt: entry.checked_at.toISOString(),
     createdAt: entry.created_at.toISOString(),
     updatedAt: entry.updated_at.toISOString(),

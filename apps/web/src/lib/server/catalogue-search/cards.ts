@@ -1,8 +1,8 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
+import { organisationOf } from '@allmende/publiccode';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Database, SoftwareStanding } from '#lib/server/database/index.ts';
 import { assessQuality, qualityFacts, readActivities, type Badge } from '#lib/server/quality/index.ts';
-import { organisationOf } from './entry-document.ts';
 import { inLanguage } from './in-language.ts';
 import { readRows } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function entryCards(
         href: `/catalogue/${id}`,
         name,
         summary: description && text ? { text: cut(text), language: description.language } : null,
-        organisation: organisationOf(model, publisher),
+        organisation: organisationOf(model) ?? publisher,
         licence: model?.legal?.license ?? null,
         maturity: model?.developmentStatus ?? null,
         standing,

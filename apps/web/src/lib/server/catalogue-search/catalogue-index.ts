@@ -1,8 +1,12 @@
-import type { KnowledgeIndex, PlaceIndex } from '@allmende/knowledge';
+import {
+  searchableProduct,
+  type KnowledgeIndex,
+  type PlaceIndex,
+  type SearchableProduct,
+} from '@allmende/knowledge';
 import { createSearchIndex, type SearchAnswer, type SearchIndex, type SearchRequest } from '@allmende/search';
 import { entryKey, productKey } from './document-ids.ts';
 import { entryDocument, type Beside } from './entry-document.ts';
-import { productDocument, productPart, type ProductPart } from './product-document.ts';
 import { searchWords } from './search-words.ts';
 import type { IndexedRow } from './store.ts';
 
@@ -21,7 +25,7 @@ export class CatalogueIndex {
   readonly #products = new Map<string, string>();
   /** The entries that stand for a product. */
   readonly #entries = new Map<string, Set<string>>();
-  readonly #parts = new Map<string, ProductPart>();
+  readonly #parts = new Map<string, SearchableProduct>();
   readonly #answers = new Map<string, SearchAnswer>();
   readonly #proprietary: ReadonlyMap<string, string>;
 
@@ -30,7 +34,8 @@ export class CatalogueIndex {
     this.#places = places;
     this.#engine = createSearchIndex(searchWords(knowledge));
     this.#proprietary = proprietaryByName(knowledge);
-    for (const product of knowledge.products.values()) this.#engine.add(productDocument(knowledge, product));
+    for (const product of knowledge.products.values())
+      this.#engine.add(searchableProduct(knowledge, product, productKey));
   }
 
   get size(): number {
@@ -91,7 +96,8 @@ export class CatalogueIndex {
       others?.delete(id);
       this.#products.delete(id);
       const product = this.#knowledge.products.get(before);
-      if (others?.size === 0 && product) this.#engine.add(productDocument(this.#knowledge, product));
+      if (others?.size === 0 && product)
+        this.#engine.add(searchableProduct(this.#knowledge, product, productKey));
     }
     if (productId === null) return;
     this.#products.set(id, productId);
@@ -99,10 +105,10 @@ export class CatalogueIndex {
     this.#engine.remove(productKey(productId));
   }
 
-  #partOf(productId: string): ProductPart | null {
+  #partOf(productId: string): SearchableProduct | null {
     const product = this.#knowledge.products.get(productId);
     if (!product) return null;
-    const known = this.#parts.get(productId) ?? productPart(this.#knowledge, product);
+    const known = this.#parts.get(productId) ?? searchableProduct(this.#knowledge, product, productKey);
     this.#parts.set(productId, known);
     return known;
   }

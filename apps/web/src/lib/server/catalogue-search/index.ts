@@ -1,6 +1,5 @@
 export type { CatalogueCard } from './cards.ts';
 export { openCatalogueSearch, type CatalogueSearch } from './catalogue-search.ts';
-export { organisationOf } from './entry-document.ts';
 export { inLanguage } from './in-language.ts';
 export { entriesOfProducts, type EntryOfProduct } from './entries-of-products.ts';
 export { findSimilar } from './find-similar.ts';

@@ -1,4 +1,4 @@
-import { licencesIn, parseLicence } from '@allmende/publiccode';
+import { licencesIn, parseLicence } from '../checks/licence.ts';
 
 /**
  * The licences that an expression names, each once; none where it cannot be read.
