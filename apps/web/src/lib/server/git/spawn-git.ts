@@ -89,7 +89,7 @@ function environmentWith(settings: readonly (readonly [key: string, value: strin
     GIT_CONFIG_SYSTEM: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: '/bin/false',
+    GIT_ASKPASS: '',
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_ALLOW_PROTOCOL: 'none',
