@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prerequisiteCycle } from '@allmende/planner';
+import { prerequisiteCycle, type PlanInput } from '@allmende/planner';
 import {
   answersOf,
   assumptionsAfter,
@@ -9,9 +9,12 @@ import { countedEffort } from '#lib/server/planning/basis/counted-effort.ts';
 import { dependenceOf } from '#lib/server/planning/basis/dependence-of.ts';
 import { optionsFor } from '#lib/server/planning/basis/options-for.ts';
 import { packBasis, unpackBasis } from '#lib/server/planning/basis/pack-basis.ts';
-import type { BasisApplication, PlanBasis } from '#lib/server/planning/basis/plan-basis.ts';
+import { ownOption, withOwnFigures } from '#lib/server/planning/basis/own-figures.ts';
+import type { BasisApplication, BasisOption, PlanBasis } from '#lib/server/planning/basis/plan-basis.ts';
 import { inputFrom } from '#lib/server/planning/basis/plan-input.ts';
 import { prerequisitesAmong } from '#lib/server/planning/basis/prerequisites-among.ts';
+import { sharedPlatforms } from '#lib/server/planning/basis/shared-platforms.ts';
+import type { StoredOption } from '#lib/server/planning/store/options.ts';
 import { defaultSettings, planSettings, type PlanSettings } from '#lib/server/planning/index.ts';
 import { knowledge } from '../use-cases/given.ts';
 
@@ -172,6 +175,76 @@ describe('what a plan is made from', () => {
       { window: { from: settings.start, to: settings.start } },
     ]);
     expect(input.applications[2]?.must).toBe(true);
+  });
+});
+
+describe('what comes before the work on one application', () => {
+  const settings = defaultSettings(knowledge, 'bold', { date, workplaces: 100 });
+  const alone = (option: BasisOption) => countedEffort(option.effort);
+  /** Two file shares that the same product could take the place of. */
+  const shares = [application(1, 'sharepoint'), application(2, 'onedrive')];
+  const withPlatforms = (...applications: BasisApplication[]): PlanBasis => ({
+    ...basisOf(...applications),
+    platforms: sharedPlatforms(applications, knowledge),
+  });
+  const built = (input: PlanInput) => (input.components ?? []).map(({ id }) => id);
+
+  it('is a platform, built once for all that stand on it; one alone costs what it did', () => {
+    const basis = withPlatforms(...shares);
+    const input = inputFrom(basis, 'bold', settings, []);
+    expect(built(input)).toContain('platform:nextcloud');
+    for (const component of input.components ?? [])
+      for (const option of input.options.filter((each) => each.components?.join() === component.id)) {
+        const whole = alone(
+          basis.applications
+            .flatMap(({ options }) => options)
+            .find(({ id }) => id === option.id) as BasisOption,
+        );
+        expect(option.oneOff + component.oneOff).toBe(whole.oneOff);
+        expect(option.running + component.running).toBe(whole.running);
+        expect(option.duration + component.duration).toBe(whole.duration);
+      }
+    expect(built(inputFrom(withPlatforms(shares[0]!), 'bold', settings, []))).toEqual([]);
+  });
+
+  it('is no platform where it runs already, where the authority has figures, or where it would come too late', () => {
+    const there = withPlatforms(...shares, application(3, 'nextcloud', { options: [] }));
+    const input = inputFrom(there, 'bold', settings, []);
+    expect(built(input)).not.toContain('platform:nextcloud');
+    const key = there.platforms?.[0]?.options[0] ?? '';
+    const option = there.applications[0]?.options.find(({ id }) => id === key);
+    expect(input.options.find(({ id }) => id === key)?.oneOff).toBeLessThan(
+      option ? alone(option).oneOff : 0,
+    );
+    const pins = { 1: [{ kind: 'option' as const, option: key, start: settings.start }] };
+    const pinned = inputFrom(withPlatforms(...shares), 'bold', { ...settings, pins }, []);
+    expect(pinned.options.find(({ id }) => id === key)?.components).toBeUndefined();
+  });
+
+  it('is a pilot for class 4, in the places that were named, and the beginning of support', () => {
+    const input = inputFrom(
+      withPlatforms(application(1, 'exchange'), application(2, 'exchange', { criticality: 3 })),
+      'bold',
+      { ...settings, pilotPlaces: ['Amt 10', 'Amt 50'], supportFrom: '2028-Q1' },
+      [],
+    );
+    const [first] = input.options;
+    expect(first).toMatchObject({
+      pilot: { quarters: 1, places: ['Amt 10', 'Amt 50'] },
+      supportFrom: '2028-Q1',
+    });
+    expect(input.applications.map(({ criticality }) => criticality)).toEqual([4, 3]);
+  });
+
+  it('is what was agreed with others about a development, and only our part of its cost', () => {
+    const stored = { key: 'joint:x', name: 'Gemeinsam', figures: {} } as StoredOption;
+    const figures = { oneOff: 90_000, sharePercent: 20, window: { from: '2027-Q3', to: '2028-Q1' } };
+    const open = withOwnFigures(ownOption(stored), { ...stored, figures });
+    const joint: BasisOption = { ...open, id: '1:joint:x', a: [0, 40] };
+    const input = inputFrom(basisOf(application(1, 'x', { options: [joint] })), 'bold', settings, []);
+    expect(input.options).toMatchObject([
+      { type: 'joint', oneOff: 18_000, window: { from: '2027-Q3', to: '2028-Q1' } },
+    ]);
   });
 });
 

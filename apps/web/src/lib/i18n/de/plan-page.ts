@@ -69,6 +69,12 @@ export const planPage = {
   roadmapTable: 'Fahrplan als Tabelle',
   roadmapChart: 'Zeichnung in Worten',
   barHint: (from: string, to: string, option: string) => `${option}: Umstellung ${from} bis ${to}`,
+  pilotHint: (until: string) => `Probebetrieb bis ${until}`,
+  buildHint: (from: string, to: string) => `Aufbau ${from} bis ${to}`,
+  builtFor: (names: string) => `Grundlage für ${names}`,
+  buildCosts: (once: string, running: string) => `einmalig ${once}, laufend ${running} im Jahr`,
+  toProduct: 'Zum Produkt',
+  withPilot: (start: string) => `${start} (Probebetrieb)`,
   columns: {
     start: 'Beginn',
     goLive: 'Im Betrieb ab',
@@ -139,6 +145,10 @@ export const planPage = {
     orderOf: (first: string, then: string) => `Zuerst „${first}“, dann „${then}“.`,
     none: 'keine',
     pins: 'Festlegungen',
+    pilotPlaces: 'Ämter für den Probebetrieb',
+    pilotOpen: 'noch offen; Klasse 4 beginnt mit einem Vierteljahr Probebetrieb',
+    supportFrom: 'Unterstützung für Klasse 4 ab',
+    supportOpen: 'noch offen; sie bleibt Bedingung jedes Schritts',
     contracts: 'Verträge',
     general: 'Allgemein',
     contractsText:

@@ -17,6 +17,13 @@ export const planSettings = {
   seconds: 'Rechenzeit in Sekunden',
   secondsHint: '1 bis 600. Mehr Zeit verkleinert den Abstand zum bestmöglichen Plan.',
   secondsWrong: 'Geben Sie eine ganze Zahl von 1 bis 600 an.',
+  pilotPlaces: 'Ämter für den Probebetrieb',
+  pilotPlacesHint:
+    'Eines je Zeile, so geschrieben wie bei den Anwendungen; mindestens zwei, davon ein skeptisches. Dort zählt der Probebetrieb als Start.',
+  supportFrom: 'Unterstützung für Klasse 4 steht bereit ab',
+  supportFromHint:
+    'Vertrag oder eigene Fachleute (Regel R5). Vorher geht keine Anwendung der Klasse 4 in Betrieb. Bei einzelnen Optionen können Sie es genauer angeben.',
+  supportOpen: 'noch offen',
   counts: 'Was vom Aufwand zählt',
   countsHint: 'Kosten, Dauer und Arbeitstage stehen als Spannen da.',
   countsOf: {

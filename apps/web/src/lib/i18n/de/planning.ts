@@ -60,8 +60,12 @@ export const planning = {
       `Bei ${count} ${one(count, 'Anwendung', 'Anwendungen')} ist Kritikalität oder Verbreitung nicht bekannt; gerechnet wird mit dem höchsten Gewicht.`,
     contracts: (count: number) =>
       `Bei ${count} ${one(count, 'Anwendung', 'Anwendungen')} ist nicht bekannt, wann der Vertrag endet oder welche Frist gilt; gerechnet wird mit 12 Monaten Frist und, wo das Ende fehlt, mit dem Jahresende.`,
-    pessimistic:
-      'Von jeder Spanne zählt das ungünstige Ende: die höheren Kosten, die längere Dauer, die höhere Abhängigkeit.',
+    counted: {
+      high: 'Von jeder Spanne zählt das ungünstige Ende: die höheren Kosten, die längere Dauer, die höhere Abhängigkeit.',
+      middle:
+        'Von Kosten, Dauer und Arbeitstagen zählt die Mitte der Spanne, von der Abhängigkeit das ungünstige Ende.',
+      low: 'Von Kosten, Dauer und Arbeitstagen zählt das günstige Ende der Spanne, von der Abhängigkeit das ungünstige.',
+    },
     nothing: (count: number) =>
       `Für ${count} ${one(count, 'Anwendung', 'Anwendungen')} ist keine Alternative bekannt, die sie ganz oder überwiegend ersetzt.`,
   },
@@ -99,6 +103,8 @@ export const planning = {
       `Beginnt mit einem Probebetrieb bis Ende ${until} in: ${places} (Regel R8).`,
     support: (from: string) =>
       `Unterstützung steht nach Ihrer Angabe ab ${from} bereit; vorher kein Produktivstart (Regel R5).`,
+    joint: (partners: string, percent: number) =>
+      `Gemeinsame Entwicklung${partners ? ` mit ${partners}` : ''}; von den einmaligen Kosten sind ${percent} % gerechnet.`,
     build: (name: string) => `Plattform ${name}`,
     builtFor: (names: string, count: number) =>
       count === 1 ? `Wird gebraucht für: ${names}.` : `Wird einmal aufgebaut für: ${names}.`,

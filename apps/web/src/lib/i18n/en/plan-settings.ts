@@ -19,6 +19,13 @@ export const planSettings: typeof german = {
   seconds: 'Computing time in seconds',
   secondsHint: '1 to 600. More time narrows the distance from the best possible plan.',
   secondsWrong: 'Give a whole number from 1 to 600.',
+  pilotPlaces: 'Departments of the pilot',
+  pilotPlacesHint:
+    'One a line, written as with the applications; two at least, one of them sceptical. The pilot counts as a start there.',
+  supportFrom: 'Support for class 4 is there from',
+  supportFromHint:
+    'A contract or own experts (rule R5). No application of class 4 goes live before. For single options you can state it more exactly.',
+  supportOpen: 'still open',
   counts: 'What counts of the effort',
   countsHint: 'Cost, time and working days are given as ranges.',
   countsOf: {

@@ -45,8 +45,12 @@ export const planning: typeof german = {
       `Of ${count} ${one(count, 'application', 'applications')}, criticality or reach is not known; the highest weight counts.`,
     contracts: (count) =>
       `Of ${count} ${one(count, 'application', 'applications')}, the end of the contract or the notice period is not known; 12 months of notice count, and the end of the year where no end is known.`,
-    pessimistic:
-      'Of every range the unfavourable end counts: higher cost, longer duration, higher dependence.',
+    counted: {
+      high: 'Of every range the unfavourable end counts: higher cost, longer duration, higher dependence.',
+      middle:
+        'Of cost, duration and working days the middle of the range counts, of dependence the unfavourable end.',
+      low: 'Of cost, duration and working days the favourable end of the range counts, of dependence the unfavourable one.',
+    },
     nothing: (count) =>
       `For ${count} ${one(count, 'application', 'applications')}, no alternative is known that replaces all or most of it.`,
   },
@@ -84,6 +88,8 @@ export const planning: typeof german = {
       `Begins with a pilot up to the end of ${until} in: ${places} (rule R8).`,
     support: (from: string) =>
       `Support is there from ${from} on, as you have stated; no go-live before (rule R5).`,
+    joint: (partners: string, percent: number) =>
+      `Developed together${partners ? ` with ${partners}` : ''}; ${percent}% of the one-off cost is counted.`,
     build: (name: string) => `Platform ${name}`,
     builtFor: (names: string, count: number) =>
       count === 1 ? `Needed for: ${names}.` : `Built once for: ${names}.`,

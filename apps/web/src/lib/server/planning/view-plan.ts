@@ -7,7 +7,7 @@ import { gatherBasis } from './basis/gather-basis.ts';
 import type { PlanBasis } from './basis/plan-basis.ts';
 import { inputFrom } from './basis/plan-input.ts';
 import { idFrom } from './plan-id.ts';
-import type { PlanFigures, PlanView } from './plan-view.ts';
+import type { PlanFigures, PlanSettings, PlanView } from './plan-view.ts';
 import { planJob } from './plan-job.ts';
 import { readPlan, type StoredPlan } from './store/plans.ts';
 import { newestResult, newestRun, readRun, type ListedRun, type StoredRun } from './store/runs.ts';
@@ -85,7 +85,11 @@ export function viewFrom(stored: StoredView, today: PlanBasis, shown: ShownIn): 
     figures: result && figuresOf(plan, result, steps, today, shown),
     conflict: conflictOf(stored, shown),
     teamNames: Object.fromEntries(plan.settings.teams.map(({ team }) => [team, shown.teamName(team)])),
-    assumptions: generalAssumptions(result?.basis ?? today, shown),
+    assumptions: generalAssumptions(
+      result?.basis ?? today,
+      (result?.settings ?? plan.settings).counts,
+      shown,
+    ),
     prerequisites: prerequisitesOf(result?.basis ?? today, shown),
   };
 }
@@ -150,14 +154,18 @@ function conflictOf({ plan, newest, failed, result }: StoredView, shown: ShownIn
   return result.result.conflict.map((limit) => withTeamNames(describeLimit(limit, input, language), shown));
 }
 
-function generalAssumptions({ applications }: PlanBasis, { t }: ShownIn): string[] {
+function generalAssumptions(
+  { applications }: PlanBasis,
+  counts: PlanSettings['counts'],
+  { t }: ShownIn,
+): string[] {
   const count = (test: (each: PlanBasis['applications'][number]) => boolean): number =>
     applications.filter(test).length;
   const weights = count(({ isWeightKnown }) => !isWeightKnown);
   const contracts = count(({ contract }) => contract?.isAssumed ?? false);
   const nothing = count(({ options }) => options.every(({ kind }) => kind === 'renew'));
   return [
-    t.general.pessimistic,
+    t.general.counted[counts ?? 'high'],
     ...(weights > 0 ? [t.general.weights(weights)] : []),
     ...(contracts > 0 ? [t.general.contracts(contracts)] : []),
     ...(nothing > 0 ? [t.general.nothing(nothing)] : []),

@@ -7,7 +7,8 @@ export function roadmapRows(
   { figures }: Pick<PlanView, 'figures'>,
   language: Language,
 ): { columns: string[]; rows: string[][] } {
-  const { columns } = texts(language).planPage;
+  const t = texts(language).planPage;
+  const { columns } = t;
   const { stepStates } = texts(language).plan;
   const f = formatter(language);
   return {
@@ -21,17 +22,29 @@ export function roadmapRows(
       columns.running,
       columns.state,
     ],
-    rows: (figures?.steps ?? []).map(
-      ({ application, option, start, goLive, before, after, runningToday, state }) => [
-        application.name,
-        optionName(option, language),
+    rows: [
+      ...(figures?.builds ?? []).map(({ name, neededBy, start, goLive, oneOff, running }) => [
+        name,
+        t.builtFor(neededBy.map((each) => each.name).join(', ')),
         f.quarter(start),
         f.quarter(goLive),
-        `${f.interval(before)} → ${f.interval(after)}`,
-        f.euros(option.oneOff),
-        f.euros(option.running - runningToday),
-        stepStates[state],
-      ],
-    ),
+        '',
+        f.euros(oneOff),
+        f.euros(running),
+        '',
+      ]),
+      ...(figures?.steps ?? []).map(
+        ({ application, option, start, goLive, before, after, runningToday, state, pilot }) => [
+          application.name,
+          optionName(option, language),
+          pilot ? t.withPilot(f.quarter(start)) : f.quarter(start),
+          f.quarter(goLive),
+          `${f.interval(before)} → ${f.interval(after)}`,
+          f.euros(option.oneOff),
+          f.euros(option.running - runningToday),
+          stepStates[state],
+        ],
+      ),
+    ],
   };
 }

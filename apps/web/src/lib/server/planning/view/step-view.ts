@@ -106,7 +106,7 @@ function platformsOf({ id, effort }: BasisOption, { basis, input }: ShownPlan): 
 
 /** What comes before the work on the application itself. */
 function stagesOf(
-  { effort }: BasisOption,
+  { effort, joint }: BasisOption,
   platforms: readonly BasisPlatform[],
   pilot: { until: Quarter; places: string[] } | null,
   { input, plan }: ShownPlan,
@@ -124,6 +124,8 @@ function stagesOf(
         ? t.stages.pilotIn(f.quarter(pilot.until), pilot.places.join(', '))
         : t.stages.pilot(f.quarter(pilot.until)),
     );
+  if (joint && (joint.partners !== '' || joint.percent < 100))
+    notes.push(t.stages.joint(joint.partners, joint.percent));
   const support = effort.supportFrom;
   if (support && quartersBetween(input.start, support) > 0) notes.push(t.stages.support(f.quarter(support)));
   return notes;

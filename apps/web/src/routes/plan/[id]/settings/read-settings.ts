@@ -38,6 +38,8 @@ export function textsOfSettings(name: string, settings: PlanSettings): SettingsT
     goal: settings.goal,
     counts: settings.counts ?? 'high',
     advice: settings.followsAdvice ? 'yes' : '',
+    pilotPlaces: (settings.pilotPlaces ?? []).join('\n'),
+    supportFrom: settings.supportFrom ?? '',
     seconds: String(settings.seconds),
     maxStarts: settings.maxStartsPerQuarter === null ? '' : String(settings.maxStartsPerQuarter),
     maxDepartment: settings.maxStartsPerDepartment === null ? '' : String(settings.maxStartsPerDepartment),
@@ -149,6 +151,11 @@ export function readSettings(
     return [{ name: occasion, from, to }];
   });
 
+  const supportFrom = text('supportFrom');
+  const pilotPlaces = [...new Set(text('pilotPlaces').split(/\r?\n/))]
+    .flatMap((place) => place.trim().slice(0, 200) || [])
+    .slice(0, 10);
+
   const settings = {
     start: start as Quarter,
     quarters,
@@ -159,6 +166,8 @@ export function readSettings(
     freezes,
     counts: COUNTS.find((each) => each === text('counts')) ?? ('high' as const),
     followsAdvice: text('advice') === 'yes',
+    ...(pilotPlaces.length > 0 && { pilotPlaces }),
+    ...(isQuarter(supportFrom) && { supportFrom }),
     goal: text('goal') === 'lexicographic' ? ('lexicographic' as const) : ('area' as const),
     seconds,
   };

@@ -1,3 +1,4 @@
+import { isQuarter, type Quarter } from '@allmende/planner';
 import { VARIABLES } from '@allmende/sovereignty';
 import { parseCell } from '#lib/components/data-table/parse-cell.ts';
 import { texts, type Language } from '#lib/i18n/index.ts';
@@ -22,6 +23,11 @@ export function textsOfFigures(figures: OptionFigures, language: Language): Figu
     language === 'de' ? String(value).replace('.', ',') : String(value);
   for (const key of ['duration', 'oneOff', 'running', 'trainingHours'] as const)
     if (figures[key] !== undefined) written[key] = decimal(figures[key]);
+  if (figures.sharePercent !== undefined) written['sharePercent'] = String(figures.sharePercent);
+  if (figures.partners) written['partners'] = figures.partners;
+  if (figures.supportFrom) written['supportFrom'] = figures.supportFrom;
+  if (figures.window?.from) written['windowFrom'] = figures.window.from;
+  if (figures.window?.to) written['windowTo'] = figures.window.to;
   if (figures.moneyKind) written['moneyKind'] = figures.moneyKind;
   for (const { team, days } of figures.staff ?? []) written[`staff-${team}`] = decimal(days);
   for (const [variable, [from, to]] of Object.entries(figures.levels ?? {})) {
@@ -54,6 +60,20 @@ export function readFigures(typed: FigureTexts, teams: readonly string[], langua
   }
   const hours = numberOf('trainingHours', 1_000_000, false, t.numberWrong);
   if (hours !== undefined) figures.trainingHours = Math.round(hours);
+  const share = numberOf('sharePercent', 100, true, t.shareWrong);
+  if (share === 0) errors['sharePercent'] = t.shareWrong;
+  else if (share !== undefined) figures.sharePercent = share;
+  const partners = (typed['partners'] ?? '').trim();
+  if (partners.length > 300) errors['partners'] = t.partnersWrong;
+  else if (partners !== '') figures.partners = partners;
+  const quarterAt = (field: string): Quarter | undefined => {
+    const text = (typed[field] ?? '').trim();
+    return isQuarter(text) ? text : undefined;
+  };
+  const [from, to, support] = [quarterAt('windowFrom'), quarterAt('windowTo'), quarterAt('supportFrom')];
+  if (from && to && from > to) errors['windowTo'] = t.windowWrong;
+  if (from || to) figures.window = { from, to };
+  if (support) figures.supportFrom = support;
   if (typed['moneyKind'] === 'investive') figures.moneyKind = 'investive';
   const staff = teams.flatMap((team) => {
     const days = numberOf(`staff-${team}`, 100_000, false, t.numberWrong);
