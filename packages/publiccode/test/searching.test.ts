@@ -13,7 +13,7 @@ developmentStatus: stable
 categories: [gis, gis]
 legal: { license: GPL-2.0-or-later OR MIT, mainCopyrightOwner: Stadt Beispiel }
 description:
-  de: { localisedName: Baumkataster, shortDescription: Bäume zählen, features: [Karte] }
+  de: { genericName: Baumkataster, shortDescription: Bäume zählen, features: [Karte] }
   en: { localisedName: Baumkataster, longDescription: Trees }
 intendedAudience: { countries: [de, DE] }
 localisation: { availableLanguages: [de-AT, de, en] }

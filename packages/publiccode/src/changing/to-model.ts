@@ -1,3 +1,4 @@
+import { suggestLanguageTag } from '../checks/language-tag.ts';
 import { KEYS } from '../model/keys.ts';
 import type { PublicCode } from '../model/public-code.ts';
 import type { KeyRule, Value } from '../model/rules.ts';
@@ -20,7 +21,17 @@ export function toModel(document: PubliccodeDocument): PublicCode | undefined {
   if (document.root?.kind !== 'map') return undefined;
   const upgraded = upgrade(document);
   const today = upgraded.ok && upgraded.changes.length > 0 ? read(upgraded.text) : document;
-  return modelOf(today.root?.kind === 'map' ? today.root : document.root);
+  if (today.root?.kind !== 'map' || today === document) return modelOf(document.root);
+  return withGenericNames(modelOf(today.root), modelOf(document.root));
+}
+
+/** A generic name has no successor and is dropped from an upgraded file, but says what kind of software it is. */
+function withGenericNames(model: PublicCode, before: PublicCode): PublicCode {
+  for (const [tag, { genericName }] of Object.entries(before.description ?? {})) {
+    const texts = model.description?.[tag] ?? model.description?.[suggestLanguageTag(tag) ?? tag];
+    if (texts && genericName !== undefined) texts.genericName = genericName;
+  }
+  return model;
 }
 
 /** What a map says under the keys of the newest version, as it stands there. */
