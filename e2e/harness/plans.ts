@@ -17,7 +17,7 @@ export async function computedPlan(page: Page): Promise<string> {
 /** The address of the first step of the stepwise plan. */
 export async function firstStep(page: Page): Promise<string> {
   await page.goto(await computedPlan(page));
-  const address = await page.locator('#roadmap ~ * a[href*="/steps/"]').first().getAttribute('href');
+  const address = await page.locator('#roadmap a[href*="/steps/"]').first().getAttribute('href');
   if (address === null) throw new Error('The plan has no step.');
   return address;
 }

@@ -27,6 +27,15 @@ async function takeFirstVersion(page: Page): Promise<void> {
   await figures.waitFor(patience);
 }
 
+/** Opens parts of the page that are folded. */
+async function unfold(page: Page, ...titles: string[]): Promise<void> {
+  for (const title of titles) {
+    const fold = page.locator('details', { has: page.locator('> summary', { hasText: title }) }).last();
+    if (!(await fold.evaluate((element: HTMLDetailsElement) => element.open)))
+      await fold.locator('> summary').click();
+  }
+}
+
 const cellsOf = async (page: Page, name: string): Promise<string[][]> => {
   const rows = await page.getByRole('region', { name, exact: true }).locator('tbody tr').all();
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
@@ -44,8 +53,13 @@ journey('plans four years, lays two things down, and compares with going on as b
   await takeFirstVersion(page);
   await page.getByText(/^Mit 250\.000\s€ im Jahr sinkt die Abhängigkeit bis Q4 20\d\d von \d+/).waitFor();
 
+  await unfold(page, 'Fahrplan als Tabelle');
   const before = await cellsOf(page, 'Fahrplan als Tabelle');
   expect(before.length).toBeGreaterThan(2);
+  await page
+    .getByRole('navigation', { name: 'Auf dieser Seite' })
+    .getByRole('link', { name: 'Kosten' })
+    .click();
   await page.getByText('Kosten als Tabelle zeigen').click();
   const costs = await cellsOf(page, 'Kosten über das Heutige hinaus, brutto');
   expect(costs.length).toBe(4);
@@ -59,7 +73,7 @@ journey('plans four years, lays two things down, and compares with going on as b
   }
 
   const [moved = '', forbidden = ''] = before.map(([name = '']) => name);
-  const roadmap = page.getByRole('region', { name: 'Fahrplan als Tabelle' });
+  const roadmap = page.locator('#roadmap dl');
   await roadmap.getByRole('link', { name: moved, exact: true }).click();
   const late = await page.getByLabel('Beginn frühestens').locator('option').nth(10).innerText();
   await page.getByLabel('Beginn frühestens').selectOption({ label: late });
@@ -82,6 +96,7 @@ journey('plans four years, lays two things down, and compares with going on as b
   await page.waitForURL(`**${address}`);
   await takeFirstVersion(page);
 
+  await unfold(page, 'Fahrplan als Tabelle');
   const after = await cellsOf(page, 'Fahrplan als Tabelle');
   expect(after.map(([name]) => name)).not.toContain(forbidden);
   const inOrder = (quarter = ''): string => quarter.split(' ').toReversed().join(' ');
@@ -121,7 +136,7 @@ journey('plans without JavaScript', async ({ open }) => {
     }, patience)
     .toBe(1);
 
-  await page.getByRole('region', { name: 'Fahrplan als Tabelle' }).getByRole('link').first().click();
+  await page.locator('#roadmap dl').getByRole('link').first().click();
   await page.getByRole('radio', { name: 'Nie ersetzen' }).check();
   await page.getByRole('button', { name: 'Preis zeigen' }).click();
   await page.getByText('Was diese Festlegung kostet').waitFor();
@@ -134,6 +149,10 @@ journey('plans without JavaScript', async ({ open }) => {
   await page.getByRole('button', { name: 'Vorgaben speichern' }).click();
   await page.getByText('2028: Geben Sie einen Betrag ab 0 in Euro an').waitFor();
   await page.getByLabel('2028, zusammen').fill('100.000');
+  const years = await page.getByLabel(/^20\d\d, zusammen$/).count();
+  await page.getByRole('button', { name: 'Ein weiteres Jahr' }).click();
+  expect(await page.getByLabel(/^20\d\d, zusammen$/).count()).toBe(years + 1);
+  expect(await page.getByLabel('2028, zusammen').inputValue()).toBe('100.000');
   await page.getByLabel('Anlass 1').fill('Kommunalwahl');
   await page.getByLabel('von, Sperrzeit 1').selectOption({ label: 'Q3 2027' });
   await page.getByLabel('bis, Sperrzeit 1').selectOption({ label: 'Q4 2027' });
@@ -141,6 +160,7 @@ journey('plans without JavaScript', async ({ open }) => {
   await page.getByText('Gespeichert.').waitFor();
 
   await page.goto(address);
+  await unfold(page, 'Annahmen');
   await page.getByText('Kommunalwahl (Q3 2027 – Q4 2027)').waitFor();
   for (const [file, type] of [
     ['roadmap.xlsx', 'spreadsheetml'],

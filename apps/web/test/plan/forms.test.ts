@@ -54,6 +54,7 @@ describe('the form of the limits', () => {
   it('has two free lines below those that are filled', () => {
     expect(linesOf({}, 'team')).toBe(2);
     expect(linesOf({ 'team-0': 'a', 'team-3': 'b' }, 'team')).toBe(6);
+    expect(linesOf({ 'more-team': '2' }, 'team')).toBe(4);
   });
 
   it.each([

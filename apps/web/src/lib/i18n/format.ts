@@ -24,7 +24,7 @@ export interface Formatter {
   euros(amount: number): string;
   /** `2,1 %` of a share in [0, 1], with one decimal. */
   finePercent(share: number): string;
-  /** `Q3 2027` of a quarter such as `2027-Q3`. */
+  /** `Q3 2027` of a quarter such as `2027-Q3`; no line breaks within it. */
   quarter(quarter: string): string;
 }
 
@@ -86,7 +86,7 @@ export function formatter(language: Language): Formatter {
     // A sum that rounds to nothing is 0, not −0.
     euros: (amount) => euros.format(Math.round(amount) || 0),
     finePercent: (share) => tenth.format(share * 100) + percentSign,
-    quarter: (quarter) => quarter.replace(/^(\d+)-(Q[1-4])$/, '$2 $1'),
+    quarter: (quarter) => quarter.replace(/^(\d+)-(Q[1-4])$/, '$2\u00a0$1'),
   };
   cache.set(language, formatterOfLanguage);
   return formatterOfLanguage;

@@ -1,5 +1,6 @@
 export { application } from './application.ts';
 export { archive } from './archive.ts';
+export { finance } from './finance.ts';
 export { frame } from './frame.ts';
 export { glpi } from './glpi.ts';
 export { importList } from './import-list.ts';

@@ -37,6 +37,13 @@ export const plan = {
   gap: 'Abstand zum bestmöglichen Plan',
   gapShort: (gap: string) => `höchstens ${gap} vom bestmöglichen Plan entfernt`,
   gapNone: 'nachweislich der bestmögliche Plan',
+  costsLead:
+    'Dieselben Zahlen stehen in der Beschlussvorlage: brutto, als Veränderung gegenüber heute, über fünf Haushaltsjahre; Spannen von der unteren bis zur oberen Schätzung, geplant wird mit der oberen.',
+  costsUsual:
+    'Gerechnet mit den üblichen Annahmen; jede Vorlage kann andere festlegen und verweist dann auf ihre eigene Fassung dieser Seite.',
+  costsOfPaper: (paper: string) => `Gerechnet mit den Annahmen der Vorlage „${paper}“.`,
+  costsPaper: 'Zur Vorlage',
+  costsCompared: 'Kosten und Personal über fünf Jahre',
   stepsOf: (n: string, one: boolean) => (one ? 'ein Schritt' : `${n} Schritte`),
   stale: 'Nicht mehr aktuell',
   staleWhy: 'Warum nicht mehr aktuell?',

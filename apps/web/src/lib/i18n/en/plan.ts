@@ -37,6 +37,13 @@ export const plan: typeof german = {
   gap: 'Distance from the best possible plan',
   gapShort: (gap) => `at most ${gap} away from the best possible plan`,
   gapNone: 'proven to be the best possible plan',
+  costsLead:
+    'The council paper holds the same figures: gross, as a change against today, over five budget years; spans from the lower to the upper estimate, planning uses the upper one.',
+  costsUsual:
+    'Computed with the usual assumptions; each paper can lay down others and then leads to its own version of this page.',
+  costsOfPaper: (paper) => `Computed with the assumptions of the paper “${paper}”.`,
+  costsPaper: 'To the paper',
+  costsCompared: 'Costs and staff over five years',
   stepsOf: (n, one) => (one ? 'one step' : `${n} steps`),
   stale: 'No longer up to date',
   staleWhy: 'Why no longer up to date?',

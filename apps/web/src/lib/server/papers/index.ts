@@ -23,7 +23,7 @@ export {
   type KeptPaper,
 } from './drafts/keep-papers.ts';
 export { ABOUT_CAPABILITY, newPaper, OWN_POSITIONS, PAPER_KINDS } from './drafts/paper-fields.ts';
+export { costingPaper } from './drafts/costing-paper.ts';
 export { viewPaper, type PaperView, type PartView } from './drafts/view-paper.ts';
-export { financeSheets } from './finance/finance-sheets.ts';
-export type { Assumptions, OwnItem } from './finance/finance-types.ts';
+export { financeSheets } from './annex/finance-sheets.ts';
 export { wording } from './wording/index.ts';

@@ -3,7 +3,7 @@ import type { Language } from '#lib/i18n/index.ts';
 import type { PlanView } from '#lib/server/planning/index.ts';
 import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
 import type { HeadField } from '#lib/server/database/index.ts';
-import type { Assumptions, Variant } from './finance/finance-types.ts';
+import type { Assumptions, Variant } from '#lib/server/finance/index.ts';
 
 /** Everything that papers are made from. It holds what must never be public; see {@link publicFigures}. */
 export interface PaperBasis {

@@ -1,14 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
 import { app } from '#lib/server/app.ts';
 import { cancelPlan, computePlan, removePlan } from '#lib/server/planning/index.ts';
+import { costsFor } from '../costs-for.ts';
 import { loadPlan } from './load-plan.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 const words = ['saved', 'restored', 'cancelled'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { plan } = await loadPlan(locals, params.id);
-  return { plan, did: words.find((each) => url.searchParams.has(each)) ?? null };
+  const { plan, knowledge } = await loadPlan(locals, params.id);
+  const costs = plan.figures && (await costsFor(locals, knowledge, [plan], url));
+  return { plan, costs, did: words.find((each) => url.searchParams.has(each)) ?? null };
 };
 
 export const actions: Actions = {

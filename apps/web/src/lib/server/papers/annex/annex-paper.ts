@@ -1,19 +1,24 @@
-import { formatter } from '#lib/i18n/index.ts';
+import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import { shortened } from '#lib/documents/plain-text.ts';
 import { overviewOf } from '#lib/server/sovereignty/index.ts';
-import { quarterText } from '../council/council-words.ts';
 import { dependenceReport } from '../dependence-report.ts';
 import type { Block } from '../document.ts';
-import { centsOf } from '../finance/cents.ts';
-import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import { money, moneyCell } from '../finance/money-text.ts';
-import { withoutPrice } from '../finance/without-price.ts';
+import {
+  centsOf,
+  costTables,
+  effortTable,
+  financeOfPlans,
+  money,
+  moneySpan,
+  teamTable,
+  todaySentence,
+  withoutPrice,
+  type Finance,
+} from '#lib/server/finance/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
-import { cashTables, todaySentence } from './cash-tables.ts';
-import { figures, table, words } from './table.ts';
-import { staffTable } from './staff-table.ts';
+import { figures, table, words } from '#lib/documents/table.ts';
 
 /** What belongs to a council paper and must never be public: a document of its own. */
 export function annexPaper(basis: PaperBasis): PaperContent {
@@ -46,12 +51,20 @@ export function annexPaper(basis: PaperBasis): PaperContent {
         t.cash,
         [
           t.cashLead,
-          todaySentence(finance, language),
-          ...(missing === 0 ? [] : [t.withoutPrice(f.integer(missing))]),
+          `${todaySentence(finance, language)} ${t.todayIsA}`,
+          ...(missing === 0
+            ? []
+            : [
+                texts(language).finance.withoutPrice(
+                  f.integer(missing),
+                  f.integer(basis.plans.B?.figures?.steps.length ?? 0),
+                  texts(language).finance.ofVariant('B'),
+                ),
+              ]),
         ].join(' '),
-        cashTables(finance, basis),
+        cashTables(finance, language),
       ),
-      part('staff', t.staffHeading, staffText(basis), staffTable(basis)),
+      part('staff', t.staffHeading, staffText(finance, basis), staffTables(finance, basis)),
       part('kept', t.kept, null, kept(basis)),
       noticePart(basis),
       redPart(basis),
@@ -66,13 +79,36 @@ const longestReason = 240;
 const sampleNotice = ({ authority, language }: PaperBasis): Block[] =>
   authority.sample ? [{ kind: 'notice', text: [wording(language).labels.sample] }] : [];
 
-/** What own staff comes to in money, where a rate is given. */
-function staffText(basis: PaperBasis): string {
-  const { annex: t } = wording(basis.language);
-  const cents = financeOfPlans(basis).variants.B?.staff.cents ?? null;
-  if (cents === null) return t.staffLead;
-  const sum = cents.reduce((total, each) => total + each, 0);
-  return `${t.staffLead} ${t.staffValue(money(sum, basis.language))}`;
+const cashTables = (finance: Finance, language: Language): Block[] =>
+  costTables(
+    finance,
+    (['B', 'C'] as const).flatMap((name) => {
+      const variant = finance.variants[name];
+      if (!variant) return [];
+      return [
+        {
+          name: texts(language).finance.ofVariant(name),
+          row: wording(language).labels.variants[name],
+          variant,
+        },
+      ];
+    }),
+    language,
+  );
+
+function staffText({ variants: { B } }: Finance, { plans, language }: PaperBasis): string {
+  const { annex: t } = wording(language);
+  return plans.B && B && B.staff.days.some((days) => days > 0) ? t.staffLead : t.noStaff;
+}
+
+function staffTables(finance: Finance, { plans, language }: PaperBasis): Block[] {
+  const { B } = finance.variants;
+  if (!B) return [];
+  const name = texts(language).finance.ofVariant('B');
+  return [
+    ...effortTable(finance, { name, variant: B }, language),
+    ...teamTable(plans.B?.figures?.staff ?? [], name, language),
+  ];
 }
 
 function stepTable(basis: PaperBasis): Block[] {
@@ -83,32 +119,32 @@ function stepTable(basis: PaperBasis): Block[] {
   return table(
     stepsCaption,
     [
-      words(c.application, 2.2),
-      words(c.replacement, 1.8),
-      words(c.start, 0.9),
-      words(c.live, 0.9),
+      words(c.application, 2),
+      words(c.replacement, 1.7),
+      words(c.start, 1.1),
+      words(c.live, 1.1),
       figures(c.dependence, 1.7),
       figures(c.oneOff, 1.7),
-      figures(c.running, 1.9),
+      figures(c.running, 1.8),
     ],
     [
       ...(plans.B?.figures?.builds ?? []).map(({ name, start, goLive, oneOff, oneOffRange, running }) => [
         name,
         '',
-        quarterText(start),
-        quarterText(goLive),
+        f.quarter(start),
+        f.quarter(goLive),
         '',
-        moneyCell([Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)], language),
+        moneySpan([Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)], language),
         `${money(0, language)} → ${money(centsOf(running), language)}`,
       ]),
       ...(plans.B?.figures?.steps ?? []).map(
         ({ application, option, start, goLive, before, after, runningToday }) => [
           application.name,
           option.name,
-          quarterText(start),
-          quarterText(goLive),
+          f.quarter(start),
+          f.quarter(goLive),
           `${f.interval(before)} → ${f.interval(after)}`,
-          moneyCell(
+          moneySpan(
             [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
             language,
           ),

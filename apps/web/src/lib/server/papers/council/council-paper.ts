@@ -2,12 +2,12 @@ import { curves } from '#lib/charts/curves.ts';
 import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { HeadField } from '#lib/server/database/index.ts';
 import type { Block, Inline } from '../document.ts';
-import { moneyCell } from '../finance/money-text.ts';
+import { moneySpan, oneOffTable } from '#lib/server/finance/index.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { headOf } from '../settings/letterhead-of.ts';
 import { wording } from '../wording/index.ts';
 import { councilReferences } from './council-references.ts';
-import { councilWords, quarterText } from './council-words.ts';
+import { councilWords } from './council-words.ts';
 import type { PublicFigures } from './public-figures.ts';
 
 /**
@@ -64,7 +64,7 @@ export function councilPaper(
       part('variantC', labels.variants.C, 3, curveOf(figures, language)),
       part('assessment', headings.assessment, 2),
       part('recommendation', headings.recommendation, 2),
-      part('finance', headings.finance, 1, [oneOffTable(figures, language)]),
+      part('finance', headings.finance, 1, oneOffPart(figures, language)),
       part('economy', headings.economy),
       part('staff', headings.staff),
       part('privacy', headings.privacy),
@@ -97,7 +97,7 @@ function overview(figures: PublicFigures, language: Language): Block[] {
         variant === 'A'
           ? [{ text: f.interval(found.end), reference: 'ag' }]
           : mark(f.interval(found.end), 'end'),
-        mark(moneyCell(found.oneOffSum, language), 'one-off'),
+        mark(moneySpan(found.oneOffSum, language), 'one-off'),
         mark(f.integer(Math.ceil(found.days)), 'staff'),
       ],
     ];
@@ -107,64 +107,35 @@ function overview(figures: PublicFigures, language: Language): Block[] {
       kind: 'table',
       caption: labels.variantsCaption,
       columns: [
-        column(labels.variant, 2),
-        numeric(labels.replaced, 1.4),
-        numeric(labels.end, 1.5),
-        numeric(labels.oneOff, 2.4),
-        numeric(labels.days, 1.3),
+        column(labels.variant, 1.8),
+        numeric(labels.replaced, 1.7),
+        numeric(labels.end, 2),
+        numeric(labels.oneOff, 2.5),
+        numeric(labels.days, 1.6),
       ],
       rows,
     },
   ];
 }
 
-/** Years as rows, because spans of money need room. */
-function oneOffTable(figures: PublicFigures, language: Language): Block {
-  const { labels } = wording(language);
+function oneOffPart(figures: PublicFigures, language: Language): Block[] {
   const { B, C } = figures.variants;
-  const kinds = ['consumptive', 'investive'] as const;
-  const shown = (
-    [
-      ['B', B],
-      ['C', C],
-    ] as const
-  ).flatMap(([name, variant]) =>
-    variant && variant.computed !== null
-      ? kinds
-          .filter((kind) => variant.oneOff[kind].some(([, hi]) => hi !== 0))
-          .map((kind) => ({ name, kind, amounts: variant.oneOff[kind] }))
-      : [],
-  );
-  const limits = figures.years.map((year) =>
-    figures.budgets.filter((budget) => budget.year === year).reduce((sum, { cents }) => sum + cents, 0),
-  );
-  const money = (cents: readonly [number, number]): Inline[] => [moneyCell(cents, language)];
-  return {
-    kind: 'table',
-    caption: labels.oneOffCaption,
-    columns: [
-      column(labels.year, 0.8),
-      ...shown.map(({ name, kind }) => numeric(`${name}: ${labels.kinds[kind]}`, 2)),
-      ...(figures.budgets.length > 0 ? [numeric(labels.limit, 1.3)] : []),
-    ],
-    rows: figures.years.map((year, index) => [
-      [String(year)],
-      ...shown.map(({ amounts }) => money(amounts[index] ?? [0, 0])),
-      ...(figures.budgets.length > 0 ? [limitOf(limits[index] ?? 0, language)] : []),
-    ]),
-    totals: [
-      [labels.sum],
-      ...shown.map(({ amounts }) =>
-        money([amounts.reduce((sum, [lo]) => sum + lo, 0), amounts.reduce((sum, [, hi]) => sum + hi, 0)]),
+  return oneOffTable(
+    {
+      caption: wording(language).labels.oneOffCaption,
+      years: figures.years,
+      plans: [
+        { name: 'B', variant: B },
+        { name: 'C', variant: C },
+      ].flatMap(({ name, variant }) =>
+        variant && variant.computed !== null ? [{ name, oneOff: variant.oneOff }] : [],
       ),
-      ...(figures.budgets.length > 0 ? [money([sumOf(limits), sumOf(limits)])] : []),
-    ],
-  };
+      budgets: figures.budgets,
+      budgetReference: 'budget',
+    },
+    language,
+  );
 }
-
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
-const limitOf = (cents: number, language: Language): Inline[] =>
-  cents === 0 ? ['–'] : [{ text: moneyCell([cents, cents], language), reference: 'budget' }];
 
 function timetable({ timetable: quarters }: PublicFigures, language: Language): Block[] {
   if (quarters.length === 0) return [];
@@ -176,7 +147,7 @@ function timetable({ timetable: quarters }: PublicFigures, language: Language): 
       caption: labels.timetableCaption,
       columns: [column(labels.quarter), column(labels.area, 4), numeric(labels.starts, 1.2)],
       rows: quarters.map(({ quarter, areas }) => [
-        [quarterText(quarter)],
+        [f.quarter(quarter)],
         [areas.map(({ area }) => area ?? labels.otherAreas).join(', ')],
         [f.integer(areas.reduce((sum, { count }) => sum + count, 0))],
       ]),
@@ -192,7 +163,7 @@ function curveOf(figures: PublicFigures, language: Language): Block[] {
   const chart = curves({
     title: labels.curveTitle,
     description: labels.curveText(f.interval(figures.ag), f.interval(B.end)),
-    periods: B.curve.map(({ quarter }) => quarterText(quarter)),
+    periods: B.curve.map(({ quarter }) => f.quarter(quarter)),
     curves: [
       { label: labels.variants.B, points: B.curve.map(({ dependence }) => dependence) },
       { label: labels.variants.A, points: B.curve.map(() => figures.ag) },

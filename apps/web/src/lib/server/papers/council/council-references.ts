@@ -1,6 +1,7 @@
 import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { Document } from '../document.ts';
-import { moneySpan, rateText } from '../finance/money-text.ts';
+import { estimateSpan, moneySpan, rateText } from '#lib/server/finance/index.ts';
+import { gapWords } from './council-words.ts';
 import { wording } from '../wording/index.ts';
 import type { PublicFigures } from './public-figures.ts';
 
@@ -14,7 +15,7 @@ export function councilReferences(figures: PublicFigures, language: Language): D
     const found = figures.variants[variant];
     if (!found || found.computed === null) return [];
     const [id, date] = [variant.toLowerCase(), f.date(found.computed)];
-    const gap = `${f.decimal((found.gap ?? 0) * 100)}\u00a0%`;
+    const gap = found.gap ? gapWords(found.gap, language) : null;
     return [
       { id: `steps-${id}`, text: t.steps({ variant, date }) },
       { id: `end-${id}`, text: t.plan({ variant, date, gap }) },
@@ -29,7 +30,7 @@ export function councilReferences(figures: PublicFigures, language: Language): D
         ? [
             {
               id: `value-${id}`,
-              text: t.value({ variant, money: moneySpan(found.netPresentValue, language), rate }),
+              text: t.value({ variant, money: estimateSpan(found.netPresentValue, language), rate }),
             },
           ]
         : []),

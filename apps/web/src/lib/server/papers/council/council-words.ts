@@ -1,6 +1,5 @@
-import type { Quarter } from '@allmende/planner';
 import { formatter, type Language } from '#lib/i18n/index.ts';
-import { moneySpan, rateText } from '../finance/money-text.ts';
+import { estimateSpan, moneySpan, rateText } from '#lib/server/finance/index.ts';
 import type { PublicFigures, PublicVariant } from './public-figures.ts';
 
 /** Figures of a public paper as the language writes them, each with the mark of its reference. */
@@ -30,6 +29,7 @@ export interface VariantWords {
   steps: string;
   isOne: boolean;
   end: string;
+  /** Null where no plan can be better. */
   gap: string | null;
   oneOff: string;
   risk: string | null;
@@ -41,8 +41,9 @@ export interface VariantWords {
   hours: string;
 }
 
-/** @example quarterText('2027-Q3') // 'Q3 2027' */
-export const quarterText = (quarter: Quarter): string => `${quarter.slice(5)}\u00a0${quarter.slice(0, 4)}`;
+/** A distance that is not nothing never looks like nothing: `0,1 %` at least. */
+export const gapWords = (gap: number, language: Language): string =>
+  formatter(language).finePercent(Math.max(gap, 0.001));
 
 /** The figures as words; the marks lead to what {@link councilReferences} says. */
 export function councilWords(figures: PublicFigures, language: Language): CouncilWords {
@@ -54,11 +55,12 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
       steps: `${f.integer(variant.steps)}[^steps-${name}]`,
       isOne: variant.steps === 1,
       end: `${f.interval(variant.end)}[^end-${name}]`,
-      gap: variant.gap === null ? null : `${f.decimal(variant.gap * 100, 1)}\u00a0%[^end-${name}]`,
+      gap: !variant.gap ? null : `${gapWords(variant.gap, language)}[^end-${name}]`,
       oneOff: `${money(variant.oneOffSum)}[^one-off-${name}]`,
       risk: variant.riskSum && `${money(variant.riskSum)}[^risk]`,
       sum: variant.sum && `${money(variant.sum)}[^sum-${name}]`,
-      netPresentValue: variant.netPresentValue && `${money(variant.netPresentValue)}[^value-${name}]`,
+      netPresentValue:
+        variant.netPresentValue && `${estimateSpan(variant.netPresentValue, language)}[^value-${name}]`,
       withoutPrice: variant.withoutPrice === 0 ? null : `${f.integer(variant.withoutPrice)}[^steps-${name}]`,
       days: `${f.integer(Math.ceil(variant.days))}[^staff-${name}]`,
       hours: `${f.integer(Math.ceil(variant.hours))}[^staff-${name}]`,
@@ -70,8 +72,8 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
     measured: f.date(figures.measured),
     applications: `${f.integer(figures.applications)}[^ag]`,
     ag: `${f.interval(figures.ag)}[^ag]`,
-    start: quarterText(figures.start),
-    end: quarterText(figures.end),
+    start: f.quarter(figures.start),
+    end: f.quarter(figures.end),
     firstYear: String(figures.years[0] ?? ''),
     lastYear: String(figures.years.at(-1) ?? ''),
     rate: `${rateText(figures.discountBasisPoints, language)}[^rate]`,

@@ -1,9 +1,12 @@
 import { addQuarters, type Interval, type Quarter } from '@allmende/planner';
-import { noCents, plus, type Cents } from '../finance/cents.ts';
-import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import type { VariantFinance } from '../finance/finance-types.ts';
-import { ONE_OFF, type Position, type Variant } from '../finance/finance-types.ts';
-import { withoutPrice } from '../finance/without-price.ts';
+import {
+  financeOfPlans,
+  oneOffOf,
+  withoutPrice,
+  type Cents,
+  type Variant,
+  type VariantFinance,
+} from '#lib/server/finance/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { areaOfStep, type AreaOfStep } from './area-of-step.ts';
 import { mayBeSummed } from './may-be-summed.ts';
@@ -98,15 +101,7 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
 function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFinance): PublicVariant {
   const figures = basis.plans[variant]?.figures ?? null;
   const isOpen = variant === 'A' || tellsNoPrice(basis, variant);
-  const oneOff = (kind: 'consumptive' | 'investive'): Cents[] =>
-    finance.change.map((_, index) =>
-      plus(
-        ...finance.lines
-          .filter((line) => line.kind === kind && isOneOff(line.position))
-          .map(({ amounts }) => amounts[index] ?? noCents),
-      ),
-    );
-  const amounts = { consumptive: oneOff('consumptive'), investive: oneOff('investive') };
+  const { sum: oneOffSum, ...oneOff } = oneOffOf(finance);
   return {
     steps: figures?.steps.length ?? 0,
     end: (variant === 'A' ? null : figures?.curve.at(-1)?.plan) ?? basis.measured.measurement.ag,
@@ -116,8 +111,8 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
         : (figures?.curve ?? []).map(({ quarter, plan }) => ({ quarter, dependence: plan })),
     gap: variant === 'A' ? null : (figures?.gap ?? null),
     computed: basis.plans[variant]?.computedAt?.slice(0, 10) ?? null,
-    oneOff: amounts,
-    oneOffSum: plus(...amounts.consumptive, ...amounts.investive),
+    oneOff,
+    oneOffSum,
     riskSum: finance.riskSum,
     sum: isOpen ? finance.sum : null,
     netPresentValue: isOpen ? finance.netPresentValue : null,
@@ -126,10 +121,6 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
     hours: finance.staff.hours.reduce((sum, hours) => sum + hours, 0),
   };
 }
-
-/** Old contracts that are still paid, and what leaving one costs, are contract terms: both stay behind. */
-const isOneOff = (position: Position): boolean =>
-  position !== 'parallel' && position !== 'exit' && (ONE_OFF as readonly Position[]).includes(position);
 
 /**
  * Whether the running cost of a variant can be told as one sum. Two sums that differ by a few contracts tell those, so

@@ -1,9 +1,9 @@
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import type { Language } from '#lib/i18n/index.ts';
-import type { Assumptions } from '../finance/finance-types.ts';
+import { usualAssumptions, type Assumptions } from '#lib/server/finance/index.ts';
 import { insertPaper, lockPaper, updatePaper, type StoredPaper } from '../store/papers.ts';
-import { assumptionsSchema, usualAssumptions, type NewPaper } from './paper-fields.ts';
+import { assumptionsSchema, type NewPaper } from './paper-fields.ts';
 
 export type KeptPaper = { ok: true } | { ok: false; problem: 'unknown' | 'changed-meanwhile' | 'invalid' };
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { POSITIONS, type Assumptions, type OwnItem, type Position } from '../finance/finance-types.ts';
+import {
+  POSITIONS,
+  usualAssumptions,
+  type Assumptions,
+  type OwnItem,
+  type Position,
+} from '#lib/server/finance/index.ts';
 
 /** Kinds of papers, in the order in which they are offered. */
 export const PAPER_KINDS = [
@@ -42,18 +48,6 @@ export const assumptionsSchema = z.strictObject({
     )
     .max(40),
 });
-
-/**
- * What a new paper begins with. The rate is the nominal one of the circular of the Federal Ministry of Finance of
- * 9 May 2011; the surcharge is an assumption of the editors. Both say in the paper that they are to be checked.
- */
-export const usualAssumptions: Assumptions = {
-  discountBasisPoints: 330,
-  riskPercent: 10,
-  dayRateCents: null,
-  hourRateCents: null,
-  items: [],
-};
 
 /** The assumptions as stored; the usual ones where the store holds what this version does not understand. */
 export function readAssumptions(stored: unknown): Assumptions {

@@ -5,9 +5,9 @@ import { viewPlan, type PlanView } from '#lib/server/planning/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import { contentsOf, type PaperOutput } from '../contents-of.ts';
 import type { Document } from '../document.ts';
-import type { Assumptions, Finance, Variant } from '../finance/finance-types.ts';
-import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import { findNames, type NameFinding } from '../names/find-names.ts';
+import { type Assumptions, type Finance, financeOfPlans, type Variant } from '#lib/server/finance/index.ts';
+import { findNames, type AvoidedName, type NameFinding } from '../names/find-names.ts';
+import { markOf, namesCheck } from '../names/names-check.ts';
 import { namesToAvoid } from '../names/names-to-avoid.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import { allGaps, documentOf, standingText, type PaperEdits } from '../paper-content.ts';
@@ -35,6 +35,8 @@ export interface OutputView {
   gaps: { gap: string; value: string }[];
   /** Names of products, vendors or applications in a document that must be free of them. */
   findings: NameFinding[];
+  /** What a download must bring along where there are findings: whoever has it has seen them. */
+  mark: string | null;
 }
 
 export interface PaperView {
@@ -103,14 +105,37 @@ export async function viewPaper(
     capability: paper.capability_id,
     assumptions: basis.assumptions,
     finance: ABOUT_CAPABILITY.includes(paper.kind) ? null : financeOfPlans(basis),
-    outputs: contentsOf(paper.kind, basis).map((output) => ({
+    outputs: withNamesCheck(contentsOf(paper.kind, basis), edits, names).map(({ findings, ...output }) => ({
       file: output.file,
       document: documentOf(output.content, edits, letterhead),
       parts: partsOf(output, edits),
       gaps: allGaps(output.content, edits).map((gap) => ({ gap, value: edits.values[gap] ?? '' })),
-      findings: output.content.confidentiality === 'public' ? findNames(output.content, edits, names) : [],
+      findings,
+      mark: markOf(findings),
     })),
   };
+}
+
+/** What goes out is looked through for names; what stays in the file tells which were found. */
+function withNamesCheck(
+  outputs: readonly PaperOutput[],
+  edits: PaperEdits,
+  names: readonly AvoidedName[],
+): (PaperOutput & { findings: NameFinding[] })[] {
+  const out = outputs.find(({ content }) => content.confidentiality === 'public');
+  if (!out) return outputs.map((output) => ({ ...output, findings: [] }));
+  const findings = findNames(out.content, edits, names);
+  return outputs.map((output) => {
+    if (output === out) return { ...output, findings };
+    const { parts, language } = output.content;
+    const check = namesCheck(out.content, findings, language);
+    const [first, ...others] = parts;
+    return {
+      ...output,
+      content: { ...output.content, parts: first ? [first, check, ...others] : [check] },
+      findings: [],
+    };
+  });
 }
 
 async function plansOf(

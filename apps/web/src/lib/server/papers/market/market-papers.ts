@@ -1,10 +1,11 @@
 import { formatter } from '#lib/i18n/index.ts';
-import { figures, table, words } from '../annex/table.ts';
+import { figures, table, words } from '#lib/documents/table.ts';
 import type { Block } from '../document.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import type { MarketWords } from '../wording/de/market.ts';
 import { wording } from '../wording/index.ts';
+import { bundleFor } from './bundle-for.ts';
 import { marketWords } from './market-words.ts';
 
 type Part = [id: string, heading: string | null, text: string, fixed?: Block[]];
@@ -46,7 +47,7 @@ export function marketPaper(basis: PaperBasis): PaperContent {
   return paperOf(basis, t.title, 'public', [
     ['about', h.about, t.about(w)],
     ['need', h.need, t.need(w)],
-    ['functions', h.functions, t.functions],
+    ['functions', h.functions, t.functions(w)],
     ['interfaces', h.interfaces, t.interfaces],
     ['volumes', h.volumes, t.volumes(w)],
     ['timetable', h.timetable, t.timetable(w)],
@@ -76,8 +77,21 @@ export function marketNote(basis: PaperBasis): PaperContent {
   const products = (knowledge.productsWithCapability.get(capability ?? '') ?? [])
     .filter(({ capabilities }) => capabilities.some(({ id, role }) => id === capability && role === 'covers'))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
+  const bundle = bundleFor(knowledge, capability);
+  const covered = (product: string): string =>
+    (bundle?.functions ?? [])
+      .filter(({ id }) =>
+        bundle?.components
+          .find((component) => component.product === product)
+          ?.covers.some(
+            (each) => each.function === id && (each.coverage === 'full' || each.coverage === 'most'),
+          ),
+      )
+      .map(({ name }) => name[language])
+      .join(', ');
   const rows = products.map(({ id, name, licence, source }) => [
     name,
+    ...(bundle ? [covered(id) || '–'] : []),
     `${t.licences[licence.kind]}${licence.spdx ? ` (${licence.spdx})` : ''}`,
     f.integer((knowledge.deploymentsOf.get(id) ?? []).filter(({ status }) => status === 'running').length),
     `${source.text}${source.date ? `, ${f.date(source.date)}` : ''} (${t.grades[source.grade]})`,
@@ -88,10 +102,19 @@ export function marketNote(basis: PaperBasis): PaperContent {
     [
       'note-overview',
       t.headings.overview,
-      rows.length === 0 ? t.none : t.overview,
+      [
+        rows.length === 0 ? t.none : t.overview,
+        ...(bundle ? [t.functionsFrom(bundle.name[language])] : []),
+      ].join('\n\n'),
       table(
         t.overviewCaption,
-        [words(c.product, 2), words(c.licence, 1.6), figures(c.used), words(c.source, 3)],
+        [
+          words(c.product, 1.6),
+          ...(bundle ? [words(c.covers, 1.8)] : []),
+          words(c.licence, 1.5),
+          figures(c.used, 0.9),
+          words(c.source, 2.6),
+        ],
         rows,
       ),
     ],
@@ -106,7 +129,7 @@ export function specificationPaper(basis: PaperBasis): PaperContent {
   const h = t.headings;
   return paperOf(basis, t.title, 'public', [
     ['purpose', h.purpose, t.purpose(w)],
-    ['functions', h.functions, t.functions],
+    ['functions', h.functions, t.functions(w)],
     ['rights', h.rights, t.rights],
     ['delivery', h.delivery, t.delivery],
     ['operation', h.operation, t.operation],

@@ -1,10 +1,12 @@
 import { formatter } from '#lib/i18n/index.ts';
 import { capabilityOf } from '#lib/server/sovereignty/index.ts';
-import { quarterText } from '../council/council-words.ts';
 import type { Document } from '../document.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { MarketWords } from '../wording/de/market.ts';
+import { isNeutral } from '../names/find-names.ts';
+import { namesToAvoid } from '../names/names-to-avoid.ts';
 import { wording } from '../wording/index.ts';
+import { bundleFor } from './bundle-for.ts';
 
 /** How much of a capability there is in the inventory, and when the plan wants to begin with it. */
 export function marketWords(basis: PaperBasis): { words: MarketWords; references: Document['references'] } {
@@ -27,7 +29,8 @@ export function marketWords(basis: PaperBasis): { words: MarketWords; references
       capability: name ?? t.capabilityGap,
       applications: f.integer(ofCapability.length),
       users: users === 0 ? null : f.integer(users),
-      start: first === undefined ? null : quarterText(first),
+      ...functionsOf(basis),
+      start: first === undefined ? null : f.quarter(first),
     },
     references: [
       { id: 'volumes', text: t.exploration.volumesReference(f.date(measured.date)) },
@@ -41,4 +44,16 @@ export function marketWords(basis: PaperBasis): { words: MarketWords; references
         : []),
     ],
   };
+}
+
+/** What the capability has to do, as far as a bundle tells it; a function that is called after a product is left out. */
+function functionsOf(basis: PaperBasis): Pick<MarketWords, 'must' | 'should'> {
+  const { knowledge, capability, language } = basis;
+  const names = namesToAvoid(basis);
+  const neutral = (bundleFor(knowledge, capability)?.functions ?? []).filter(({ name }) =>
+    isNeutral(name[language], names),
+  );
+  const named = (must: boolean): string[] =>
+    neutral.filter((each) => each.must === must).map(({ name }) => name[language]);
+  return { must: named(true), should: named(false) };
 }

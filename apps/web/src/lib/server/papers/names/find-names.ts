@@ -65,6 +65,15 @@ export function findNames(
   });
 }
 
+/**
+ * Whether a text is free of names.
+ *
+ * @example isNeutral('Gemeinsame Anmeldung', names) // true
+ */
+export function isNeutral(text: string, names: readonly AvoidedName[]): boolean {
+  return namesIn(text, indexOf(names)).length === 0;
+}
+
 type Index = ReadonlyMap<string, { words: string[]; avoided: AvoidedName; isExact: boolean }[]>;
 
 function indexOf(names: readonly AvoidedName[]): Index {

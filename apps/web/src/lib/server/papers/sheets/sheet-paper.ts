@@ -1,13 +1,18 @@
-import { formatter } from '#lib/i18n/index.ts';
-import { figures, table, words } from '../annex/table.ts';
+import { formatter, texts } from '#lib/i18n/index.ts';
+import { figures, table, words } from '#lib/documents/table.ts';
 import { councilReferences } from '../council/council-references.ts';
-import { councilWords, quarterText, type CouncilWords } from '../council/council-words.ts';
+import { councilWords, type CouncilWords } from '../council/council-words.ts';
 import { publicFigures } from '../council/public-figures.ts';
 import type { Block } from '../document.ts';
-import { noCents, plus, type Cents } from '../finance/cents.ts';
-import { financeOfPlans } from '../finance/finance-of-plans.ts';
-import type { Finance } from '../finance/finance-types.ts';
-import { moneyCell, moneySpan } from '../finance/money-text.ts';
+import {
+  type Cents,
+  type Finance,
+  financeOfPlans,
+  estimateSpan,
+  moneySpan,
+  noCents,
+  plus,
+} from '#lib/server/finance/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
@@ -66,7 +71,7 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
   const w = councilWords(publicFigures(basis), language);
   const own = finance.variants.B && {
     sum: `${moneySpan(finance.variants.B.sum, language)}[^own-sum]`,
-    value: `${moneySpan(finance.variants.B.netPresentValue, language)}[^own-sum]`,
+    value: `${estimateSpan(finance.variants.B.netPresentValue, language)}[^own-sum]`,
   };
   return sheetPaper(basis, {
     title: t.title,
@@ -84,25 +89,20 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
 /** Few columns, so that the paper stays on one page. */
 function cashByYear({ years, variants: { B } }: Finance, language: PaperBasis['language']): Block[] {
   if (!B) return [];
-  const { labels, annex } = wording(language);
-  const sum = (amounts: readonly Cents[]): string => moneyCell(plus(...amounts), language);
+  const t = texts(language).finance;
+  const sum = (amounts: readonly Cents[]): string => moneySpan(plus(...amounts), language);
   const cell = (amounts: readonly Cents[], index: number): string =>
-    moneyCell(amounts[index] ?? noCents, language);
+    moneySpan(amounts[index] ?? noCents, language);
   return table(
-    annex.cashCaption('B'),
-    [
-      words(labels.year, 0.7),
-      figures(labels.kinds.consumptive, 2),
-      figures(labels.kinds.investive, 2),
-      figures(annex.total, 2),
-    ],
+    t.cashCaption(t.ofVariant('B')),
+    [words(t.year, 0.7), figures(t.kinds.consumptive, 2), figures(t.kinds.investive, 2), figures(t.total, 2)],
     years.map((year, index) => [
       String(year),
       cell(B.consumptive, index),
       cell(B.investive, index),
       cell(B.change, index),
     ]),
-    [labels.sum, sum(B.consumptive), sum(B.investive), sum(B.change)],
+    [t.sum, sum(B.consumptive), sum(B.investive), sum(B.change)],
   );
 }
 
@@ -117,7 +117,7 @@ export function staffCouncilPaper(basis: PaperBasis): PaperContent {
   const rows = (plans.B?.figures?.steps ?? []).map(({ application, start }) => [
     application.name,
     application.department ?? t.noDepartment,
-    quarterText(start),
+    f.quarter(start),
     users.get(application.id) == null ? '–' : f.integer(users.get(application.id) ?? 0),
   ]);
   const columns = [
@@ -154,8 +154,8 @@ export function dataProtectionPaper(basis: PaperBasis): PaperContent {
     return [
       application.name,
       option.name,
-      quarterText(start),
-      quarterText(goLive),
+      f.quarter(start),
+      f.quarter(goLive),
       hosting === null ? t.unknown : t.hostings[hosting],
       stored?.users == null ? '–' : f.integer(stored.users),
     ];

@@ -7,7 +7,7 @@ import { teamNames } from '../../team-names.ts';
 import { applicationName } from '../application-name.ts';
 import { loadPlan } from '../load-plan.ts';
 import { pinText } from '../steps/[application]/pin-text.ts';
-import { readSettings } from './read-settings.ts';
+import { readSettings, withOneMore } from './read-settings.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -49,6 +49,8 @@ export const actions: Actions = {
     const typed = Object.fromEntries(
       [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
     );
+    const longer = withOneMore(typed);
+    if (longer) return { typed: longer };
     const { plan, knowledge } = await loadPlan(locals, params.id);
     const read = readSettings(typed, teamNames(knowledge, language), language);
     if (!read.ok) return fail(422, { typed, errors: read.errors });

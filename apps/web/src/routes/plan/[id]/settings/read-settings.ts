@@ -18,15 +18,36 @@ export const COUNTS = ['high', 'middle', 'low'] as const;
 /** How many lines the lists of the form have at most; what is sent beyond is not read. */
 const MOST_LINES = 42;
 
-/** The years that a plan touches, and those that money was given for already. */
-export function yearsOf({
-  start,
-  quarters,
-  budgets,
-}: Pick<PlanSettings, 'start' | 'quarters' | 'budgets'>): number[] {
+/** Lists of the form that lines can be added to. */
+export const LISTS = ['team', 'freeze', 'year'] as const;
+
+/** How many lines somebody has asked for beyond those that the form would show. */
+const moreOf = (typed: SettingsTexts, list: (typeof LISTS)[number]): number =>
+  Math.min(MOST_LINES, Math.max(0, Math.trunc(Number(typed[`more-${list}`]) || 0)));
+
+/**
+ * The same form with one more line in the list that was asked for; null where none was.
+ *
+ * @example withOneMore({ then: 'more-team' }) // { then: 'more-team', 'more-team': '1' }
+ */
+export function withOneMore(typed: SettingsTexts): SettingsTexts | null {
+  const list = LISTS.find((each) => typed['then'] === `more-${each}`);
+  return list ? { ...typed, [`more-${list}`]: String(moreOf(typed, list) + 1) } : null;
+}
+
+/** The years that a plan touches, those that money was given for already, and those that were asked for. */
+export function yearsOf(
+  { start, quarters, budgets }: Pick<PlanSettings, 'start' | 'quarters' | 'budgets'>,
+  typed: SettingsTexts = {},
+): number[] {
   const last = yearOf(addQuarters(start, quarters - 1));
   const touched = Array.from({ length: last - yearOf(start) + 1 }, (_, index) => yearOf(start) + index);
-  return [...new Set([...touched, ...budgets.map(({ year }) => year)])].sort((a, b) => a - b);
+  const known = [...new Set([...touched, ...budgets.map(({ year }) => year)])].sort((a, b) => a - b);
+  const latest = known.at(-1) ?? last;
+  return [
+    ...known,
+    ...Array.from({ length: moreOf(typed, 'year') }, (_, index) => latest + 1 + index),
+  ].filter((year) => year < 2100);
 }
 
 /** The form that shows these settings, with two lines free in each list. */
@@ -59,7 +80,7 @@ export function textsOfSettings(name: string, settings: PlanSettings): SettingsT
 }
 
 /**
- * How many lines a list of the form shows: all that hold something, and two to fill.
+ * How many lines a list of the form shows: all that hold something, two to fill, and those that were asked for.
  *
  * @example linesOf({ 'team-0': 'it' }, 'team') // 3
  */
@@ -67,7 +88,7 @@ export function linesOf(typed: SettingsTexts, list: 'team' | 'freeze'): number {
   const used = Array.from({ length: MOST_LINES }, (_, place) => place).filter(
     (place) => (typed[`${list}-${place}`] ?? '').trim() !== '',
   );
-  return Math.min(MOST_LINES, (used.at(-1) ?? -1) + 3);
+  return Math.min(MOST_LINES, (used.at(-1) ?? -1) + 3 + moreOf(typed, list));
 }
 
 /**

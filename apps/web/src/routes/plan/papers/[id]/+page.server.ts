@@ -38,6 +38,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       label: labels.kinds[kind],
     })),
     saved: url.searchParams.has('saved'),
+    /** A file that was asked for although names stand in it. */
+    asked: url.searchParams.get('names'),
   };
 };
 

@@ -1,1 +1,1 @@
-export type { Assumptions } from '#lib/server/papers/index.ts';
+export type { Assumptions } from '#lib/server/finance/index.ts';

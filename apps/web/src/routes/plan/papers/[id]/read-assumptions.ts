@@ -1,4 +1,4 @@
-import type { Assumptions, OwnItem } from '#lib/server/papers/index.ts';
+import type { Assumptions, OwnItem } from '#lib/server/finance/index.ts';
 import { readAmount } from '../read-amount.ts';
 
 /** The assumptions as a form gives them; null where a field is no number. */

@@ -80,7 +80,7 @@ Der Wert ist ein mit Kritikalität und Reichweite gewichtetes Mittel über alle 
 - Der unentgeltliche Bezug freier Software ist kein öffentlicher Auftrag; entgeltliche Pflege, Anpassung und Betrieb sind zu vergeben (zu prüfen).`,
       variantA: `Alle Anwendungen bleiben, auslaufende Verträge werden verlängert. Einmalige Ausgaben entstehen nicht. Der Abhängigkeitsgrad bleibt bei ${w.ag}, solange sich an den Verträgen und Produkten nichts ändert. Preiserhöhungen sind nicht eingerechnet, weil für sie keine belegte Annahme vorliegt.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'wird' : 'werden'} innerhalb der vorgesehenen Mittel und der verfügbaren Arbeitstage ersetzt. Laufende Verträge werden eingehalten, Voraussetzungen wie Anmeldung und offene Dateiformate gehen voran, Sperrzeiten bleiben frei. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? '' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
+        ? `${steps(B)} ${B.isOne ? 'wird' : 'werden'} innerhalb der vorgesehenen Mittel und der verfügbaren Arbeitstage ersetzt. Laufende Verträge werden eingehalten, Voraussetzungen wie Anmeldung und offene Dateiformate gehen voran, Sperrzeiten bleiben frei. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? 'Unter denselben Grenzen gibt es keinen besseren Plan.' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
         : missing,
       variantC: C
         ? `Alles wird ersetzt, wofür heute ein Ersatz bekannt ist: ${steps(C)}. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${C.end}. Dafür sind einmalig ${C.oneOff} und ${C.days} Arbeitstage eigenen Personals erforderlich.`

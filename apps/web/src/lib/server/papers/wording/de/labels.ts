@@ -1,42 +1,21 @@
-import type { Position, Variant } from '../../finance/finance-types.ts';
+import { finance } from '#lib/i18n/de/finance.ts';
+import type { Variant } from '#lib/server/finance/index.ts';
 
 const variants: Record<Variant, string> = {
   A: 'A – Fortbestand',
   B: 'B – schrittweise',
   C: 'C – vollständig',
 };
-const positions: Record<Position, string> = {
-  undivided: 'Einführung insgesamt (nur als eine Zahl bekannt)',
-  planning: 'Planung und Projektleitung',
-  procurement: 'Vergabe und Beschaffung',
-  licences: 'Lizenzen und Einrichtung',
-  migration: 'Datenübernahme',
-  integration: 'Schnittstellen und Anpassung',
-  training: 'Erstschulung',
-  parallel: 'Parallelbetrieb: Altverträge nach der Ablösung',
-  exit: 'Ausstieg aus Altverträgen',
-  running: 'Laufende Kosten neu (nur als eine Zahl bekannt)',
-  subscription: 'Subskription und Pflege',
-  hosting: 'Betrieb',
-  staff: 'Zusätzliches Personal',
-  courses: 'Laufende Schulung',
-  upstream: 'Mittel für Verbesserungen an der freien Software',
-  ended: 'Wegfall der laufenden Kosten alt',
-  hardware: 'Längere Nutzung von Geräten',
-  prices: 'Vermiedene Preiserhöhungen',
-};
 
 export const labels = {
   variants,
-  positions,
-  kinds: { consumptive: 'Ergebnishaushalt', investive: 'Finanzhaushalt' },
-  kindNames: { consumptive: 'konsumtiv', investive: 'investiv' },
+  positions: finance.positions,
+  kinds: finance.kinds,
   low: 'mindestens',
   high: 'höchstens',
   public: 'öffentlich',
-  year: 'Jahr',
-  sum: 'Summe',
-  limit: 'Obergrenze',
+  year: finance.year,
+  sum: finance.sum,
   quarter: 'Quartal',
   area: 'Aufgabenbereich',
   otherAreas: 'weitere Bereiche',
@@ -56,12 +35,22 @@ export const labels = {
   plan: 'Variante B',
   sample: 'Erfundene Beispielstadt: Alle Angaben zu Verträgen, Kosten und Antworten sind ausgedacht.',
   of: (authority: string, date: string) => `${authority}, ${date}`,
+  names: {
+    heading: 'Namen im Text',
+    caption: 'Gefundene Namen',
+    none: (title: string, date: string) =>
+      `„${title}“ wurde am ${date} geprüft: Kein bekannter Produkt- oder Anbietername und keine Anwendung aus dem Bestand steht darin.`,
+    found: (title: string, date: string, count: string, isOne: boolean) =>
+      `„${title}“ wurde am ${date} geprüft: ${isOne ? 'Ein Name steht' : `${count} Namen stehen`} darin. Ersetzen Sie Namen durch Eigenschaften, oder begründen Sie sie. In Vergabeunterlagen sind Namen nur ausnahmsweise und mit dem Zusatz „oder gleichwertig“ zulässig (§ 31 Abs. 6 VgV, § 23 Abs. 5 UVgO).`,
+    reason: 'Begründung',
+    reasonGap: 'Begründung, warum ein Name im Text bleibt',
+  },
   signature: ['Ort, Datum', 'Unterschrift'],
   references: {
     ag: (o: { ag: string; date: string; applications: string; completeness: string }) =>
       `Abhängigkeitsgrad nach AM-1: ${o.ag} von 100, gemessen am ${o.date} über ${o.applications} Anwendungen; ${o.completeness} der Fragen beantwortet, gewichtet. Fehlendes geht mit bestem und schlechtestem Fall ein.`,
-    plan: (o: { variant: string; date: string; gap: string }) =>
-      `Variante ${o.variant}: Plan, berechnet am ${o.date}; kein Plan unter denselben Grenzen kann um mehr als ${o.gap} besser sein. Grad am Ende als Spanne aus bestem und schlechtestem Fall.`,
+    plan: (o: { variant: string; date: string; gap: string | null }) =>
+      `Variante ${o.variant}: Plan, berechnet am ${o.date}; unter denselben Grenzen ${o.gap ? `kann kein Plan um mehr als ${o.gap} besser sein` : 'gibt es keinen besseren Plan'}. Grad am Ende als Spanne aus bestem und schlechtestem Fall.`,
     steps: (o: { variant: string; date: string }) =>
       `Variante ${o.variant}: Zahl der Anwendungen, die der Plan vom ${o.date} ersetzt.`,
     oneOff: (o: { variant: string; money: string; date: string }) =>

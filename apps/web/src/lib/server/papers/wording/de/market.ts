@@ -5,7 +5,12 @@ export interface MarketWords {
   applications: string;
   users: string | null;
   start: string | null;
+  /** Functions that cannot be missing, and such that are wished for, without names of products. */
+  must: readonly string[];
+  should: readonly string[];
 }
+
+const lines = (functions: readonly string[]): string => functions.map((name) => `- ${name}\n`).join('');
 
 /** Market exploration and specification in German. */
 export const market = {
@@ -27,16 +32,16 @@ export const market = {
       `Gesucht wird eine Lösung, mit der die Verwaltung die Aufgabe „${w.capability}“ erfüllt, ohne sich dauerhaft an einen einzelnen Anbieter zu binden. Freie und quelloffene Lösungen und Leistungen rund um sie sind ausdrücklich angesprochen. Das Unternehmen muss nicht Hersteller der Lösung sein.
 
 Fachlicher Anlass: [[Anlass und heutige Lage ohne Produktnamen]]`,
-    functions: `Muss:
+    functions: (w: MarketWords) => `Muss:
 
-- [[Funktion, die unverzichtbar ist]]
+${lines(w.must)}- [[Funktion, die unverzichtbar ist]]
 - Vollständiger Export aller Daten in einem offenen, dokumentierten Format
 - Anmeldung über den zentralen Anmeldedienst der Verwaltung
 - Bedienung ohne Maus und mit Vorleseprogramm (EN 301 549)
 
 Soll:
 
-- [[Funktion, die erwünscht ist]]
+${lines(w.should)}- [[Funktion, die erwünscht ist]]
 - Betrieb im eigenen Haus, in einem kommunalen Rechenzentrum oder bei einem frei wählbaren Dienstleister`,
     interfaces: `- Anmeldung und Rechte: OpenID Connect oder SAML 2.0
 - Dokumente: ODF und PDF
@@ -86,6 +91,8 @@ Soll:
     timetableReference: (date: string) => `Frühester Beginn nach dem Plan, berechnet am ${date}.`,
   },
   note: {
+    functionsFrom: (bundle: string) =>
+      `Die Funktionen stammen aus der Übersicht „${bundle}“; Funktionen, die nach einem Produkt heißen, sind weggelassen. Prüfen Sie sie mit den Ämtern, bevor Sie sie veröffentlichen.`,
     title: (w: MarketWords) => `Vermerk zur Markterkundung: ${w.capability}`,
     headings: { equal: 'Gleichbehandlung', overview: 'Marktübersicht', result: 'Ergebnis' },
     equal: `- Alle Unternehmen haben dieselben Unterlagen am selben Tag erhalten: [[Datum]]
@@ -99,7 +106,13 @@ Soll:
       'Die Übersicht nennt, was in öffentlich belegten Quellen zu dieser Aufgabe verzeichnet ist. Sie ist nicht vollständig und bewertet nicht. Wer fehlt, ist nicht ausgeschlossen.',
     overviewCaption: 'Verzeichnete Lösungen mit Quelle und Datum',
     none: 'Zu dieser Aufgabe ist keine Lösung verzeichnet. [[Eigene Recherche eintragen]]',
-    columns: { product: 'Lösung', licence: 'Lizenz', used: 'Belegte Einsätze', source: 'Quelle, Datum' },
+    columns: {
+      product: 'Lösung',
+      licence: 'Lizenz',
+      used: 'Belegte Einsätze',
+      covers: 'Deckt ganz oder überwiegend ab',
+      source: 'Quelle, Datum',
+    },
     licences: {
       'open-source': 'quelloffen',
       'open-core': 'in Teilen quelloffen',
@@ -131,14 +144,14 @@ Folgerung für die Vergabeart und die Aufteilung in Lose: [[Folgerung]]`,
       `${w.authority} beschafft Leistungen für die Aufgabe „${w.capability}“. Beschrieben werden Zweck, Funktionen und Eigenschaften; ein bestimmtes Produkt ist weder vorgegeben noch ausgeschlossen. Genannte Standards gelten mit dem Zusatz „oder gleichwertig“.
 
 Nutzende: ${w.users ? `${w.users}[^volumes]` : '[[Zahl der Nutzenden]]'}. Leistungszeitraum: [[Beginn und Dauer]].`,
-    functions: `Muss:
+    functions: (w: MarketWords) => `Muss:
 
-- [[Funktion, die unverzichtbar ist]]
+${lines(w.must)}- [[Funktion, die unverzichtbar ist]]
 - [[weitere unverzichtbare Funktion]]
 
 Soll (wird bewertet):
 
-- [[Funktion, die erwünscht ist]]
+${lines(w.should)}- [[Funktion, die erwünscht ist]]
 
 Schnittstellen: [[Schnittstellen nach Standard, nicht nach Produkt]]`,
     rights: `- Die Lösung steht unter einer von der Open Source Initiative anerkannten Lizenz, oder der Auftraggeber erhält gleichwertige Rechte: nutzen, untersuchen, ändern und weitergeben, zeitlich unbegrenzt und ohne Zahlung je Person.

@@ -77,7 +77,7 @@ The value is a mean over all applications, weighted by criticality and reach. Am
 - Obtaining free software without payment is no public contract; paid maintenance, adaptation and operation are to be tendered (to be checked).`,
       variantA: `All applications stay, expiring contracts are prolonged. There are no one-off expenses. The degree of dependence remains at ${w.ag} as long as nothing changes in contracts and products. Price rises are not included because there is no evidenced assumption for them.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the intended funds and the available working days. Running contracts are kept, prerequisites such as sign-in and open file formats come first, blocked periods stay free. By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? '' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
+        ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the intended funds and the available working days. Running contracts are kept, prerequisites such as sign-in and open file formats come first, blocked periods stay free. By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? 'Within the same limits there is no better plan.' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
         : missing,
       variantC: C
         ? `All applications are replaced for which a replacement is known today: ${steps(C)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${C.days} working days of own staff.`

@@ -1,35 +1,15 @@
+import { finance } from '#lib/i18n/en/finance.ts';
 import type { labels as german } from '../de/labels.ts';
 
 export const labels: typeof german = {
   variants: { A: 'A – keep', B: 'B – stepwise', C: 'C – full' },
-  positions: {
-    undivided: 'Introduction in total (known as one figure only)',
-    planning: 'Planning and project management',
-    procurement: 'Tendering and procurement',
-    licences: 'Licences and set-up',
-    migration: 'Data migration',
-    integration: 'Interfaces and adaptation',
-    training: 'Initial training',
-    parallel: 'Parallel operation: old contracts after replacement',
-    exit: 'Exit from old contracts',
-    running: 'New running cost (known as one figure only)',
-    subscription: 'Subscription and maintenance',
-    hosting: 'Hosting',
-    staff: 'Additional staff',
-    courses: 'Continued training',
-    upstream: 'Funds for improving the free software',
-    ended: 'Old running cost that ends',
-    hardware: 'Longer use of devices',
-    prices: 'Avoided price rises',
-  },
-  kinds: { consumptive: 'Operating budget', investive: 'Investment budget' },
-  kindNames: { consumptive: 'consumptive', investive: 'investive' },
+  positions: finance.positions,
+  kinds: finance.kinds,
   low: 'at least',
   high: 'at most',
   public: 'public',
-  year: 'Year',
-  sum: 'Sum',
-  limit: 'Limit',
+  year: finance.year,
+  sum: finance.sum,
   quarter: 'Quarter',
   area: 'Area of work',
   otherAreas: 'other areas',
@@ -49,12 +29,22 @@ export const labels: typeof german = {
   plan: 'variant B',
   sample: 'Made-up sample town: everything about contracts, costs and answers is invented.',
   of: (authority, date) => `${authority}, ${date}`,
+  names: {
+    heading: 'Names in the text',
+    caption: 'Names found',
+    none: (title, date) =>
+      `“${title}” was checked on ${date}: it holds no known name of a product or vendor and no application of the inventory.`,
+    found: (title, date, count, isOne) =>
+      `“${title}” was checked on ${date}: it holds ${isOne ? 'one name' : `${count} names`}. Replace names by properties, or give reasons. In procurement documents names are allowed only as an exception and with “or equivalent” (§ 31(6) VgV, § 23(5) UVgO).`,
+    reason: 'Reasons',
+    reasonGap: 'reasons why a name stays in the text',
+  },
   signature: ['Place, date', 'Signature'],
   references: {
     ag: (o) =>
       `Degree of dependence by AM-1: ${o.ag} of 100, measured on ${o.date} over ${o.applications} applications; ${o.completeness} of the questions answered, weighted. What is missing counts with its best and worst case.`,
     plan: (o) =>
-      `Variant ${o.variant}: plan computed on ${o.date}; no plan within the same limits can be better by more than ${o.gap}. Degree at the end as a range of best and worst case.`,
+      `Variant ${o.variant}: plan computed on ${o.date}; within the same limits ${o.gap ? `no plan can be better by more than ${o.gap}` : 'there is no better plan'}. Degree at the end as a range of best and worst case.`,
     steps: (o) => `Variant ${o.variant}: number of applications that the plan of ${o.date} replaces.`,
     oneOff: (o) =>
       `Variant ${o.variant}: ${o.money}, sum of the one-off expenses of all steps, lower to upper estimate; plan of ${o.date}. Origin of each step in the non-public annex.`,

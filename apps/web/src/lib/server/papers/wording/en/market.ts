@@ -1,5 +1,7 @@
 import type { market as german } from '../de/market.ts';
 
+const lines = (functions: readonly string[]): string => functions.map((name) => `- ${name}\n`).join('');
+
 export const market: typeof german = {
   exploration: {
     title: (w) => `Market exploration: ${w.capability}`,
@@ -19,16 +21,16 @@ export const market: typeof german = {
       `Wanted is a solution with which the administration fulfils the task “${w.capability}” without binding itself permanently to a single vendor. Free and open source solutions and services around them are expressly addressed. The company need not be the manufacturer of the solution.
 
 Reason: [[reason and present situation without names of products]]`,
-    functions: `Must:
+    functions: (w) => `Must:
 
-- [[a function that is indispensable]]
+${lines(w.must)}- [[a function that is indispensable]]
 - Complete export of all data in an open, documented format
 - Sign-in by the administration’s central sign-in service
 - Use without a mouse and with a screen reader (EN 301 549)
 
 Should:
 
-- [[a function that is desirable]]
+${lines(w.should)}- [[a function that is desirable]]
 - Operation on own premises, in a municipal data centre or with a freely chosen provider`,
     interfaces: `- Sign-in and rights: OpenID Connect or SAML 2.0
 - Documents: ODF and PDF
@@ -78,6 +80,8 @@ Should:
     timetableReference: (date) => `Earliest start according to the plan computed on ${date}.`,
   },
   note: {
+    functionsFrom: (bundle) =>
+      `The functions come from the overview “${bundle}”; functions that are called after a product are left out. Check them with the departments before you publish them.`,
     title: (w) => `File note on the market exploration: ${w.capability}`,
     headings: { equal: 'Equal treatment', overview: 'Market overview', result: 'Result' },
     equal: `- All companies received the same documents on the same day: [[date]]
@@ -91,7 +95,13 @@ Should:
       'The overview names what publicly evidenced sources record for this task. It is not complete and does not judge. Who is missing is not excluded.',
     overviewCaption: 'Recorded solutions with source and date',
     none: 'No solution is recorded for this task. [[Enter own research]]',
-    columns: { product: 'Solution', licence: 'Licence', used: 'Evidenced uses', source: 'Source, date' },
+    columns: {
+      product: 'Solution',
+      licence: 'Licence',
+      used: 'Evidenced uses',
+      covers: 'Covers wholly or mostly',
+      source: 'Source, date',
+    },
     licences: { 'open-source': 'open source', 'open-core': 'open core', proprietary: 'closed' },
     grades: { verified: 'checked', 'public-list': 'public list', unverified: 'unverified' },
     result: `Result: [[summary of the answers]]
@@ -119,14 +129,14 @@ Consequence for the kind of procedure and lots: [[consequence]]`,
       `${w.authority} procures services for the task “${w.capability}”. Purpose, functions and properties are described; no particular product is prescribed or excluded. Standards are named with the addition “or equivalent”.
 
 Users: ${w.users ? `${w.users}[^volumes]` : '[[number of users]]'}. Period: [[start and duration]].`,
-    functions: `Must:
+    functions: (w) => `Must:
 
-- [[a function that is indispensable]]
+${lines(w.must)}- [[a function that is indispensable]]
 - [[another indispensable function]]
 
 Should (is valued):
 
-- [[a function that is desirable]]
+${lines(w.should)}- [[a function that is desirable]]
 
 Interfaces: [[interfaces by standard, not by product]]`,
     rights: `- The solution is under a licence recognised by the Open Source Initiative, or the customer receives equivalent rights: to use, study, change and pass on, unlimited in time and without payment per person.

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import {
   documentToDocx,
   documentToOdt,
@@ -22,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
 };
 const writers = { pdf: documentToPdf, odt: documentToOdt, docx: documentToDocx } as const;
 
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async ({ locals, params, url }) => {
   const [name = '', format = ''] = params.file.split('.');
   const type = Object.hasOwn(types, format) ? types[format] : undefined;
   if (type === undefined || params.file !== `${name}.${format}`) error(404, 'not found');
@@ -36,6 +36,9 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   } else {
     const output = paper.outputs.find(({ file }) => file === name);
     if (!output || !Object.hasOwn(writers, format)) error(404, 'not found');
+    // Names in a text that should be free of them are shown before it is handed out.
+    if (output.mark !== null && url.searchParams.get('seen') !== output.mark)
+      redirect(303, `/plan/papers/${paper.id}?names=${encodeURIComponent(`${name}.${format}`)}#download`);
     const bytes = await writers[format as keyof typeof writers](output.document);
     if (!bytes) error(501, texts(locals.language).papers.pdfMissing);
     body = bytes as Uint8Array<ArrayBuffer>;

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { addQuarters, type Quarter } from '@allmende/planner';
 import { describe, expect, it } from 'vitest';
-import { dividedRounded } from '#lib/server/papers/finance/cents.ts';
-import { financeOf } from '#lib/server/papers/finance/finance-of.ts';
+import { dividedRounded } from '#lib/server/finance/cents.ts';
+import { financeOf } from '#lib/server/finance/finance-of.ts';
 import {
   POSITIONS,
   type Assumptions,
   type FinanceInput,
   type FinancePlan,
   type OwnItem,
-} from '#lib/server/papers/finance/finance-types.ts';
-import { netPresentValue } from '#lib/server/papers/finance/net-present-value.ts';
+} from '#lib/server/finance/finance-types.ts';
+import { netPresentValue } from '#lib/server/finance/net-present-value.ts';
 import { variantAgain } from './finance-again.ts';
 
 const none: Assumptions = {

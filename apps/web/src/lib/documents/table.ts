@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../document.ts';
+import type { Block, Inline } from './document.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 

@@ -1,5 +1,5 @@
-import type { Cents } from '#lib/server/papers/finance/cents.ts';
-import { ONE_OFF, type FinanceInput, type Variant } from '#lib/server/papers/finance/finance-types.ts';
+import type { Cents } from '#lib/server/finance/cents.ts';
+import { ONE_OFF, type FinanceInput, type Variant } from '#lib/server/finance/finance-types.ts';
 
 /** Halves away from zero, by whole numbers below 2⁵³. */
 const rounded = (dividend: number, divisor: number): number =>

@@ -1,18 +1,28 @@
 import { quarterOf, yearOf } from '@allmende/planner';
 import type { PlanFigures, PlanView } from '#lib/server/planning/index.ts';
-import type { PaperBasis } from '../paper-basis.ts';
+import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
 import { centsOf } from './cents.ts';
 import { financeOf } from './finance-of.ts';
-import type { Finance, FinancePlan } from './finance-types.ts';
+import type { Assumptions, Finance, FinancePlan, Variant } from './finance-types.ts';
 
-const yearsOfPaper = 5;
+/** Calendar years that costs are told for. */
+export const yearsOfFinance = 5;
+
+/** What the costs of plans are computed from. */
+export interface FinanceBasis {
+  plans: Record<Variant, PlanView | null>;
+  measured: Pick<MeasuredInventory, 'applications'>;
+  /** ISO date; gives the first year where there is no plan. */
+  date: string;
+  assumptions: Assumptions;
+}
 
 /** The costs of the variants over five years, from the first year of the plan that is proposed. */
-export function financeOfPlans({ plans, measured, date, assumptions }: PaperBasis): Finance {
+export function financeOfPlans({ plans, measured, date, assumptions }: FinanceBasis): Finance {
   const first = plans.B ?? plans.C;
   return financeOf({
     firstYear: yearOf(first?.settings.start ?? quarterOf(date)),
-    years: yearsOfPaper,
+    years: yearsOfFinance,
     today: measured.applications.map(({ stored }) => stored.cost_cents),
     assumptions,
     plans: { B: financePlan(plans.B), C: financePlan(plans.C) },

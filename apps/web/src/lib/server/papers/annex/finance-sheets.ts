@@ -1,22 +1,21 @@
-import { formatter, type Language } from '#lib/i18n/index.ts';
+import { formatter, texts, type Language } from '#lib/i18n/index.ts';
+import { rateText, type Cents, type Finance } from '#lib/server/finance/index.ts';
 import { wording } from '../wording/index.ts';
-import type { Cents } from './cents.ts';
-import type { Finance } from './finance-types.ts';
-import { rateText } from './money-text.ts';
 
 /**
  * The costs of a paper as one table of texts: variant, kind of cost and budget by year, each as lowest and highest
  * amount in euros. Every cell is written as text, so that nothing in it can become a formula.
  */
 export function financeSheets(finance: Finance, language: Language): string[][] {
-  const { labels, annex: t } = wording(language);
+  const { labels } = wording(language);
+  const t = texts(language).finance;
   const f = formatter(language);
   const euros = ([lo, hi]: Cents): string[] => [f.decimal(lo / 100, 2), f.decimal(hi / 100, 2)];
   const ends = (name: string): string[] => [`${name}, ${labels.low}`, `${name}, ${labels.high}`];
   const head = [
-    t.columns.variant,
-    t.columns.position,
-    t.columns.budget,
+    t.variant,
+    t.position,
+    t.budget,
     ...finance.years.flatMap((year) => ends(String(year))),
     ...ends(labels.sum),
   ];

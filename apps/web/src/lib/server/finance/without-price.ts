@@ -1,12 +1,12 @@
+import type { FinanceBasis } from './finance-of-plans.ts';
 import type { Variant } from './finance-types.ts';
-import type { PaperBasis } from '../paper-basis.ts';
 
 /**
  * Ids of the applications that a plan replaces and of which nobody has said what they cost today: what ends with them
  * counts as nothing, so that the plan looks dearer than it may be.
  */
 export function withoutPrice(
-  { plans, measured }: Pick<PaperBasis, 'plans' | 'measured'>,
+  { plans, measured }: Pick<FinanceBasis, 'plans' | 'measured'>,
   variant: Variant,
 ): Set<number> {
   const unknown = new Set(

@@ -2,7 +2,7 @@ import { formatter, type Language } from '#lib/i18n/index.ts';
 import type { Cents } from './cents.ts';
 
 /**
- * An amount, or the span between two. Cents are shown only where there are any.
+ * An amount, or the span between two, where a line may break. Cents are shown only where there are any.
  *
  * @example moneySpan([4_000_000, 6_000_000], 'de') // '40.000 bis 60.000 €'
  */
@@ -10,16 +10,7 @@ export function moneySpan([lo, hi]: Cents, language: Language): string {
   if (lo === hi) return money(hi, language);
   const [low, high] = [money(lo, language), money(hi, language)];
   if (language === 'en') return `${low} to ${high}`;
-  return `${low.replace(/\u00a0€$/, '')}\u00a0bis\u00a0${high}`;
-}
-
-/**
- * The same for a cell of a table, where a line may break.
- *
- * @example moneyCell([4_000_000, 6_000_000], 'de') // '40.000 bis 60.000 €'
- */
-export function moneyCell(cents: Cents, language: Language): string {
-  return moneySpan(cents, language).replace('\u00a0bis\u00a0', ' bis ');
+  return `${low.replace(/\u00a0€$/, '')} bis ${high}`;
 }
 
 /** With the sign for minus, not a hyphen, which a line could end with. @example money(123_456, 'de') // '1.234,56 €' */
@@ -32,4 +23,14 @@ export function money(cents: number, language: Language): string {
 export function rateText(basisPoints: number, language: Language): string {
   const digits = basisPoints % 10 === 0 ? 1 : 2;
   return `${formatter(language).decimal(basisPoints / 100, digits)}${language === 'de' ? '\u00a0' : ''}%`;
+}
+
+/**
+ * An estimate over several years, to the euro: its cents would only look exact.
+ *
+ * @example estimateSpan([61_506_831, 112_421_482], 'de') // '615.068 bis 1.124.215 €'
+ */
+export function estimateSpan([lo, hi]: Cents, language: Language): string {
+  const whole = (cents: number): number => Math.round(cents / 100) * 100;
+  return moneySpan([whole(lo), whole(hi)], language);
 }
