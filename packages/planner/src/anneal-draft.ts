@@ -3,46 +3,69 @@ import type { Draft } from './draft.ts';
 
 const pause = 50_000;
 
+/** Moves between which what candidates pay stays the same. */
+const stretch = 20_000;
+
+/** How much of the prices candidates pay at first: more than all, so that it begins with what is best by far. */
+const payAtFirst = 1.5;
+
+export interface Annealing {
+  /** The candidates that are tried. */
+  among: Int32Array;
+  /** What each candidate pays for what it takes, at the prices of the limits. */
+  pay: Float64Array;
+  /** How many moves; each costs about a microsecond. */
+  rounds: number;
+  /** How much worse a move may be at the beginning, in the unit of the gain. */
+  heat: number;
+  /** Told of the best so far every now and then; true ends it. */
+  onPause?: (best: { own: Int32Array; gain: number }) => boolean;
+}
+
 /**
  * Improves a plan by moving, exchanging and adding single replacements; worse ones are accepted for a while (simulated
  * annealing), so that it does not stay in the first hollow. Always within the limits.
  *
- * @param among the candidates that are tried
- * @param rounds how many moves; each costs about a microsecond
- * @param heat how much worse a move may be at the beginning, in the unit of the gain
- * @param onPause told of the best so far every now and then; true ends it
- * @returns the best candidates by group that came along the way, and what they gain; the draft ends as it may
+ * What it goes by is the gain less what a candidate pays, and it pays less and less: at first means are kept for what
+ * makes most of them, even where they lie idle for a while, and only at the end all that is left is used up. Going by the
+ * gain alone fills every gap at once with what takes too much, and stays there.
+ *
+ * @returns the best candidates by group that came along the way, and what they gained; the draft ends as it may
  */
 export function annealDraft(
   draft: Draft,
-  among: Int32Array,
   random: () => number,
-  rounds: number,
-  heat: number,
-  onPause: (best: { own: Int32Array; gain: number }) => boolean = () => false,
+  { among, pay, rounds, heat, onPause = () => false }: Annealing,
 ): { own: Int32Array; gain: number } {
   const { columns, own } = draft;
   const { groupOf, gain, groups, isMust, members, first } = columns;
   let best = { own: own.slice(), gain: draft.gain };
-  const giversOf = giversByLimit(draft.columns);
+  const giversOf = giversByLimit(columns);
+  const appeal = gain.slice();
+  const setAppeal = (round: number): void => {
+    const share = payAtFirst * Math.sqrt(1 - round / rounds);
+    for (let candidate = 0; candidate < appeal.length; candidate++)
+      appeal[candidate] = gain[candidate]! - share * pay[candidate]!;
+  };
+  const appealOf = (candidate: number): number => (candidate === -1 ? 0 : appeal[candidate]!);
   /** The best that an emptied group can have now, or -1. */
   const bestFitting = (group: number, without: number): number => {
     let found = -1;
     for (let at = first[group]!; at < first[group + 1]!; at++) {
       const candidate = members[at]!;
-      if (candidate === without || gain[candidate]! <= 0) continue;
-      if ((found === -1 || gain[candidate]! > gain[found]!) && draft.fits(candidate)) found = candidate;
+      if (candidate === without || appeal[candidate]! <= 0) continue;
+      if ((found === -1 || appeal[candidate]! > appeal[found]!) && draft.fits(candidate)) found = candidate;
     }
     return found;
   };
   for (let round = 0; round < rounds && among.length > 0; round++) {
     if (round % pause === pause - 1 && onPause(best)) break;
+    if (round % stretch === 0) setAppeal(round);
     const warmth = heat * (1 - round / rounds) ** 2 + 1e-12;
     const wanted = among[Math.floor(random() * among.length)]!;
     const group = groupOf[wanted]!;
     const old = own[group]!;
     if (old === wanted) continue;
-    const before = draft.gain;
     if (old !== -1) draft.take(old);
     let other = -1;
     let instead = -1;
@@ -88,7 +111,13 @@ export function annealDraft(
       (old === -1 || draft.holds(old)) &&
       (former === -1 || draft.holds(former)) &&
       (other === -1 || (draft.holds(other) && (instead !== -1 || isMust[groupOf[other]!] === 0)));
-    const change = draft.gain - before;
+    const change =
+      appealOf(wanted) +
+      appealOf(instead) +
+      appealOf(ground) -
+      appealOf(old) -
+      appealOf(other) -
+      appealOf(former);
     if (isSound && (change >= 0 || random() < Math.exp(change / warmth))) {
       if (draft.gain > best.gain + 1e-9) best = { own: own.slice(), gain: draft.gain };
       continue;

@@ -77,21 +77,23 @@ export function searchPlan(
   }
   const random = seededRandom(request.seed);
   const worths = bound.worths();
+  const pay = worths.map((worth, candidate) => columns.gain[candidate]! - worth);
   let left = request.rounds;
   for (let size = 100; left > 0 && !isEnded && best.own; size *= 4) {
     const start = new Draft(columns);
     start.takeOver(best.own);
     const mean = best.gain / Math.max(1, start.chosen().length);
-    const among = coreOf(columns, worths, columns.count < 3000 ? Infinity : 0.1 * mean);
+    const among = coreOf(columns, worths, columns.count < 3000 ? Infinity : 0.03 * mean);
     const rounds = Math.min(left, size * among.length);
     if (rounds === 0) break;
     left -= rounds;
     const heat = 0.01 * mean * Math.min(10, Math.max(1, rounds / among.length / 120));
-    const after = annealDraft(start, among, random, rounds, heat, (now) => {
+    const onPause = (now: { own: Int32Array; gain: number }): boolean => {
       if (now.gain > best.gain + 1e-9) best = now;
       tell();
       return isEnded;
-    });
+    };
+    const after = annealDraft(start, random, { among, pay, rounds, heat, onPause });
     if (after.gain > best.gain + 1e-9) best = after;
     tell();
   }
