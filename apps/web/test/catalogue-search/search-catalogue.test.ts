@@ -127,6 +127,11 @@ describe.each(storeKinds())('the search over the catalogue, in the $name store',
     });
   });
 
+  it('gives who sends half a word what begins with it, and only where nothing bears the word itself', async () => {
+    expect(await names('q=blattg')).toEqual(['Blattgold']);
+    expect(await names('q=xyzzyx')).toEqual([]);
+  });
+
   it('tells apart where a used place is sure', async () => {
     const { facets } = await search('q=baumkataster&sort=name');
     const lands = facets.find(({ facet }) => facet === 'land')?.values.map(({ value }) => value) ?? [];

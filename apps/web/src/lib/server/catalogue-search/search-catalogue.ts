@@ -1,5 +1,5 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
-import { describeWhy, type SearchHit, type SearchKind } from '@allmende/search';
+import { describeWhy, type SearchHit, type SearchKind, type SearchRequest } from '@allmende/search';
 import { CATALOGUE_FACETS, type CatalogueFacet, type CatalogueQuery } from '#lib/catalogue-address.ts';
 import type { Language } from '#lib/i18n/index.ts';
 import type { Database } from '#lib/server/database/index.ts';
@@ -62,14 +62,17 @@ export async function searchCatalogue(
   if (query.replaces !== '') filters.replaces = [productKey(query.replaces)];
   const byReplacement = query.sort === 'relevance' && replaced !== null;
   const offset = (query.page - 1) * limit;
-  const answer = index.search({
+  const request: SearchRequest = {
     query: query.q,
     filters,
     language,
     facetLimit: 30,
     ...(query.sort !== 'relevance' && { order: query.sort }),
     ...(byReplacement ? { limit: MOST_SORTED } : { limit, offset }),
-  });
+  };
+  const whole = index.search(request);
+  // Who sends half a word gets what begins with it, rather than nothing.
+  const answer = whole.total === 0 && query.q !== '' ? index.search({ ...request, prefix: true }) : whole;
   const hits = byReplacement
     ? replacementsInOrder(knowledge, replaced.id, answer.hits, index).slice(offset, offset + limit)
     : answer.hits;
