@@ -41,6 +41,10 @@ const cellsOf = async (page: Page, name: string): Promise<string[][]> => {
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
 };
 
+/** Rows of applications; what is built for several of them stands above. */
+const stepsOf = (rows: readonly string[][]): string[][] =>
+  rows.filter(([name = '']) => !name.startsWith('Gemeinsamer Aufbau'));
+
 const eurosOf = (text: string): number => Number(text.replace(/[^\d,-]/g, '').replace(',', '.'));
 
 journey('plans four years, lays two things down, and compares with going on as before', async ({ open }) => {
@@ -54,7 +58,7 @@ journey('plans four years, lays two things down, and compares with going on as b
   await page.getByText(/^Mit 250\.000\s€ im Jahr sinkt die Abhängigkeit bis Q4 20\d\d von \d+/).waitFor();
 
   await unfold(page, 'Fahrplan als Tabelle');
-  const before = await cellsOf(page, 'Fahrplan als Tabelle');
+  const before = stepsOf(await cellsOf(page, 'Fahrplan als Tabelle'));
   expect(before.length).toBeGreaterThan(2);
   await page
     .getByRole('navigation', { name: 'Auf dieser Seite' })
@@ -97,7 +101,7 @@ journey('plans four years, lays two things down, and compares with going on as b
   await takeFirstVersion(page);
 
   await unfold(page, 'Fahrplan als Tabelle');
-  const after = await cellsOf(page, 'Fahrplan als Tabelle');
+  const after = stepsOf(await cellsOf(page, 'Fahrplan als Tabelle'));
   expect(after.map(([name]) => name)).not.toContain(forbidden);
   const inOrder = (quarter = ''): string => quarter.split(' ').toReversed().join(' ');
   for (const [name, , start] of after) if (name === moved) expect(inOrder(start) >= inOrder(late)).toBe(true);

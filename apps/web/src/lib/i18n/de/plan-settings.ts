@@ -27,7 +27,7 @@ export const planSettings = {
   counts: 'Was vom Aufwand zählt',
   countsHint: 'Kosten, Dauer und Arbeitstage stehen als Spannen da.',
   countsOf: {
-    high: 'das obere Ende der Spanne (vorsichtig)',
+    high: 'das obere Ende der Spanne (vorsichtig, für Beschlüsse)',
     middle: 'die Mitte der Spanne',
     low: 'das untere Ende der Spanne (zuversichtlich)',
   },

@@ -8,6 +8,8 @@ export const planning = {
     bold: 'Umfassend',
     own: 'Eigene Grenzen',
   },
+  /** Name of the sample plan that counts the middle of the ranges. */
+  expected: 'Mit mittlerem Aufwand',
   renewal: (years: string) =>
     years === '1'
       ? 'Vertrag um 1 Jahr verlängern, mit Regelung zum Ausstieg'
@@ -91,12 +93,21 @@ export const planning = {
     better: (name: string, reason: string) => `Besser erst nach „${name}“: ${reason}`,
     waits: (name: string, reason: string) => `Wartet auf „${name}“: ${reason}`,
   },
+  /** The same steps by the other ends of their ranges. */
+  readings: {
+    high: (counted: string, lo: string) =>
+      `Gezählt ist das obere Ende jeder Spanne: einmalig ${counted}. Fällt alles günstig aus, kosten dieselben Schritte ${lo}; was dann übrig ist, reicht für weitere. Wie weit die Mitte der Spannen trägt, zeigt ein zweiter Plan mit der Angabe „die Mitte der Spanne“.`,
+    middle: (counted: string, lo: string, hi: string) =>
+      `Gezählt ist die Mitte jeder Spanne: einmalig ${counted}. Dieselben Schritte kosten je nach Verlauf ${lo} bis ${hi}.`,
+    low: (counted: string, hi: string) =>
+      `Gezählt ist das untere Ende jeder Spanne: einmalig ${counted}. Fällt alles ungünstig aus, kosten dieselben Schritte ${hi}; die Haushaltsmittel reichen dann nicht.`,
+  },
   /** What comes before the work on an application itself. */
   stages: {
     platform: (name: string, from: string) =>
-      `Baut auf der Plattform „${name}“ auf, die für mehrere Schritte zusammen bis ${from} steht; was sie kostet, ist ein eigener Schritt und hier nicht enthalten.`,
+      `Setzt auf dem gemeinsamen Aufbau von „${name}“ auf, der ab ${from} für mehrere Schritte steht; was er kostet, ist ein eigener Schritt und hier nicht enthalten.`,
     present: (name: string, application: string) =>
-      `„${name}“ läuft hier bereits („${application}“); gerechnet ist ohne den Aufbau der Plattform.`,
+      `„${name}“ läuft hier bereits („${application}“); der Aufbau ist deshalb nicht gerechnet.`,
     pilot: (until: string) =>
       `Beginnt mit einem Probebetrieb bis Ende ${until}, in mindestens zwei Ämtern, davon einem skeptischen (Regel R8). Welche es sind, legen Sie in den Vorgaben fest.`,
     pilotIn: (until: string, places: string) =>
@@ -105,7 +116,7 @@ export const planning = {
       `Unterstützung steht nach Ihrer Angabe ab ${from} bereit; vorher kein Produktivstart (Regel R5).`,
     joint: (partners: string, percent: number) =>
       `Gemeinsame Entwicklung${partners ? ` mit ${partners}` : ''}; von den einmaligen Kosten sind ${percent} % gerechnet.`,
-    build: (name: string) => `Plattform ${name}`,
+    build: (name: string) => `Gemeinsamer Aufbau: ${name}`,
     builtFor: (names: string, count: number) =>
       count === 1 ? `Wird gebraucht für: ${names}.` : `Wird einmal aufgebaut für: ${names}.`,
   },

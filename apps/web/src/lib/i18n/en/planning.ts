@@ -4,6 +4,8 @@ const one = (count: number, single: string, many: string): string => (count === 
 
 export const planning: typeof german = {
   scenarios: { keep: 'As before', stepwise: 'Stepwise', bold: 'Comprehensive', own: 'Own limits' },
+  /** Name of the sample plan that counts the middle of the ranges. */
+  expected: 'With middle effort',
   renewal: (years) =>
     years === '1'
       ? 'Renew the contract for 1 year, with terms for leaving'
@@ -76,12 +78,21 @@ export const planning: typeof german = {
     better: (name, reason) => `Better after “${name}”: ${reason}`,
     waits: (name, reason) => `Waits for “${name}”: ${reason}`,
   },
+  /** The same steps by the other ends of their ranges. */
+  readings: {
+    high: (counted: string, lo: string) =>
+      `The upper end of every range is counted: ${counted} once. If everything turns out well, the same steps cost ${lo}; what is left then is enough for more. How far the middle of the ranges carries, a second plan with “the middle of the range” shows.`,
+    middle: (counted: string, lo: string, hi: string) =>
+      `The middle of every range is counted: ${counted} once. Depending on how it goes, the same steps cost ${lo} to ${hi}.`,
+    low: (counted: string, hi: string) =>
+      `The lower end of every range is counted: ${counted} once. If everything turns out badly, the same steps cost ${hi}; the budget is not enough then.`,
+  },
   /** What comes before the work on an application itself. */
   stages: {
     platform: (name: string, from: string) =>
-      `Stands on the platform “${name}”, which is built for several steps together by ${from}; what it costs is a step of its own and not part of this one.`,
+      `Stands on “${name}”, which is built for several steps together by ${from}; what that costs is a step of its own and not part of this one.`,
     present: (name: string, application: string) =>
-      `“${name}” runs here already (“${application}”); building the platform is not counted.`,
+      `“${name}” runs here already (“${application}”), so building it is not counted.`,
     pilot: (until: string) =>
       `Begins with a pilot up to the end of ${until}, in two departments at least, one of them sceptical (rule R8). Which ones they are, you lay down in the settings.`,
     pilotIn: (until: string, places: string) =>
@@ -90,7 +101,7 @@ export const planning: typeof german = {
       `Support is there from ${from} on, as you have stated; no go-live before (rule R5).`,
     joint: (partners: string, percent: number) =>
       `Developed together${partners ? ` with ${partners}` : ''}; ${percent}% of the one-off cost is counted.`,
-    build: (name: string) => `Platform ${name}`,
+    build: (name: string) => `Built together: ${name}`,
     builtFor: (names: string, count: number) =>
       count === 1 ? `Needed for: ${names}.` : `Built once for: ${names}.`,
   },

@@ -1,7 +1,7 @@
-import { quarterOf, yearOf } from '@allmende/planner';
+import { quarterOf, yearOf, type Interval } from '@allmende/planner';
 import type { PlanFigures, PlanView } from '#lib/server/planning/index.ts';
 import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
-import { centsOf } from './cents.ts';
+import { centsOf, type Cents } from './cents.ts';
 import { financeOf } from './finance-of.ts';
 import type { Assumptions, Finance, FinancePlan, Variant } from './finance-types.ts';
 
@@ -44,11 +44,21 @@ export function financePlan(plan: PlanView | null): FinancePlan | null {
   };
 }
 
+/**
+ * From the lower to the upper estimate, whichever of them the plan counts.
+ *
+ * @example spanOf(1000, [800, 1500]) // [80000, 150000]
+ */
+export function spanOf(counted: number, [lo, hi]: Interval): Cents {
+  return [centsOf(Math.min(counted, lo)), centsOf(Math.max(counted, hi))];
+}
+
 function ofSteps({ steps }: PlanFigures): FinancePlan['steps'] {
   return steps.map(({ option, start, goLive, runningToday }) => ({
     start,
     goLive,
-    oneOff: [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
+    oneOff: spanOf(option.oneOff, option.effort.oneOffRange),
+    counted: centsOf(option.oneOff),
     kind: option.moneyKind,
     runningBefore: centsOf(runningToday),
     runningAfter: centsOf(option.running),
@@ -62,7 +72,8 @@ function ofBuilds({ builds = [] }: PlanFigures): FinancePlan['steps'] {
   return builds.map(({ start, goLive, oneOff, oneOffRange, moneyKind, running, staff }) => ({
     start,
     goLive,
-    oneOff: [Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)],
+    oneOff: spanOf(oneOff, oneOffRange),
+    counted: centsOf(oneOff),
     kind: moneyKind,
     runningBefore: 0,
     runningAfter: centsOf(running),

@@ -144,7 +144,7 @@ function parallelLine(plan: FinancePlan, years: readonly number[]): FinanceLine 
     if (!counted) return noCents;
     const oneOff = plan.steps
       .filter(({ start }) => yearOf(start) === year)
-      .reduce((sum, step) => sum + step.oneOff[1], 0);
+      .reduce((sum, step) => sum + (step.counted ?? step.oneOff[1]), 0);
     const running = plan.steps.reduce((sum, { goLive, runningAfter, runningBefore }) => {
       const quarters = quartersOfYearFrom(goLive, year) - quartersOfYearFrom(end, year);
       return sum + shareOf(runningAfter - runningBefore, Math.max(0, quarters), 4);

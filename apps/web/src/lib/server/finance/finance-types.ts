@@ -47,6 +47,8 @@ export interface FinanceStep {
   start: Quarter;
   goLive: Quarter;
   oneOff: Cents;
+  /** What the plan counts of it; the upper estimate where nothing is said. */
+  counted?: number;
   kind: MoneyKind;
   /** A year, before and after. */
   runningBefore: number;

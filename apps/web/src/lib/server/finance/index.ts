@@ -11,7 +11,7 @@ export {
   type Variant,
   type VariantFinance,
 } from './finance-types.ts';
-export { financeOfPlans, type FinanceBasis } from './finance-of-plans.ts';
+export { financeOfPlans, spanOf, type FinanceBasis } from './finance-of-plans.ts';
 export { estimateSpan, money, moneySpan, rateText } from './money-text.ts';
 export { oneOffOf, oneOffTable } from './one-off.ts';
 export { effortTable, teamTable } from './staff-tables.ts';

@@ -8,6 +8,7 @@ import {
   costTables,
   effortTable,
   financeOfPlans,
+  spanOf,
   money,
   moneySpan,
   teamTable,
@@ -134,7 +135,7 @@ function stepTable(basis: PaperBasis): Block[] {
         f.quarter(start),
         f.quarter(goLive),
         '',
-        moneySpan([Math.min(centsOf(oneOff), centsOf(oneOffRange[0])), centsOf(oneOff)], language),
+        moneySpan(spanOf(oneOff, oneOffRange), language),
         `${money(0, language)} → ${money(centsOf(running), language)}`,
       ]),
       ...(plans.B?.figures?.steps ?? []).map(
@@ -144,10 +145,7 @@ function stepTable(basis: PaperBasis): Block[] {
           f.quarter(start),
           f.quarter(goLive),
           `${f.interval(before)} → ${f.interval(after)}`,
-          moneySpan(
-            [Math.min(centsOf(option.oneOff), centsOf(option.effort.oneOffRange[0])), centsOf(option.oneOff)],
-            language,
-          ),
+          moneySpan(spanOf(option.oneOff, option.effort.oneOffRange), language),
           `${unpriced.has(application.id) ? wording(language).annex.unknown : money(centsOf(runningToday), language)} → ${money(centsOf(option.running), language)}`,
         ],
       ),

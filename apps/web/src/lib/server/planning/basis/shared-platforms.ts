@@ -1,5 +1,5 @@
 import type { Interval } from '@allmende/planner';
-import type { KnowledgeIndex } from '@allmende/knowledge';
+import { effortFor, type KnowledgeIndex } from '@allmende/knowledge';
 import type { BasisApplication, BasisOption, BasisPlatform, PlatformPart } from './plan-basis.ts';
 
 /**
@@ -30,10 +30,14 @@ export function sharedPlatforms(
         standing.set(product, all);
       }
     }
+  const isServer = (product: string): boolean =>
+    effortFor(knowledge, { from: null, to: product, capability: null, users: 1, criticality: null })
+      .platform !== null;
   const shared = [...standing].flatMap(([product, all]): (BasisPlatform & { saves: number })[] => {
     const count = new Set(all.map(({ application }) => application)).size;
     const present = applications.find((each) => each.product === product) ?? null;
-    if (count < 2 && !present) return [];
+    // A program on the desk, such as a mail client, is part of a bundle and no platform.
+    if ((count < 2 && !present) || !isServer(product)) return [];
     const part = leastOf(all.map((each) => each.part));
     return [
       {

@@ -9,7 +9,7 @@ import {
 } from '@allmende/planner';
 import type { BasisApplication } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
-import type { PlanFigures, Scenario } from '../plan-view.ts';
+import type { PlanBuildView, PlanFigures, PlanSettings, PlanStepView, Scenario } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
 import { buildView } from './build-view.ts';
 import { stepView, withTeamNames, type ShownPlan } from './step-view.ts';
@@ -24,6 +24,8 @@ export function figuresView(
   const { plan, input, settings } = given;
   const keep = checkPlan(input, []);
   const quarterAt = (period: number) => addQuarters(input.start, period);
+  const steps = plan.steps.flatMap((step) => stepView(step, explained, given, shown));
+  const builds = plan.components.flatMap((build) => buildView(build, given, shown));
   return {
     status: plan.status,
     objective: plan.objective,
@@ -49,9 +51,9 @@ export function figuresView(
       };
     }),
     regret: explained?.regret?.regret[1] ?? null,
-    explanations: explanationsOf(explained, input, shown),
-    steps: plan.steps.flatMap((step) => stepView(step, explained, given, shown)),
-    builds: plan.components.flatMap((build) => buildView(build, given, shown)),
+    explanations: [...readingsOf(steps, builds, settings, shown), ...explanationsOf(explained, input, shown)],
+    steps,
+    builds,
     kept: plan.kept.flatMap(({ application: id, reason }) => {
       const application = given.applications.get(id);
       if (!application) return [];
@@ -67,6 +69,25 @@ export function figuresView(
       ];
     }),
   };
+}
+
+/** What the same steps would cost by the other ends of their ranges; empty where nothing is a range. */
+function readingsOf(
+  steps: readonly PlanStepView[],
+  builds: readonly PlanBuildView[],
+  { counts = 'high' }: PlanSettings,
+  { t, f }: ShownIn,
+): string[] {
+  const all = [
+    ...steps.map(({ option }) => ({ counted: option.oneOff, range: option.effort.oneOffRange })),
+    ...builds.map(({ oneOff, oneOffRange }) => ({ counted: oneOff, range: oneOffRange })),
+  ];
+  const [lo, hi] = [0, 1].map((end) => all.reduce((sum, { range }) => sum + (range[end] ?? 0), 0));
+  if (lo === undefined || hi === undefined || lo === hi) return [];
+  const counted = f.euros(all.reduce((sum, each) => sum + each.counted, 0));
+  if (counts === 'high') return [t.readings.high(counted, f.euros(lo))];
+  if (counts === 'low') return [t.readings.low(counted, f.euros(hi))];
+  return [t.readings.middle(counted, f.euros(lo), f.euros(hi))];
 }
 
 /** What holds of the plan as a whole. */

@@ -34,7 +34,7 @@ export function optionView(
     oneOff: counted.oneOff,
     running: counted.running,
     moneyKind: effort.moneyKind,
-    staff: counted.staff.map(({ team, daysPerQuarter }) => ({
+    staff: staffOf(counted).map(({ team, daysPerQuarter }) => ({
       team: shown.teamName(team),
       daysPerQuarter,
     })),
@@ -54,6 +54,16 @@ export function optionView(
     assumptions: option.assumptions.map((assumption) => assumptionView(assumption, shown)),
     ...(option.joint && { joint: option.joint }),
   };
+}
+
+/** Days in a quarter from the start to go-live; a pilot takes fewer than what follows it, and counts in the mean. */
+function staffOf({ staff, duration, pilot }: CountedEffort): CountedEffort['staff'] {
+  if (!pilot) return staff;
+  return staff.map(({ team, daysPerQuarter }) => {
+    const before = pilot.staff.find((each) => each.team === team)?.daysPerQuarter ?? 0;
+    const all = daysPerQuarter * duration + before * pilot.quarters;
+    return { team, daysPerQuarter: Math.round((all / (duration + pilot.quarters)) * 10) / 10 };
+  });
 }
 
 function daysOf({ staff, pilot }: EffortFigures, platforms: readonly PlatformPart[], end: 0 | 1): number {
