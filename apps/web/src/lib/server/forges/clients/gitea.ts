@@ -3,9 +3,10 @@ import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { giteaActivity } from '../activity/gitea-activity.ts';
 import { giteaRepository } from './api-addresses.ts';
-import { askForge, dateOf, foundRepository, nextLink, sameHost, troubleOf } from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, sameHost } from './ask-forge.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
+import { listFirst } from './list-first.ts';
 
 const repository = z.object({
   id: z.number(),
@@ -22,7 +23,11 @@ const repository = z.object({
   fork: z.boolean().nullish(),
   parent: z.object({ html_url: z.string() }).nullish(),
 });
-const searched = z.object({ data: z.array(repository) }).transform(({ data }) => data);
+/** Owners list plainly, a search in a field. */
+const listed = z.union([
+  z.array(repository),
+  z.object({ data: z.array(repository) }).transform(({ data }) => data),
+]);
 
 /** The interface of Gitea and Forgejo, version 1. */
 export const gitea: ForgeClient = {
@@ -32,7 +37,8 @@ export const gitea: ForgeClient = {
   activity: giteaActivity,
 };
 
-async function listOwned(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
+async function listOwned(forges: Forges, listing: Listing): Promise<ListedPage> {
+  const { origin, path, from } = listing;
   const name = encodeURIComponent(path ?? '');
   const resumed = from === null ? null : sameHost(from, new URL(origin));
   const search = new URL('/api/v1/repos/search?limit=50&sort=id&order=asc', origin);
@@ -41,17 +47,7 @@ async function listOwned(forges: Forges, { origin, path, since, from }: Listing)
     : path === null
       ? [search]
       : [`orgs/${name}`, `users/${name}`].map((owner) => new URL(`/api/v1/${owner}/repos?limit=50`, origin));
-  for (const [at, place] of places.entries()) {
-    const shape = z.union([z.array(repository), searched]);
-    const read = await askForge(forges, place, shape);
-    if (read.outcome === 'missing' && at + 1 < places.length) continue;
-    if (read.outcome !== 'found') return { ok: false, trouble: troubleOf(read, place) };
-    const repositories = read.value
-      .map((each) => described(each, origin))
-      .filter(({ pushedAt }) => !since || !pushedAt || pushedAt >= since);
-    return { ok: true, value: { repositories, next: nextLink(read.answer) } };
-  }
-  return { ok: false, trouble: { code: 'not-found', detail: origin } };
+  return listFirst(forges, listing, { places, shape: listed, describe: (given) => described(given, origin) });
 }
 
 async function repositoryByName(forges: Forges, address: RepositoryAddress): Promise<FoundRepository> {

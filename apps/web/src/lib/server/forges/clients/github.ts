@@ -3,9 +3,10 @@ import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
 import { githubActivity } from '../activity/github-activity.ts';
 import { githubApi, githubRepository } from './api-addresses.ts';
-import { askForge, dateOf, foundRepository, nextLink, sameHost, troubleOf } from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, sameHost } from './ask-forge.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
+import { listFirst } from './list-first.ts';
 
 const repository = z.object({
   id: z.number(),
@@ -31,7 +32,8 @@ export const github: ForgeClient = {
   activity: githubActivity,
 };
 
-async function listOwned(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
+async function listOwned(forges: Forges, listing: Listing): Promise<ListedPage> {
+  const { origin, path, since, from } = listing;
   if (path === null && new URL(origin).host === 'github.com')
     return { ok: false, trouble: { code: 'too-large', detail: 'github.com' } };
   const order = since ? 'sort=pushed&direction=desc' : 'sort=full_name&direction=asc';
@@ -44,17 +46,14 @@ async function listOwned(forges: Forges, { origin, path, since, from }: Listing)
       : [`orgs/${name}`, `users/${name}`].map((owner) =>
           githubApi(origin, `/${owner}/repos?per_page=100&type=public&${order}`),
         );
-  for (const [at, place] of places.entries()) {
-    const read = await askForge(forges, place, z.array(repository));
-    if (read.outcome === 'missing' && at + 1 < places.length) continue;
-    if (read.outcome !== 'found') return { ok: false, trouble: troubleOf(read, place) };
-    const all = read.value.map(described);
-    const repositories = all.filter(({ pushedAt }) => !since || !pushedAt || pushedAt >= since);
-    // In the order of pushes, everything after the first old one is older still.
-    const isEnd = since !== null && path !== null && repositories.length < all.length;
-    return { ok: true, value: { repositories, next: isEnd ? null : nextLink(read.answer) } };
-  }
-  return { ok: false, trouble: { code: 'not-found', detail: origin } };
+  const listed = await listFirst(forges, listing, {
+    places,
+    shape: z.array(repository),
+    describe: described,
+  });
+  // In the order of pushes, everything after the first old one is older still.
+  const isEnd = listed.ok && since !== null && path !== null && listed.value.unchanged > 0;
+  return isEnd ? { ok: true, value: { ...listed.value, next: null } } : listed;
 }
 
 async function repositoryByName(forges: Forges, address: RepositoryAddress): Promise<FoundRepository> {

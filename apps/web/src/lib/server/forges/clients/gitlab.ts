@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Forges } from '../forges.ts';
 import type { FoundFile, FoundRepository, KnownFile, Repository, RepositoryAddress } from '../repository.ts';
-import { askForge, dateOf, foundRepository, nextLink, sameHost, troubleOf } from './ask-forge.ts';
+import { askForge, dateOf, foundRepository, sameHost } from './ask-forge.ts';
 import { gitlabActivity } from '../activity/gitlab-activity.ts';
 import { gitlabProject } from './api-addresses.ts';
 import { fetchRawFile } from './fetch-raw-file.ts';
 import type { ForgeClient, ListedPage, Listing } from './forge-client.ts';
+import { listFirst } from './list-first.ts';
 
 const project = z.object({
   id: z.number(),
@@ -30,7 +31,8 @@ export const gitlab: ForgeClient = {
   activity: gitlabActivity,
 };
 
-async function listProjects(forges: Forges, { origin, path, since, from }: Listing): Promise<ListedPage> {
+async function listProjects(forges: Forges, listing: Listing): Promise<ListedPage> {
+  const { origin, path, since, from } = listing;
   // Pages by key cost GitLab the same however far they lie back; groups know pages by number only.
   const first = (place: string, more: string): URL =>
     new URL(`/api/v4/${place}?per_page=100&order_by=id&sort=asc${more}`, origin);
@@ -42,16 +44,8 @@ async function listProjects(forges: Forges, { origin, path, since, from }: Listi
     : path === null
       ? [first('projects', `&pagination=keyset${changed}`)]
       : [first(`groups/${name}/projects`, '&include_subgroups=true'), first(`users/${name}/projects`, '')];
-  for (const [at, place] of places.entries()) {
-    const read = await askForge(forges, place, z.array(project));
-    if (read.outcome === 'missing' && at + 1 < places.length) continue;
-    if (read.outcome !== 'found') return { ok: false, trouble: troubleOf(read, place) };
-    const repositories = read.value
-      .map((each) => described(each, origin))
-      .filter(({ pushedAt }) => !since || !pushedAt || pushedAt >= since);
-    return { ok: true, value: { repositories, next: nextLink(read.answer) } };
-  }
-  return { ok: false, trouble: { code: 'not-found', detail: origin } };
+  const describe = (given: z.infer<typeof project>): Repository => described(given, origin);
+  return listFirst(forges, listing, { places, shape: z.array(project), describe });
 }
 
 async function projectAt(forges: Forges, address: RepositoryAddress): Promise<FoundRepository> {
