@@ -25,6 +25,9 @@ export interface SearchRequest {
 /** Steps of the bound between two plans that are filled up at its prices. */
 const chunk = 50;
 
+/** Where so many moves find nothing better, more of them hardly will. */
+const manyMoves = 500_000;
+
 /**
  * Searches for a good plan and a bound at the same time, without a solver: prices for all limits give the bound and tell
  * what is worth its means; plans filled up by that worth are improved by annealing. Deterministic by seed.
@@ -80,6 +83,7 @@ export function searchPlan(
   const pay = worths.map((worth, candidate) => columns.gain[candidate]! - worth);
   let left = request.rounds;
   for (let size = 100; left > 0 && !isEnded && best.own; size *= 4) {
+    const before = best.gain;
     const start = new Draft(columns);
     start.takeOver(best.own);
     const mean = best.gain / Math.max(1, start.chosen().length);
@@ -96,6 +100,7 @@ export function searchPlan(
     const after = annealDraft(start, random, { among, pay, rounds, heat, onPause });
     if (after.gain > best.gain + 1e-9) best = after;
     tell();
+    if (best.gain <= before + 1e-9 && rounds > manyMoves) break;
   }
   return { ...found(), isOut: hopeless(tight, bound, best.gain) };
 }
