@@ -1,7 +1,7 @@
 import { endOfContract, renewalsUntil, type Renewal } from './check-renewals.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { addQuarters, quartersBetween, yearOf } from './quarters.ts';
-import type { Choice, Interval, PlanApplication, PlanInput, Quarter } from './types.ts';
+import type { Choice, Interval, PlanApplication, PlanInput, PlanOption, Quarter } from './types.ts';
 
 /** What a plan breaks. */
 export interface Violation {
@@ -109,9 +109,10 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
   const staff = new Map<string, number[]>(
     input.staff.map(({ team }) => [team, Array.from({ length: input.quarters }, () => 0)]),
   );
-  const offered = new Set(
-    input.options.flatMap(({ type, application }) => (type === 'renew' ? [application] : [])),
-  );
+  const offered = new Map<string, PlanOption[]>();
+  for (const option of input.options)
+    if (option.type === 'renew')
+      offered.set(option.application, [...(offered.get(option.application) ?? []), option]);
   const ends = new Map(input.applications.map((each) => [each.id, endOfContract(input, each)]));
   const curve: Interval[] = [];
   const weights = input.applications.reduce((sum, { weight }) => sum + weight, 0);
@@ -175,7 +176,9 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
   for (const application of input.applications) {
     const choice = chosen.get(application.id);
     const live = choice ? liveFrom(choice) : null;
-    for (const { option, start } of renewalsUntil(input, application, live)) {
+    const end = ends.get(application.id) ?? 0;
+    const offers = offered.get(application.id) ?? [];
+    for (const { option, start } of renewalsUntil(offers, end, live, input.quarters)) {
       pay(start, option.kind, option.oneOff);
       for (let period = start; period < Math.min(start + option.duration, input.quarters); period++)
         pay(period, 'consumptive', option.running / 4);
@@ -185,26 +188,33 @@ export function checkPlan(input: PlanInput, choices: readonly Choice[]): Checked
       ];
       renewals.push({ application: application.id, option: option.id, start: from, until });
     }
-    const end = ends.get(application.id) ?? 0;
     if (application.contract?.final && !offered.has(application.id) && end < input.quarters)
       breaks(`contract:${application.id}`, Math.min((live ?? Infinity) - end, input.quarters));
   }
-  for (const capability of new Set(input.applications.flatMap(({ capabilities }) => capabilities ?? [])))
-    for (let period = 0; period < input.quarters; period++) {
-      const isKept = ({ id, capabilities }: PlanApplication): boolean => {
+  // Of each capability: who has it from the beginning, and from when on something chosen gives it.
+  const holders = new Map<string, PlanApplication[]>();
+  for (const application of input.applications)
+    for (const capability of new Set(application.capabilities))
+      holders.set(capability, [...(holders.get(capability) ?? []), application]);
+  const given = new Map<string, number>();
+  for (const choice of choices) {
+    const before = applications.get(choice.application)?.capabilities ?? [];
+    const component = components.get(choice.option);
+    const covers = component ? (component.covers ?? []) : (options.get(choice.option)?.covers ?? before);
+    for (const capability of covers)
+      given.set(capability, Math.min(liveFrom(choice), given.get(capability) ?? Infinity));
+  }
+  for (const [capability, having] of holders) {
+    const keptUntil = Math.max(
+      ...having.map(({ id }) => {
         const choice = chosen.get(id);
-        return (capabilities?.includes(capability) ?? false) && !(choice && liveFrom(choice) <= period);
-      };
-      const gives = (choice: Choice): boolean => {
-        if (liveFrom(choice) > period) return false;
-        const component = components.get(choice.option);
-        if (component) return component.covers?.includes(capability) ?? false;
-        const before = applications.get(choice.application)?.capabilities ?? [];
-        return (options.get(choice.option)?.covers ?? before).includes(capability);
-      };
-      if (!input.applications.some(isKept) && !choices.some(gives))
-        breaks(`covers:${capability}:${addQuarters(input.start, period)}`, 1);
-    }
+        return choice ? liveFrom(choice) : Infinity;
+      }),
+    );
+    const from = given.get(capability) ?? Infinity;
+    for (let period = Math.max(0, keptUntil); period < Math.min(from, input.quarters); period++)
+      breaks(`covers:${capability}:${addQuarters(input.start, period)}`, 1);
+  }
   for (const [key, count] of starts) {
     const cut = key.lastIndexOf(':');
     const [department, quarter] = [key.slice(0, cut), addQuarters(input.start, Number(key.slice(cut + 1)))];

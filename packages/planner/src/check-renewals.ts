@@ -18,19 +18,19 @@ interface Label {
 }
 
 /**
- * Which renewals an application needs until `live`, or to the end of the plan where it is kept (`null`). Goes forward
- * from the end of the contract and keeps the cheapest way to each quarter; the solver's model goes backward.
+ * Which renewals an application needs from the end of its contract until `live`, or to the end of the plan where it is
+ * kept (`null`). Goes forward from that end and keeps the cheapest way to each quarter; the solver's model goes backward.
+ *
+ * @param offers the renewals of this application, in the order of the input
+ * @param from the first period that today's contract does not reach
  */
 export function renewalsUntil(
-  input: PlanInput,
-  application: PlanApplication,
+  offers: readonly PlanOption[],
+  from: number,
   live: number | null,
+  quarters: number,
 ): { option: PlanOption; start: number }[] {
-  const offers = input.options.filter(
-    ({ type, application: id }) => type === 'renew' && id === application.id,
-  );
-  const from = endOfContract(input, application);
-  const target = live ?? input.quarters;
+  const target = live ?? quarters;
   if (offers.length === 0 || from >= target) return [];
   const labels = new Map<number, Label>([[from, { cost: 0, terms: [] }]]);
   let best: Label | undefined;
