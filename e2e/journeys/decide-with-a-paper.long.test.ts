@@ -74,6 +74,7 @@ journey(
     expect(figuresOfPaper(costs).size).toBeGreaterThan(30);
     expect(missingOf(costs)).toEqual([]);
 
+    await page.goto(addresses[0] ?? '');
     const names = await page.locator('#roadmap dd a').allInnerTexts();
     const [first = ''] = names.map((name) => plain(name).trim()).filter((name) => annex.includes(name));
     expect(first).not.toBe('');
@@ -87,7 +88,7 @@ journey('changes a text without a script, and is told of a name in it', async ({
   await page.locator('summary', { hasText: /^Ziel$/ }).click();
   await page.getByLabel('Text: Ziel', { exact: true }).fill('Weg von Outlook.');
   await page.getByRole('button', { name: 'Speichern: Ziel', exact: true }).click();
-  await page.getByText('Ein Name steht im Text').waitFor();
+  await page.getByText('Ein Name steht im Text').first().waitFor();
   await page.getByLabel('Lücke: Produktkonto').fill('11.1.02');
   await page.getByRole('button', { name: 'Speichern: Lücken füllen' }).click();
   await page.getByText('Gespeichert.').waitFor();

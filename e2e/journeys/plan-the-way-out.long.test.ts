@@ -55,7 +55,7 @@ journey('plans four years, lays two things down, and compares with going on as b
   const address = await planFourYears(page, 'Vier Jahre');
   // The best version so far and how far it may be from the best possible one are told all the while.
   await takeFirstVersion(page);
-  await page.getByText(/^Mit 250\.000\s€ im Jahr sinkt die Abhängigkeit bis Q4 20\d\d von \d+/).waitFor();
+  await page.getByText(/^Mit 250\.000\s€ im Jahr sinkt die Abhängigkeit bis Q4\s20\d\d von \d+/).waitFor();
 
   await unfold(page, 'Fahrplan als Tabelle');
   const before = stepsOf(await cellsOf(page, 'Fahrplan als Tabelle'));

@@ -17,6 +17,8 @@ export interface LaidTable {
   rows: Piece[][][];
   /** Empty where there is no last row of sums. */
   totals: Piece[][];
+  /** So short that it stays on one page. */
+  together: boolean;
 }
 
 export type LaidBlock =
@@ -52,6 +54,9 @@ export interface LaidDocument {
   placeholders: string[];
   words: { page: string; of: string; references: string; usedAt: string; draft: string };
 }
+
+/** Rows of a table that is not to be torn apart. */
+const mostTogether = 12;
 
 /**
  * Gives a document its numbers: headings, references in the order of their first use, and the way back from each.
@@ -104,6 +109,7 @@ export function layOut(document: Document): LaidDocument {
           columns: block.columns.map((column) => ({ ...column, label: plainLine(column.label) })),
           rows: block.rows.map((row) => row.map(pieces)),
           totals: block.totals?.map(pieces) ?? [],
+          together: block.rows.length <= mostTogether,
         };
       case 'chart':
         return {

@@ -24,9 +24,10 @@ export const planning = {
     'public-list': 'aus einer öffentlichen Liste',
     unverified: 'ungeprüft',
   },
-  evidence: (text: string, source: string, grade: string) => `${text} Quelle: ${source} (${grade}).`,
+  evidence: (text: string, source: string) => `${text} Quelle: ${source}.`,
   /** What stands behind it is its own source. */
-  evidenceFrom: (source: string, grade: string) => `${source} (${grade}).`,
+  evidenceFrom: (source: string) => `${source}.`,
+  sharedCapability: (names: string) => `Gemeinsame Fähigkeit: ${names}`,
   evidenceRunning: (count: number) =>
     one(
       count,

@@ -16,8 +16,9 @@ export const planning: typeof german = {
     part: 'covers only a part',
   },
   grades: { verified: 'verified', 'public-list': 'from a public list', unverified: 'unverified' },
-  evidence: (text, source, grade) => `${text} Source: ${source} (${grade}).`,
-  evidenceFrom: (source, grade) => `${source} (${grade}).`,
+  evidence: (text, source) => `${text} Source: ${source}.`,
+  evidenceFrom: (source) => `${source}.`,
+  sharedCapability: (names) => `Shared capability: ${names}`,
   evidenceRunning: (count) =>
     one(count, 'In use at one named administration.', `In use at ${count} named administrations.`),
   ownEffort: 'own statement of the authority',

@@ -1,5 +1,4 @@
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
-import { shortened } from '#lib/documents/plain-text.ts';
 import { overviewOf } from '#lib/server/sovereignty/index.ts';
 import { dependenceReport } from '../dependence-report.ts';
 import type { Block } from '../document.ts';
@@ -19,6 +18,7 @@ import {
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
 import { wording } from '../wording/index.ts';
+import { keptBlocks } from './kept-blocks.ts';
 import { figures, table, words } from '#lib/documents/table.ts';
 
 /** What belongs to a council paper and must never be public: a document of its own. */
@@ -66,16 +66,13 @@ export function annexPaper(basis: PaperBasis): PaperContent {
         cashTables(finance, language),
       ),
       part('staff', t.staffHeading, staffText(finance, basis), staffTables(finance, basis)),
-      part('kept', t.kept, null, kept(basis)),
+      part('kept', t.kept, null, keptBlocks(basis)),
       noticePart(basis),
       redPart(basis),
       part('inventory', t.inventory, null, inventory(basis)),
     ],
   };
 }
-
-/** The page of the plan tells all of it. */
-const longestReason = 240;
 
 const sampleNotice = ({ authority, language }: PaperBasis): Block[] =>
   authority.sample ? [{ kind: 'notice', text: [wording(language).labels.sample] }] : [];
@@ -153,6 +150,10 @@ function stepTable(basis: PaperBasis): Block[] {
   );
 }
 
+/** @example asSentence('redaktionelle Schätzung, ungeprüft') // 'Redaktionelle Schätzung, ungeprüft.' */
+const asSentence = (text: string): string =>
+  `${text.charAt(0).toLocaleUpperCase('de')}${text.slice(1)}`.replace(/(?<![.!?…])$/, '.');
+
 function reasons({ plans }: PaperBasis): Block[] {
   const steps = plans.B?.figures?.steps ?? [];
   if (steps.length === 0) return [];
@@ -162,24 +163,13 @@ function reasons({ plans }: PaperBasis): Block[] {
       ordered: false,
       items: steps.map(({ application, option, reason }) => [
         { strong: `${application.name}: ` },
-        [reason, option.evidence, option.effort.source].filter((text) => text !== '').join(' '),
+        [reason, option.evidence, option.effort.source]
+          .filter((text) => text !== '')
+          .map(asSentence)
+          .join(' '),
       ]),
     },
   ];
-}
-
-function kept({ plans, language }: PaperBasis): Block[] {
-  const { columns: c, kept: caption } = wording(language).annex;
-  const f = formatter(language);
-  return table(
-    caption,
-    [words(c.application, 2), figures(c.a, 0.8), words(c.reason, 4)],
-    (plans.B?.figures?.kept ?? []).map(({ application, a, reason }) => [
-      application.name,
-      f.interval(a),
-      shortened(reason, longestReason),
-    ]),
-  );
 }
 
 function noticePart({ measured, knowledge, language }: PaperBasis): PaperPart {
@@ -235,10 +225,10 @@ function inventory({ measured, knowledge, authority, language }: PaperBasis): Bl
     [
       words(t.columns.application, 3),
       words(t.columns.product, 2.4),
-      figures(t.columns.a),
-      words(t.columns.class, 0.8),
-      words(t.columns.end, 1.1),
-      figures(t.columns.cost, 1.3),
+      figures(t.columns.a, 0.9),
+      words(t.columns.class, 0.9),
+      words(t.columns.end, 1.5),
+      figures(t.columns.cost, 1.5),
     ],
     rows.map(({ name, product, a, class: span, contractEnd, costCents }) => [
       name,

@@ -133,26 +133,34 @@ class Writer {
     ];
   }
 
-  #table({ caption, columns, rows, totals }: LaidTable): XmlElement[] {
+  #table({ caption, columns, rows, totals, together }: LaidTable): XmlElement[] {
     const shares = columns.reduce((sum, { share }) => sum + share, 0);
     const widths = columns.map(({ share }) => twips((share / shares) * textWidth));
     const title = this.#paragraph('Caption', [run(caption)]);
-    const cells = (style: string, content: readonly XmlElement[][], top: number, bottom: number) =>
+    const cells = (
+      style: string,
+      content: readonly XmlElement[][],
+      [top, bottom]: [number, number],
+      keepsNext: boolean,
+    ) =>
       columns.map(({ numeric }, index) => ({
         width: widths[index] ?? 0,
         top,
         bottom,
-        content: [paragraph(numeric ? numbersOf(style) : style, content[index] ?? [])],
+        content: [paragraph(numeric ? numbersOf(style) : style, content[index] ?? [], { keepsNext })],
       }));
     const filled = (row: readonly Piece[][]): XmlElement[][] => row.map((each) => this.#pieces(each));
     const head = columns.map(({ label }) => [run(label)]);
+    const last = totals.length > 0 ? rows.length : rows.length - 1;
     return [
       title,
       grid(
         [
-          { cells: cells('TableHeading', head, 0, 6), head: true },
-          ...rows.map((row) => ({ cells: cells('TableContents', filled(row), 0, 2) })),
-          ...(totals.length > 0 ? [{ cells: cells('TableHeading', filled(totals), 6, 2) }] : []),
+          { cells: cells('TableHeading', head, [0, 6], true), head: true },
+          ...rows.map((row, index) => ({
+            cells: cells('TableContents', filled(row), [0, 2], together && index < last),
+          })),
+          ...(totals.length > 0 ? [{ cells: cells('TableHeading', filled(totals), [6, 2], false) }] : []),
         ],
         widths,
         caption,

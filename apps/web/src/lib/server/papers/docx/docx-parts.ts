@@ -37,6 +37,8 @@ export interface ParagraphForm {
   /** A list that the paragraph is an item of. */
   numbering?: { list: number; level: number } | undefined;
   startsPage?: boolean | undefined;
+  /** Stands on the page of what follows. */
+  keepsNext?: boolean | undefined;
 }
 
 /** A paragraph in a named style. */
@@ -45,7 +47,7 @@ export function paragraph(
   content: readonly XmlElement[],
   form: ParagraphForm = {},
 ): XmlElement {
-  const { numbering, startsPage } = form;
+  const { numbering, startsPage, keepsNext } = form;
   return e(
     'w:p',
     {},
@@ -53,6 +55,7 @@ export function paragraph(
       'w:pPr',
       {},
       value('w:pStyle', style),
+      ...(keepsNext ? [e('w:keepNext')] : []),
       ...(startsPage ? [e('w:pageBreakBefore')] : []),
       ...(numbering
         ? [e('w:numPr', {}, value('w:ilvl', numbering.level), value('w:numId', numbering.list))]
@@ -141,7 +144,12 @@ export function grid(
     ),
     e('w:tblGrid', {}, ...widths.map((width) => e('w:gridCol', { 'w:w': width }))),
     ...rows.map(({ cells, head }) =>
-      e('w:tr', {}, ...(head ? [e('w:trPr', {}, e('w:tblHeader'))] : []), ...cells.map(cell)),
+      e(
+        'w:tr',
+        {},
+        e('w:trPr', {}, e('w:cantSplit'), ...(head ? [e('w:tblHeader')] : [])),
+        ...cells.map(cell),
+      ),
     ),
   );
 }

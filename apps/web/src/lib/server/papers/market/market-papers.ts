@@ -91,10 +91,10 @@ export function marketNote(basis: PaperBasis): PaperContent {
       .join(', ');
   const rows = products.map(({ id, name, licence, source }) => [
     name,
-    ...(bundle ? [covered(id) || '–'] : []),
+    ...(bundle ? [covered(id) || t.notJudged] : []),
     `${t.licences[licence.kind]}${licence.spdx ? ` (${licence.spdx})` : ''}`,
     f.integer((knowledge.deploymentsOf.get(id) ?? []).filter(({ status }) => status === 'running').length),
-    `${source.text}${source.date ? `, ${f.date(source.date)}` : ''} (${t.grades[source.grade]})`,
+    `${source.text}${source.date ? `, ${f.date(source.date)}` : ''}${source.text.includes(t.grades[source.grade]) ? '' : ` (${t.grades[source.grade]})`}`,
   ]);
   const c = t.columns;
   return paperOf(basis, t.title, 'internal', [

@@ -130,7 +130,7 @@ class Writer {
     ];
   }
 
-  #table({ caption, columns, rows, totals }: LaidTable): XmlElement[] {
+  #table({ caption, columns, rows, totals, together }: LaidTable): XmlElement[] {
     const shares = columns.reduce((sum, { share }) => sum + share, 0);
     const cells = (style: string, look: string, content: readonly Piece[][]): XmlElement =>
       row(
@@ -152,13 +152,18 @@ class Writer {
           ...rows.map((each) => cells('Body', 'Table_20_Contents', each)),
           ...(totals.length > 0 ? [cells('Total', 'Table_20_Heading', totals)] : []),
         ],
-        caption,
+        { title: caption, together },
       ),
       paragraph('After_20_Table'),
     ];
   }
 
-  #grid(widths: readonly number[], head: XmlElement[], rows: XmlElement[], title?: string): XmlElement {
+  #grid(
+    widths: readonly number[],
+    head: XmlElement[],
+    rows: XmlElement[],
+    { title, together = false }: { title?: string; together?: boolean } = {},
+  ): XmlElement {
     const name = `Table${(this.#tables += 1)}`;
     this.styles.push(
       e(
@@ -167,6 +172,7 @@ class Writer {
         e('style:table-properties', {
           'style:width': millimetres(textWidth),
           'table:align': 'left',
+          'style:may-break-between-rows': together ? 'false' : undefined,
           'fo:break-before': this.#breaks ? 'page' : undefined,
         }),
       ),
@@ -225,7 +231,7 @@ function cellStyles(): XmlElement[] {
     e(
       'style:style',
       { 'style:name': 'Row', 'style:family': 'table-row' },
-      e('style:table-row-properties', { 'fo:keep-together': 'auto' }),
+      e('style:table-row-properties', { 'fo:keep-together': 'always' }),
     ),
   ];
 }

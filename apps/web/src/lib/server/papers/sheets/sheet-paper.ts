@@ -175,8 +175,8 @@ export function dataProtectionPaper(basis: PaperBasis): PaperContent {
           [
             words(c.application, 2.4),
             words(c.replacement, 2),
-            words(c.start),
-            words(c.live),
+            words(c.start, 1.1),
+            words(c.live, 1.1),
             words(t.hosting, 1.4),
             figures(sheets.users),
           ],

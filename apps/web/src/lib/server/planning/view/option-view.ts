@@ -44,7 +44,7 @@ export function optionView(
       source:
         effort.from === 'own'
           ? t.ownEffort
-          : effort.sources.map(({ text, grade }) => `${text} (${gradeName(grade, shown)})`).join('; '),
+          : effort.sources.map(({ text, grade }) => graded(text, grade, shown)).join('; '),
       oneOffRange: [least.oneOff, most.oneOff],
       durationRange: [quarters(least), quarters(most)],
       daysRange: [daysOf(effort, platforms, 0), daysOf(effort, platforms, 1)],
@@ -94,12 +94,31 @@ function assumptionView(
 function evidenceOf({ evidence }: BasisOption, shown: ShownIn): string {
   if (!evidence) return '';
   const { t } = shown;
-  const { text, source, grade } = evidence;
-  const isWholeSource = source === text;
-  const told = isWholeSource
-    ? t.evidenceFrom(text, gradeName(grade, shown))
-    : t.evidence(/[.!?]$/.test(text) ? text : `${text}.`, source, gradeName(grade, shown));
+  const { source, grade } = evidence;
+  const text = readable(evidence.text, shown);
+  const told =
+    source === evidence.text
+      ? t.evidenceFrom(graded(source, grade, shown))
+      : t.evidence(/[.!?]$/.test(text) ? text : `${text}.`, graded(source, grade, shown));
   return evidence.running > 0 ? `${told} ${t.evidenceRunning(evidence.running)}` : told;
+}
+
+/** The facts write a shared capability by its id; a reader gets its name. */
+function readable(text: string, { t, knowledge, language }: ShownIn): string {
+  const [, ids] = /^gemeinsame Fähigkeit: (.+)$/.exec(text) ?? [];
+  if (ids === undefined) return text;
+  return t.sharedCapability(
+    ids
+      .split(', ')
+      .map((id) => knowledge.capabilities.get(id)?.name[language] ?? id)
+      .join(', '),
+  );
+}
+
+/** A source with its grade, which some of them name themselves. */
+function graded(source: string, grade: string, shown: ShownIn): string {
+  const name = gradeName(grade, shown);
+  return source.includes(name) ? source : `${source} (${name})`;
 }
 
 function gradeName(grade: string, { t }: ShownIn): string {

@@ -91,6 +91,7 @@ ${lines(w.should)}- [[Funktion, die erwünscht ist]]
     timetableReference: (date: string) => `Frühester Beginn nach dem Plan, berechnet am ${date}.`,
   },
   note: {
+    notJudged: 'nicht beurteilt',
     functionsFrom: (bundle: string) =>
       `Die Funktionen stammen aus der Übersicht „${bundle}“; Funktionen, die nach einem Produkt heißen, sind weggelassen. Prüfen Sie sie mit den Ämtern, bevor Sie sie veröffentlichen.`,
     title: (w: MarketWords) => `Vermerk zur Markterkundung: ${w.capability}`,

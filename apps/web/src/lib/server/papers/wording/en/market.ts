@@ -80,6 +80,7 @@ ${lines(w.should)}- [[a function that is desirable]]
     timetableReference: (date) => `Earliest start according to the plan computed on ${date}.`,
   },
   note: {
+    notJudged: 'not judged',
     functionsFrom: (bundle) =>
       `The functions come from the overview “${bundle}”; functions that are called after a product are left out. Check them with the departments before you publish them.`,
     title: (w) => `File note on the market exploration: ${w.capability}`,
