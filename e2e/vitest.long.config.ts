@@ -9,7 +9,7 @@ export default {
   test: {
     ...base.test,
     include: ['{components,pages,security,operating}/**/*.test.ts', 'journeys/**/*.long.test.ts'],
-    globalSetup: './harness/prepare-store.ts',
+    globalSetup: ['./harness/prepare-store.ts', './harness/prepare-gallery.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

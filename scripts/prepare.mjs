@@ -97,7 +97,9 @@ export async function build(name, { announce = say } = {}) {
   if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   const since = Date.now();
   announce(`${label}: wird gebaut … / building …`);
-  const code = await run('npm', ['run', '--silent', 'build', '--workspace', workspace], { quiet: true });
+  // Whoever asks, it is what people get: Vitest's own `test` would build Svelte with its warnings, at half the speed.
+  const env = { NODE_ENV: 'production' };
+  const code = await run('npm', ['run', '--silent', 'build', '--workspace', workspace], { quiet: true, env });
   if (code !== 0) stop(`building "${name}" failed: the lines above say why.`);
   writeFileSync(stamp, now);
   announce(`${label}: gebaut / built (${seconds(since)})`);

@@ -1,15 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
 import { chromiumPath, openChromium } from '../harness/chromium.ts';
 
-const web = fileURLToPath(new URL('../../apps/web', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -23,14 +19,9 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
-/** Builds the page with all components, serves it on a free port and starts the browser. */
+/** Serves the page with all components on a free port and starts the browser. */
 export async function openGallery(): Promise<Gallery> {
-  const dist = await mkdtemp(join(tmpdir(), 'allmende-gallery-'));
-  await promisify(execFile)(
-    'npx',
-    ['vite', 'build', '-c', 'test/gallery/vite.config.ts', '--logLevel', 'error', '--outDir', dist],
-    { cwd: web },
-  );
+  const dist = inject('gallery');
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
     const file = normalize(join(dist, path === '/' ? 'index.html' : path));
@@ -48,7 +39,6 @@ export async function openGallery(): Promise<Gallery> {
     close: async () => {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));
-      await rm(dist, { recursive: true });
     },
   };
 }
