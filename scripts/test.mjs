@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fetchChromium, fetchPostgres } from './fetch-test-tools.mjs';
+import { memoryFolder } from './memory-folder.mjs';
 import { build, installPackages, root, run, say, seconds, workspaces } from './prepare.mjs';
 
 const started = Date.now();
@@ -19,6 +20,10 @@ const env = { CHROMIUM: await fetchChromium(), ALLMENDE_POSTGRES_BIN: await fetc
 say(`Browser: ${env.CHROMIUM} · PostgreSQL: ${env.ALLMENDE_POSTGRES_BIN}`);
 await build('web');
 await build('cli');
+const scratch = memoryFolder();
+if (scratch) env.TMPDIR = scratch;
+process.once('exit', () => scratch && rmSync(scratch, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const reports = mkdtempSync(join(tmpdir(), 'allmende-tests-'));
 const results = [];
