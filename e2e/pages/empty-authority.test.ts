@@ -1,4 +1,4 @@
 import { actForOwnAuthority } from '../harness/journey.ts';
 import { lookAtPages, pagesOfEmptyAuthority } from './every-page.ts';
 
-lookAtPages('an authority without data', actForOwnAuthority, pagesOfEmptyAuthority);
+lookAtPages('an authority without data', pagesOfEmptyAuthority, actForOwnAuthority);

@@ -206,19 +206,27 @@ export const pagesOfSignedIn: Visits = {
   '/settings/persons/[id]': { path: '/settings/persons/nobody', status: 404 },
 };
 
-/** One journey for each route: it answers, says what it is, fits into 320 px, and axe finds nothing serious. */
-export function lookAtPages(as: string, begin: (page: Page) => Promise<void>, visits: Visits): void {
+/**
+ * One journey for each route: it answers, says what it is, fits into 320 px, and axe finds nothing serious. `begin` is
+ * done once, before the first.
+ */
+export function lookAtPages(as: string, visits: Visits, begin?: (page: Page) => Promise<void>): void {
+  const look = journey.extend('state', { scope: 'file' }, async ({ browser, server }) => {
+    if (!begin) return undefined;
+    const page = await browser.newPage({ baseURL: server.origin, locale: 'de-DE' });
+    await begin(page);
+    const state = await page.context().storageState();
+    await page.close();
+    return state;
+  });
   describe(`as ${as}`, () => {
     for (const [route, visit] of Object.entries(visits))
-      journey(`${route} is accessible and fits, wide and light, narrow and dark`, async ({ open }) => {
-        const page = await open();
-        await begin(page);
-        await lookAt(page, visit);
+      look(`${route} is accessible and fits, wide and light, narrow and dark`, async ({ open, state }) => {
+        await lookAt(await open(state && { storageState: state }), visit);
       });
   });
 }
 
-/** Describes a product that the facts lack; leads to its page. */
 /** A source of which nobody answers; what it shows then is the trouble. */
 async function addedSource(page: Page): Promise<Visit> {
   await page.goto('/catalogue/sources');
@@ -241,6 +249,7 @@ async function listOfContracts(page: Page): Promise<Visit> {
   return { path: new URL(page.url()).pathname };
 }
 
+/** Describes a product that the facts lack; leads to its page. */
 async function ownProduct(page: Page): Promise<Visit> {
   await page.goto('/inventory/products/new');
   await page.getByLabel('Name des Produkts').fill(`Friedwaldwerk ${Date.now()}`);

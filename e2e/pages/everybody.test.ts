@@ -1,3 +1,3 @@
 import { lookAtPages, publicPages } from './every-page.ts';
 
-lookAtPages('anybody', async () => {}, publicPages);
+lookAtPages('anybody', publicPages);

@@ -1,3 +1,3 @@
 import { lookAtPages, pagesOfSampleTown } from './every-page.ts';
 
-lookAtPages('the sample town', async () => {}, pagesOfSampleTown);
+lookAtPages('the sample town', pagesOfSampleTown);
