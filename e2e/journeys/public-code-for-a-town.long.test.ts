@@ -88,6 +88,12 @@ describe('a town that looks for public code', () => {
       const page = await open();
       await actForOwnAuthority(page);
 
+      await page.goto('/catalogue/sources/hosts');
+      await page.getByRole('textbox', { name: 'Server' }).fill(new URL(forge.origin).host);
+      await page.getByLabel('Zugriffstoken').fill('a-token-of-the-forge');
+      await page.getByRole('button', { name: 'Hinterlegen' }).click();
+      await page.getByText('Der Zugang ist hinterlegt.').waitFor();
+
       await page.goto('/catalogue/sources');
       await page
         .getByLabel(/^Adresse/)
@@ -99,6 +105,11 @@ describe('a town that looks for public code', () => {
       await page.getByRole('button', { name: 'Jetzt lesen' }).waitFor({ timeout: 60_000 });
       await page.getByRole('link', { name: /^gültige Datei \(\d+\)/ }).waitFor();
       const source = page.url().replace(/\?.*/, '');
+      // The forge was asked with the token, and never shows it again.
+      expect(forge.asked.some(({ authorization }) => authorization?.endsWith('a-token-of-the-forge'))).toBe(
+        true,
+      );
+      expect(await page.content()).not.toContain('a-token-of-the-forge');
       const secret = await page
         .locator('dd, code, output')
         .filter({ hasText: /^[\w-]{43}$/ })
@@ -170,6 +181,14 @@ describe('a town that looks for public code', () => {
       await page.getByText('Dieses Repository ist nicht mehr auffindbar').waitFor();
       await page.goto(`${entry}/archive`);
       await page.getByText('v1.0').first().waitFor();
+
+      await page.goto(source);
+      await page.getByText('Diese Quelle entfernen …').click();
+      await page.getByRole('button', { name: 'Ja, entfernen' }).click();
+      await page.getByText('Die Quelle ist entfernt.').waitFor();
+      await page.getByRole('button', { name: /zurückholen$/ }).click();
+      await page.getByText('Die Quelle ist wieder da.').waitFor();
+      await page.getByRole('link', { name: /rathaus$/ }).waitFor();
     },
     180_000,
   );
