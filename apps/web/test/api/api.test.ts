@@ -6,6 +6,7 @@ import {
   type Identity,
   type Permission,
 } from '#lib/server/accounts/index.ts';
+import { addContract, contractFields } from '#lib/server/contracts/index.ts';
 import { createApi, describeApi, operationPolicies } from '#lib/server/api/index.ts';
 import { openPlaces } from '#lib/server/places/index.ts';
 import { createPlan } from '#lib/server/planning/index.ts';
@@ -174,6 +175,45 @@ describe.each(storeKinds())('the API on the $name store', (kind) => {
       name: 'Fachschale Grün',
       users: null,
     });
+  });
+
+  it('keeps contracts as the pages do: adds, changes, removes them, and tells the days for notice', async () => {
+    const { text } = await tokenFor(['inventory:read', 'inventory:write']);
+    const reader = await tokenFor(['inventory:read']);
+    const foreign = await addContract(store.db, theirs, contractFields.parse({ title: 'Geheimer Vertrag' }));
+    const [application] = (await call('/applications?q=Nextcloud', text)).body.items;
+    const given = { title: 'Betrieb Nextcloud', end: '2089-12-31', noticeMonths: 6, costCents: 120_000 };
+    const stated = {
+      ...given,
+      applications: [application.id],
+      clauses: { escrow: { state: 'no', text: null } },
+    };
+    const added = await post('/contracts', text, stated);
+    expect(added).toMatchObject({ status: 200, body: { ...stated, noticeBy: '2089-06-30', partner: null } });
+    const { id } = added.body;
+    expect((await call(`/applications/${application.id}`, text)).body.contractEnd).toBe('2089-12-31');
+    const changed = await post(`/contracts/${id}`, text, { noticeMonths: 12, partner: 'Rechenzentrum' });
+    expect(changed.body).toMatchObject({ ...given, noticeMonths: 12, noticeBy: '2088-12-31' });
+    const { items } = (await call('/contracts', reader.text)).body;
+    expect(items).toEqual([changed.body]);
+    expect((await call('/notice-dates', text)).body.items).toContainEqual(
+      expect.objectContaining({ contract: id, noticeBy: '2088-12-31', leftOn: '2089-12-31' }),
+    );
+    expect((await call('/notice-dates?months=1', text)).body.items).toEqual([]);
+    for (const wrong of [{}, { title: '' }, { title: 'x', end: '31.12.2028' }, { title: 'x', other: 1 }, []])
+      expect((await post('/contracts', text, wrong)).status, JSON.stringify(wrong)).toBe(400);
+    const turned = await post(`/contracts/${id}`, text, { start: '2090-01-01' });
+    expect(turned.body.errors).toEqual([{ pointer: '/end', detail: expect.any(String) }]);
+    expect((await post(`/contracts/${id}`, text, { applications: [999_999_999] })).body.errors).toMatchObject(
+      [{ pointer: '/applications' }],
+    );
+    expect((await post(`/contracts/${id}`, reader.text, { note: 'x' })).status).toBe(403);
+    const theirOne = `/contracts/${foreign.ok ? foreign.id : 0}`;
+    for (const path of [theirOne, `${theirOne}/remove`])
+      expect((await post(path, text, { note: 'x' })).status).toBe(404);
+    expect((await call(theirOne, text)).status).toBe(404);
+    expect((await post(`/contracts/${id}/remove`, text, {})).body).toEqual({ removed: given.title });
+    expect((await call(`/contracts/${id}`, text)).status).toBe(404);
   });
 
   it('gives the figures as intervals, each with its reasons', async () => {

@@ -5,6 +5,7 @@ import { matchedRoutes } from 'hono/route';
 import { may } from '#lib/server/accounts/index.ts';
 import type { ApiEnv } from './api-context.ts';
 import { addApplications } from './requests-about-applications.ts';
+import { addContracts } from './requests-about-contracts.ts';
 import { addFigures } from './requests-about-figures.ts';
 import { addPlans } from './requests-about-plans.ts';
 import { addOneself } from './requests-about-oneself.ts';
@@ -27,6 +28,7 @@ export function createApi(): OpenAPIHono<ApiEnv> {
   );
   addOneself(api);
   addApplications(api);
+  addContracts(api);
   addFigures(api);
   addPlans(api);
   const describe = operation('describeApi', z.record(z.string(), z.unknown()), {

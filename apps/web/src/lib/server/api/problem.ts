@@ -21,6 +21,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Changed meanwhile',
   415: 'Send JSON',
   500: 'The server failed',
 };

@@ -3,7 +3,7 @@ import type { ContractClauses } from '#lib/server/database/index.ts';
 import type { Contract } from './contract.ts';
 
 /** Types of contract in the order in which forms offer them. */
-const CONTRACT_KINDS = [
+export const CONTRACT_KINDS = [
   'purchase',
   'licence-perpetual',
   'licence-term',
@@ -18,7 +18,7 @@ const CONTRACT_KINDS = [
   'framework',
   'other',
 ] as const;
-const PRICE_MODELS = ['flat', 'per-user', 'per-device', 'per-use', 'other'] as const;
+export const PRICE_MODELS = ['flat', 'per-user', 'per-device', 'per-use', 'other'] as const;
 /** Clauses that forms ask for, in their order. */
 export const CLAUSES = [
   'exitSupport',

@@ -1,5 +1,12 @@
 export type { Contract, EffectiveContract, NoticeDate } from './contract.ts';
-export { CLAUSES, contractFields, fieldsOf, type ContractFields } from './contract-fields.ts';
+export {
+  CLAUSES,
+  CONTRACT_KINDS,
+  contractFields,
+  fieldsOf,
+  PRICE_MODELS,
+  type ContractFields,
+} from './contract-fields.ts';
 export { contractsOf } from './contracts-of.ts';
 export { effectiveContracts } from './effective-contracts.ts';
 export { contractFilter, filterContracts, SORTS, type ContractFilter } from './filter-contracts.ts';
