@@ -19,16 +19,15 @@ const lineEnd = 10;
  * @example new CopyLines().add(['a\tb', null, 7]).bytes // the bytes of 'a\\tb\t\\N\t7\n'
  */
 export class CopyLines {
-  #buffer: Buffer<ArrayBuffer>;
+  #buffer: Buffer<SharedArrayBuffer>;
   #length = 0;
 
-  /** @param capacity in bytes; it grows where that is too little */
-  constructor(capacity = 64 * 1024) {
-    // Not from the pool, so that its memory can be handed to another thread.
-    this.#buffer = Buffer.from(new ArrayBuffer(capacity));
+  /** @param memory to write to, for nothing else meanwhile; more is taken when it is full */
+  constructor(memory = new SharedArrayBuffer(64 * 1024)) {
+    this.#buffer = Buffer.from(memory);
   }
 
-  get bytes(): Uint8Array<ArrayBuffer> {
+  get bytes(): Uint8Array<SharedArrayBuffer> {
     return this.#buffer.subarray(0, this.#length);
   }
 
@@ -53,7 +52,7 @@ export class CopyLines {
   #reserve(bytes: number): void {
     const needed = this.#length + bytes;
     if (needed <= this.#buffer.length) return;
-    const larger = Buffer.from(new ArrayBuffer(Math.max(needed, 2 * this.#buffer.length)));
+    const larger = Buffer.from(new SharedArrayBuffer(Math.max(needed, 2 * this.#buffer.length)));
     this.#buffer.copy(larger, 0, 0, this.#length);
     this.#buffer = larger;
   }

@@ -1,5 +1,6 @@
 import { keyOfLine, listToLoad } from './list-to-load.ts';
 import type { LinesToMake } from './row-makers.ts';
+import type { SpareMemory } from './spare-memory.ts';
 
 /** A list that was not taken: nobody has the key, or the authority has an inventory, which only itself may change. */
 export interface LeftList {
@@ -22,6 +23,7 @@ export async function* lineBatches(
   lines: Iterable<Buffer> | AsyncIterable<Buffer>,
   authorities: ReadonlyMap<string, { id: number; isEmpty: boolean }>,
   left: LeftList[],
+  spare: SpareMemory,
 ): AsyncGenerator<LinesToMake> {
   let waiting: { line: Buffer; number: number; authority: number }[] = [];
   let size = 0;
@@ -40,19 +42,22 @@ export async function* lineBatches(
     waiting.push({ line, number, authority: authority.id });
     size += line.length;
     if (size < atOnce) continue;
-    yield joined(waiting, size);
+    yield joined(waiting, spare.take(size));
     waiting = [];
     size = 0;
   }
-  if (waiting.length > 0) yield joined(waiting, size);
+  if (waiting.length > 0) yield joined(waiting, spare.take(size));
 }
 
 function isBlank(line: Buffer): boolean {
   return line.length < 100 && line.toString('utf8').trim() === '';
 }
 
-function joined(waiting: { line: Buffer; number: number; authority: number }[], size: number): LinesToMake {
-  const text = new Uint8Array(new ArrayBuffer(size));
+function joined(
+  waiting: { line: Buffer; number: number; authority: number }[],
+  memory: SharedArrayBuffer,
+): LinesToMake {
+  const text = new Uint8Array(memory);
   let end = 0;
   const lines = waiting.map(({ line, number, authority }) => {
     const start = end;
@@ -60,5 +65,5 @@ function joined(waiting: { line: Buffer; number: number; authority: number }[], 
     end += line.length;
     return { number, authority, start, end };
   });
-  return { text, lines };
+  return { text: memory, lines };
 }

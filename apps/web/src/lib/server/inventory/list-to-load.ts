@@ -14,6 +14,16 @@ export interface ListToLoad {
   interpretation: Interpretation;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Objects of which each passes: a schema of its own for every row would copy them, millions of times. */
+const each = (passes: (item: Partial<Record<string, unknown>>) => boolean) =>
+  z.custom<unknown[]>(
+    (items) =>
+      Array.isArray(items) &&
+      items.every((item) => typeof item === 'object' && item !== null && passes(item as object)),
+  );
+
 /** As far as the shape of a line goes; what a value may be, the store itself says. */
 const line = z.object({
   key: z.string().min(1).max(200),
@@ -23,15 +33,15 @@ const line = z.object({
   mapping: z.record(z.string(), z.string()),
   list: z.looseObject({
     file: z.looseObject({ format: z.string(), rows: z.number().int().nonnegative() }),
-    columns: z.array(z.looseObject({ index: z.number().int() })),
-    rows: z.array(z.looseObject({ line: z.number().int(), cells: z.array(z.string()) })),
-    problems: z.array(z.looseObject({ code: z.string() })),
+    columns: each(({ index }) => Number.isInteger(index)),
+    rows: each(({ line, cells }) => Number.isInteger(line) && Array.isArray(cells) && cells.every(isText)),
+    problems: each(({ code }) => isText(code)),
   }),
   interpretation: z.looseObject({
-    accepted: z.array(z.looseObject({ line: z.number().int(), name: z.string().min(1) })),
-    folded: z.array(z.looseObject({ line: z.number().int(), kind: z.string() })),
-    rejected: z.array(z.looseObject({ line: z.number().int(), reason: z.string() })),
-    problems: z.array(z.looseObject({ code: z.string() })),
+    accepted: each(({ line, name }) => Number.isInteger(line) && isText(name) && name !== ''),
+    folded: each(({ line, kind }) => Number.isInteger(line) && isText(kind)),
+    rejected: each(({ line, reason }) => Number.isInteger(line) && isText(reason)),
+    problems: each(({ code }) => isText(code)),
   }),
 });
 

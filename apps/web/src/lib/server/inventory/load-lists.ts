@@ -46,10 +46,10 @@ export async function loadLists(
           if (!made) return;
           count(loaded, trx, made);
           await writing;
-          writing = writeLoaded(trx, made.rows);
+          writing = writeLoaded(trx, made.rows).then(() => makers.giveBack(made));
           writing.catch(() => {});
         };
-        for await (const batch of lineBatches(lines, authorities, loaded.left)) {
+        for await (const batch of lineBatches(lines, authorities, loaded.left, makers.memory)) {
           const made = makers.make(batch);
           made.catch(() => {});
           making.push(made);
@@ -64,7 +64,7 @@ export async function loadLists(
       return loaded;
     });
   });
-  await db.analyze(loadedTables);
+  await Promise.all(loadedTables.map((table) => db.analyze([table])));
   return result;
 }
 

@@ -1,5 +1,6 @@
 import type { Entry, Match } from '@allmende/inventory';
 import type { Recognition } from './recognition.ts';
+import type { SharedTexts } from './shared-texts.ts';
 
 /**
  * Matches entries one after the other. `pause` is awaited after every 500 of them, with how many are matched and how
@@ -49,5 +50,20 @@ export function recogniseOnce(recognition: Recognition): Recognition {
       return match;
     },
     matchKey: (name) => (of(name).key ??= recognition.matchKey(name)),
+  };
+}
+
+/** Matches a name only when no thread that shares the texts has done so. */
+export function matchTogether(recognition: Recognition, known: SharedTexts): Recognition {
+  return {
+    ...recognition,
+    match: (name, publisher) => {
+      const key = JSON.stringify([name, publisher]);
+      const found = known.get(key);
+      if (found !== undefined) return JSON.parse(found) as Match;
+      const match = recognition.match(name, publisher);
+      known.add(key, JSON.stringify(match));
+      return match;
+    },
   };
 }

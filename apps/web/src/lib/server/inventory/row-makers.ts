@@ -4,6 +4,8 @@ import type { MatchTarget } from '@allmende/inventory';
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import { workerFile } from '#lib/server/worker-file.ts';
 import { NotALine } from './list-to-load.ts';
+import { SharedTexts } from './shared-texts.ts';
+import { SpareMemory } from './spare-memory.ts';
 import type { FreeIds } from './store/loaded-lists.ts';
 import type { LoadedTable } from './store/loaded-rows.ts';
 import type { ImportResult } from './write-import.ts';
@@ -18,21 +20,31 @@ export interface RowMakerData extends RecognisedBy {
   actor: string;
   /** The next ids of applications and of sources, counted by all threads. */
   ids: SharedArrayBuffer;
+  /** What names were matched with, see `SharedTexts`. */
+  matches: SharedArrayBuffer;
 }
 
 /** Some lines of the file, one after the other in `text`. */
 export interface LinesToMake {
-  text: Uint8Array<ArrayBuffer>;
+  text: SharedArrayBuffer;
   lines: { number: number; authority: number; start: number; end: number }[];
 }
 
 export interface MadeRows {
   towns: { authority: number; name: string; sha256: string; rows: number; result: ImportResult }[];
   /** As the engine's COPY takes them. */
-  rows: [LoadedTable, Uint8Array<ArrayBuffer>][];
+  rows: [LoadedTable, Uint8Array<SharedArrayBuffer>][];
 }
 
-export type RowMakerAnswer = ({ ok: true } & MadeRows) | { ok: false; notALine: number };
+/** What a thread is asked for; it gets back the memory of rows that are written. */
+export interface RowMakerTask extends LinesToMake {
+  spare: SharedArrayBuffer[];
+}
+
+/** The text is given back. */
+export type RowMakerAnswer = { text: SharedArrayBuffer } & (
+  ({ ok: true } & MadeRows) | { ok: false; notALine: number }
+);
 
 /** More of them would wait for the engine. */
 const most = Math.min(4, availableParallelism());
@@ -47,11 +59,14 @@ export class RowMakers {
   readonly #threads: Worker[] = [];
   readonly #idle: Worker[] = [];
   readonly #waiting: ((thread: Worker) => void)[] = [];
+  /** For texts. */
+  readonly memory = new SpareMemory();
+  #written: SharedArrayBuffer[] = [];
 
   constructor(recognisedBy: RecognisedBy, actor: string, first: FreeIds) {
     const ids = new SharedArrayBuffer(16);
     new BigInt64Array(ids).set([BigInt(first.application), BigInt(first.list_source)]);
-    this.#data = { ...recognisedBy, actor, ids };
+    this.#data = { ...recognisedBy, actor, ids, matches: SharedTexts.memory() };
   }
 
   /** The ids that come next. */
@@ -60,15 +75,23 @@ export class RowMakers {
     return { application: Number(application), list_source: Number(source) };
   }
 
-  /** Rejects with {@link NotALine}. The text goes to the thread: the caller has it no longer. */
+  /** Rejects with {@link NotALine}. The memory of the text is used again. */
   async make(batch: LinesToMake): Promise<MadeRows> {
     const thread = await this.#free();
-    const answer = await ask(thread, batch);
+    const spare = this.#written;
+    this.#written = [];
+    const answer = await ask(thread, { ...batch, spare });
+    this.memory.give(answer.text);
     const next = this.#waiting.shift();
     if (next) next(thread);
     else this.#idle.push(thread);
     if (!answer.ok) throw new NotALine(answer.notALine);
     return answer;
+  }
+
+  /** Says that rows are written: their memory goes to the thread that makes the next ones. */
+  giveBack({ rows }: MadeRows): void {
+    this.#written.push(...rows.map(([, { buffer }]) => buffer));
   }
 
   async end(): Promise<void> {
@@ -85,7 +108,7 @@ export class RowMakers {
   }
 }
 
-function ask(thread: Worker, batch: LinesToMake): Promise<RowMakerAnswer> {
+function ask(thread: Worker, task: RowMakerTask): Promise<RowMakerAnswer> {
   return new Promise((resolve, reject) => {
     const answered = (answer: RowMakerAnswer): void => {
       thread.off('error', reject);
@@ -93,6 +116,6 @@ function ask(thread: Worker, batch: LinesToMake): Promise<RowMakerAnswer> {
     };
     thread.once('message', answered);
     thread.once('error', reject);
-    thread.postMessage(batch, [batch.text.buffer]);
+    thread.postMessage(task);
   });
 }

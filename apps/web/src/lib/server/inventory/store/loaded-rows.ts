@@ -1,6 +1,7 @@
 import { copyField, CopyLines } from '#lib/server/database/index.ts';
 import type { MatchedFields } from '../matched-fields.ts';
 import type { Said } from '../what-list-says.ts';
+import type { SpareMemory } from '../spare-memory.ts';
 import { jsonText } from './given-rows.ts';
 import { importedColumns, matchedColumns } from './imported-applications.ts';
 import type { NewImportRow, NewUpload } from './imports.ts';
@@ -16,6 +17,9 @@ export const loadedTables = [
   'change',
 ] as const;
 export type LoadedTable = (typeof loadedTables)[number];
+
+/** What a match says about a name, without the name. */
+const outcomeColumns = matchedColumns.filter((column) => column !== 'match_key');
 
 /** In which order their values are written. */
 export const loadedColumns: Readonly<Record<LoadedTable, readonly string[]>> = {
@@ -38,7 +42,8 @@ export const loadedColumns: Readonly<Record<LoadedTable, readonly string[]>> = {
   application: [
     ...['id', 'authority_id', 'first_import', 'last_import', 'source_key'],
     ...importedColumns,
-    ...matchedColumns,
+    'match_key',
+    ...outcomeColumns,
   ],
   sighting: ['authority_id', 'application_id', 'source_id', 'source_key', 'last_import', 'line'],
   import_row: ['authority_id', 'import_id', 'line', 'raw', 'outcome', 'reason', 'detail', 'application_id'],
@@ -55,11 +60,16 @@ export interface LoadedList {
 
 /** Rows that wait to be written, by table, as the engine's COPY takes them. */
 export class LoadedRows {
+  readonly #spare: SpareMemory;
   readonly #lines = new Map<LoadedTable, CopyLines>();
-  /** The same match stands in many towns; its fields are written out once. By its reasons, which are kept as long. */
-  readonly #matches = new WeakMap<object, { matched: MatchedFields; bytes: Uint8Array }>();
+  /** The same match stands in many towns; its fields are written out once. By its reasons. */
+  readonly #matches = new Map<object, { matched: MatchedFields; bytes: Uint8Array }>();
   /** What each table took last time, in bytes. */
   readonly #sizes = new Map<LoadedTable, number>();
+
+  constructor(spare: SpareMemory) {
+    this.#spare = spare;
+  }
 
   addList(
     { authority, source, import: id, upload }: LoadedList,
@@ -97,7 +107,8 @@ export class LoadedRows {
   ): void {
     let text = `${id}\t${list.authority}\t${list.import}\t${list.import}\t${copyField(sourceKey)}`;
     for (const column of importedColumns) text += `\t${copyField(fields[column] as string | number | null)}`;
-    this.#of('application').addLine(text, this.#matchBytes(matched));
+    text += `\t${copyField(matched.match_key)}`;
+    this.#of('application').addLine(text, this.#outcomeBytes(matched));
     this.#of('sighting').addLine(
       `${list.authority}\t${id}\t${list.source}\t${copyField(key)}\t${list.import}\t${line}`,
     );
@@ -113,8 +124,8 @@ export class LoadedRows {
   }
 
   /** What waits, by table in the order of {@link loadedTables}; from here on nothing waits. */
-  take(): [LoadedTable, Uint8Array<ArrayBuffer>][] {
-    const taken = loadedTables.flatMap((table): [LoadedTable, Uint8Array<ArrayBuffer>][] => {
+  take(): [LoadedTable, Uint8Array<SharedArrayBuffer>][] {
+    const taken = loadedTables.flatMap((table): [LoadedTable, Uint8Array<SharedArrayBuffer>][] => {
       const lines = this.#lines.get(table);
       if (!lines) return [];
       this.#sizes.set(table, Math.ceil(lines.bytes.length * 1.1));
@@ -126,15 +137,18 @@ export class LoadedRows {
 
   #of(table: LoadedTable): CopyLines {
     let lines = this.#lines.get(table);
-    if (!lines) this.#lines.set(table, (lines = new CopyLines(this.#sizes.get(table))));
+    if (!lines) {
+      lines = new CopyLines(this.#spare.take(this.#sizes.get(table) ?? 64 * 1024));
+      this.#lines.set(table, lines);
+    }
     return lines;
   }
 
-  #matchBytes(matched: MatchedFields): Uint8Array {
+  #outcomeBytes(matched: MatchedFields): Uint8Array {
     const known = this.#matches.get(matched.match_reasons);
-    if (known && matchedColumns.every((column) => known.matched[column] === matched[column]))
+    if (known && outcomeColumns.every((column) => known.matched[column] === matched[column]))
       return known.bytes;
-    const fields = matchedColumns
+    const fields = outcomeColumns
       .map((column) => matched[column])
       .map(
         (value) => `\t${copyField(value !== null && typeof value === 'object' ? jsonText(value) : value)}`,
