@@ -21,8 +21,9 @@ export function secured(response: Response, address: URL): Response {
   return response;
 }
 
-/** An entry of the catalogue is to be found by search engines; its badges stand in files of other sites. */
+/** An entry of the catalogue is to be found by search engines, over the list; its badges stand in files of other sites. */
 function openHeaders(path: string): Record<string, string> {
+  if (path === '/catalogue') return { 'x-robots-tag': 'noindex, follow' };
   const [entry] = ENTRY.exec(path) ?? [];
   if (entry === undefined) return {};
   if (path === entry) return { 'x-robots-tag': 'all' };
