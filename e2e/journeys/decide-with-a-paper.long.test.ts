@@ -70,7 +70,7 @@ journey(
     expect(missingOf(council)).toEqual([]);
     if (pdf !== null) expect(missingOf(pdf)).toEqual([]);
     // Of the annex, what a plan counts; notice dates and prices of the inventory stand on its own pages.
-    const costs = /Positive Beträge sind Mehrausgaben(.*)Was nach Variante B bleibt/.exec(annex)?.[1] ?? '';
+    const costs = /Positive Beträge sind Mehrausgaben(.*?)Was nach Variante B bleibt/.exec(annex)?.[1] ?? '';
     expect(figuresOfPaper(costs).size).toBeGreaterThan(30);
     expect(missingOf(costs)).toEqual([]);
 

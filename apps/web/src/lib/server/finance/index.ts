@@ -1,8 +1,6 @@
 export { centsOf, noCents, plus, type Cents } from './cents.ts';
 export { costTables, todaySentence } from './cost-tables.ts';
 export {
-  BENEFITS,
-  ONE_OFF,
   POSITIONS,
   type Assumptions,
   type Finance,
