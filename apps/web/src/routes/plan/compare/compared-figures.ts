@@ -37,10 +37,13 @@ export function comparedFigures(plans: readonly ComputedPlan[], language: Langua
       }),
     ),
     line(t.rows.staff, ({ figures }) =>
+      // As papers tell them: a day that has begun counts.
       f.integer(
-        figures.staff
-          .flatMap(({ quarters }) => quarters.map(({ used }) => used))
-          .reduce((sum, used) => sum + used, 0),
+        Math.ceil(
+          figures.staff
+            .flatMap(({ quarters }) => quarters.map(({ used }) => used))
+            .reduce((sum, used) => sum + used, 0),
+        ),
       ),
     ),
     line(t.rows.computed, ({ computedAt }) => (computedAt ? f.dateTime(computedAt) : '–')),
