@@ -7,7 +7,7 @@ import { log, logError } from '#lib/server/operating/index.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
 import { declaredUses, differing, type DeclaredUses } from './declared-uses.ts';
 import { readExtras } from './read-extras.ts';
-import { readChangedSince, readObservedSince, readRows, readRowsAfter } from './store.ts';
+import { readChangedSince, readClock, readObservedSince, readRows, readRowsAfter } from './store.ts';
 
 /** Entries that are read and taken in at once; few enough that no request waits for them. */
 const SLICE = 50;
@@ -45,6 +45,8 @@ export function openCatalogueSearch(
   let isFilled = false;
   let isClosed = false;
   let since = new Date(0);
+  /** When changes were last looked for, by the clock of the store. */
+  let looked: Date | null = null;
   const seen = new Map<string, number>();
   const waiting = new Set<string>();
   /** Where and by how many entries are declared to be in use. */
@@ -108,7 +110,9 @@ export function openCatalogueSearch(
   };
 
   const poll = async (): Promise<void> => {
-    const from = new Date(since.getTime() - OVERLAP_MILLISECONDS);
+    // However many rows bear the newest time: what was there at the last look need not be read again and again.
+    const from = new Date(Math.max(since.getTime(), looked?.getTime() ?? 0) - OVERLAP_MILLISECONDS);
+    const clock = await db.asOperator(readClock);
     let after: { at: Date; id: string } | null = null;
     const changed: string[] = [];
     do {
@@ -117,13 +121,14 @@ export function openCatalogueSearch(
       const last = rows.length === MOST_PER_POLL ? rows.at(-1) : undefined;
       after = last ? { at: last.updated_at, id: last.id } : null;
     } while (after !== null);
+    looked = clock;
     const now = await declaredUses(db);
     changed.push(...differing(uses, now));
     uses = now;
     await takeIds([...new Set(changed)]);
-    const looked = observed;
+    const before = observed;
     observed = new Date(Date.now() - OVERLAP_MILLISECONDS);
-    await takeIds(await db.asOperator((trx) => readObservedSince(trx, looked, MOST_PER_POLL)));
+    await takeIds(await db.asOperator((trx) => readObservedSince(trx, before, MOST_PER_POLL)));
   };
   let observed = new Date();
 

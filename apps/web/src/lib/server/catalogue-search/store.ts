@@ -49,6 +49,12 @@ export async function readRows(trx: Transaction, ids: readonly string[]): Promis
   return indexed(trx).where('software.id', 'in', ids).execute();
 }
 
+/** The time by which the store stamps what is written. */
+export async function readClock(trx: Transaction): Promise<Date> {
+  const { at } = await trx.selectNoFrom(sql<Date>`now()`.as('at')).executeTakeFirstOrThrow();
+  return at;
+}
+
 /** Entries that were written at or after a time, the oldest first. */
 export async function readChangedSince(
   trx: Transaction,
