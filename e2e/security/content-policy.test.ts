@@ -5,7 +5,8 @@ import { pagesOfSampleTown, publicPages } from '../pages/every-page.ts';
 import { noteViolations } from './note-violations.ts';
 
 describe('the content policy', () => {
-  journey('refuses nothing that a page of the sample town needs', async ({ open }) => {
+  // Every page there is, one after another.
+  journey('refuses nothing that a page of the sample town needs', { timeout: 600_000 }, async ({ open }) => {
     const page = await open();
     const violations = await noteViolations(page);
     for (const [route, visit] of Object.entries({ ...publicPages, ...pagesOfSampleTown })) {
