@@ -1,12 +1,18 @@
 import { formatter } from '../i18n/format.ts';
 import ChartCurves from './ChartCurves.svelte';
 import ChartLimitRows from './ChartLimitRows.svelte';
+import RemovedList from './RemovedList.svelte';
 import { example, type Example } from './example.ts';
 
 const format = formatter('de');
 
 /** What the pages of plans show, with invented figures. */
 export const PLAN_EXAMPLES: readonly Example[] = [
+  example('what was removed', RemovedList, {
+    summary: 'Entfernte Beispiele (1)',
+    items: [{ id: 1, name: 'Ein entferntes Beispiel', when: 'entfernt am 20.11.2026' }],
+    restore: null,
+  }),
   example('curves of plans', ChartCurves, {
     title: 'Abhängigkeitsgrad bis Ende 2027',
     description: 'Der Plan sinkt von 59–61 auf 44–45; ohne Plan bleibt es bei 59–61.',

@@ -58,6 +58,8 @@ export const application = {
   contract: 'Vertrag',
   contractLead: (by: string, end: string) =>
     `Kündbar bis ${by}, sonst bindet der Vertrag über den ${end} hinaus.`,
+  contractNotice: (by: string) => `kündbar bis ${by}`,
+  contractNew: 'Vertrag anlegen',
   contractPast: (by: string) => `Der letzte Tag für die Kündigung war der ${by}.`,
   contractUnknown:
     'Ohne Vertragsende und Kündigungsfrist kennt niemand den Tag, bis zu dem gekündigt sein muss.',

@@ -59,6 +59,8 @@ export const application: typeof german = {
   change: 'Change',
   contract: 'Contract',
   contractLead: (by, end) => `Notice can be given until ${by}; otherwise the contract binds beyond ${end}.`,
+  contractNotice: (by: string) => `notice until ${by}`,
+  contractNew: 'Add a contract',
   contractPast: (by) => `The last day for notice was ${by}.`,
   contractUnknown:
     'Without contract end and notice period nobody knows the day by which notice must be given.',

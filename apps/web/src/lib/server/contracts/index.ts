@@ -7,6 +7,7 @@ export {
   PRICE_MODELS,
   type ContractFields,
 } from './contract-fields.ts';
+export { contractsFor, type ContractOfApplication } from './contracts-for.ts';
 export { contractsOf } from './contracts-of.ts';
 export { effectiveContracts } from './effective-contracts.ts';
 export { contractFilter, filterContracts, SORTS, type ContractFilter } from './filter-contracts.ts';

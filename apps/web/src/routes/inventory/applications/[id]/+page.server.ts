@@ -3,6 +3,7 @@ import { texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
 import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import { viewApplication } from '#lib/server/applications/index.ts';
+import { contractsFor } from '#lib/server/contracts/index.ts';
 import { entriesOfProducts } from '#lib/server/catalogue-search/index.ts';
 import {
   decideMatch,
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     removed: null,
     did,
     view: found.view,
+    contracts: await contractsFor(db, actor, idOf({ params })),
     entries: await entriesOfProducts(
       app(),
       found.view.product?.alternatives.map((alternative) => alternative.id) ?? [],
