@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpretList, readingsOf, readList, type ColumnMapping, type SoftwareList } from '../src/index.ts';
+import {
+  hasSlashes,
+  interpretList,
+  readingsOf,
+  readList,
+  type ColumnMapping,
+  type SoftwareList,
+} from '../src/index.ts';
 
 function list(text: string): SoftwareList {
   const result = readList({ text });
@@ -46,6 +53,22 @@ describe('the readings of a column', () => {
       { raw: 'viele', reading: { kind: 'unreadable', code: 'number-unreadable' }, rows: 2, line: 3 },
       { raw: 'etliche', reading: { kind: 'unreadable', code: 'number-unreadable' }, rows: 1, line: 6 },
     ]);
+  });
+
+  it('follow what a person says about the order of day and month', () => {
+    for (const [role, date] of [
+      ['contract-end-day-first', '2026-04-03'],
+      ['contract-end-month-first', '2026-03-04'],
+    ] as const) {
+      const { given, mapping, readings } = column(role, ['03/04/2026']);
+      expect(readings.role).toBe('contract-end');
+      expect(readings.values[0]?.reading).toEqual({ kind: 'date', date, precision: 'day' });
+      const read = interpretList(given, mapping);
+      expect(read.accepted[0]).toMatchObject({ contractEnd: date });
+      expect(read.problems).toEqual([]);
+    }
+    expect(hasSlashes({ samples: ['03/04/2026'], role: null })).toBe(true);
+    expect(hasSlashes({ samples: ['03.04.2026'], role: 'contract-end' })).toBe(false);
   });
 
   it('flag dates that could be either way round, and name the way that the column chose', () => {

@@ -11,6 +11,7 @@ import { describeAuthority } from '#lib/server/accounts/index.ts';
 import type { Actor, ApplicationTable } from '#lib/server/database/index.ts';
 import {
   answerQuestion,
+  answerSeen,
   givenAnswer,
   measureAuthority,
   nextQuestions,
@@ -60,6 +61,18 @@ describe.each(storeKinds())('answers on the $name store', (kind) => {
   const agOf = async (town: Actor) => (await measured(town)).measurement.ag;
   const answersOf = (town: Actor) =>
     given.db.asActor(town, (trx) => trx.selectFrom('answer').selectAll().orderBy('variable').execute());
+
+  it('are not written over what somebody else has answered meanwhile', async () => {
+    const town = await given.newTown();
+    const question = { application: await put(town), question: 'W1' } as const;
+    const answer = (value: 2 | 3 | 4, was: ReturnType<typeof answerSeen>) =>
+      answerQuestion(given.db, town, { ...question, value }, was === undefined ? {} : { was });
+    expect(await answer(2, answerSeen(''))).toBeGreaterThan(0);
+    expect(await answer(4, answerSeen(''))).toBeNull();
+    expect((await inputOf(town, question.application)).answers.W1?.value).toBe(2);
+    expect(await answer(3, answerSeen('2'))).toBeGreaterThan(0);
+    expect(await answer(4, answerSeen(undefined))).toBeGreaterThan(0);
+  });
 
   it('keeps what somebody else has answered since one looked', async () => {
     const town = await given.newTown();

@@ -1,10 +1,13 @@
 import type { ColumnRole } from '../types.ts';
 
+/** No heading says what comes first in a date; a person does. */
+type NamedRole = Exclude<ColumnRole, `${string}-first`>;
+
 /**
  * How lists call their columns, folded as by `foldHeader` (lower case, ä → ae, only letters and digits), with the
  * strength from 0 to 100 with which the header speaks for the role. The order within a line means nothing.
  */
-const SYNONYMS: Record<ColumnRole, readonly (readonly [strength: number, headers: string])[]> = {
+const SYNONYMS: Record<NamedRole, readonly (readonly [strength: number, headers: string])[]> = {
   // The key says which of twenty towns of one name is meant, so it wins over the name beside it.
   authority: [
     [
@@ -238,7 +241,7 @@ export interface Synonym {
 /** All synonyms by their folded text; one text may speak for several roles. */
 export const SYNONYM_INDEX: ReadonlyMap<string, readonly Synonym[]> = (() => {
   const index = new Map<string, Synonym[]>();
-  for (const [role, lines] of Object.entries(SYNONYMS) as [ColumnRole, (typeof SYNONYMS)[ColumnRole]][]) {
+  for (const [role, lines] of Object.entries(SYNONYMS) as [NamedRole, (typeof SYNONYMS)[NamedRole]][]) {
     for (const [strength, headers] of lines) {
       for (const header of headers.split('|')) {
         const synonym = { role, strength, words: header.split(' ') };

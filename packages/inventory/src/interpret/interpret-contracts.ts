@@ -11,6 +11,7 @@ import type {
 } from '../types.ts';
 import { parseRenewalMonths } from '../values/renewal.ts';
 import { isUnknown } from '../values/unknown.ts';
+import { columnsByRole } from './columns-by-role.ts';
 import { ReadEntry } from './read-entry.ts';
 import { rejectionOf } from './reject-row.ts';
 
@@ -48,9 +49,8 @@ export function interpretContracts(
   mapping: ColumnMapping = guessed(list),
 ): ReadContracts {
   const log = new ProblemLog();
-  const columns = new Map<ColumnRole, number[]>();
-  for (const [index, role] of Object.entries(mapping))
-    if (role) columns.set(role, [...(columns.get(role) ?? []), Number(index)]);
+  const byRole = columnsByRole(mapping);
+  const { columns } = byRole;
   const nameColumns = columns.get('name');
   if (!nameColumns) {
     log.add('no-name-column');
@@ -60,7 +60,7 @@ export function interpretContracts(
   const renewal = columns.get('renewal') ?? [];
   const [renewalColumn] = renewal;
   columns.delete('renewal');
-  const reader = new ReadEntry(list, columns, log);
+  const reader = new ReadEntry(list, byRole, log);
   const headers = new Map(list.columns.map(({ index, header }) => [index, header]));
   const entries: ContractEntry[] = [];
   const rejected: RejectedRow[] = [];

@@ -1,13 +1,6 @@
 import { ProblemLog } from '../problems/problem-log.ts';
-import type {
-  ColumnMapping,
-  ColumnRole,
-  Entry,
-  FoldedRow,
-  Interpretation,
-  RejectedRow,
-  SoftwareList,
-} from '../types.ts';
+import type { ColumnMapping, Entry, FoldedRow, Interpretation, RejectedRow, SoftwareList } from '../types.ts';
+import { columnsByRole } from './columns-by-role.ts';
 import { foldContractLines, listsContracts } from './fold-contract-lines.ts';
 import { foldDuplicates } from './fold-duplicates.ts';
 import type { MachineOfLine } from './fold-duplicates.ts';
@@ -24,14 +17,14 @@ import { rejectionOf } from './reject-row.ts';
  */
 export function interpretList(list: SoftwareList, mapping: ColumnMapping = mappingOf(list)): Interpretation {
   const log = new ProblemLog();
-  const columns = columnsByRole(mapping);
-  if (!columns.has('name')) {
+  const byRole = columnsByRole(mapping);
+  if (!byRole.columns.has('name')) {
     log.add('no-name-column');
     const rejected = list.rows.map(({ line }) => ({ line, reason: 'no-name-column' }));
     return { accepted: [], folded: [], rejected, problems: log.all() };
   }
 
-  const reader = new ReadEntry(list, columns, log);
+  const reader = new ReadEntry(list, byRole, log);
   const rejected: RejectedRow[] = [];
   const noise: FoldedRow[] = [];
   const entries: Entry[] = [];
@@ -69,12 +62,4 @@ function withParent(row: FoldedRow, into: number | null): FoldedRow {
 
 function mappingOf(list: SoftwareList): ColumnMapping {
   return Object.fromEntries(list.columns.map(({ index, role }) => [index, role]));
-}
-
-function columnsByRole(mapping: ColumnMapping): Map<ColumnRole, number[]> {
-  const columns = new Map<ColumnRole, number[]>();
-  for (const [index, role] of Object.entries(mapping)) {
-    if (role) columns.set(role, [...(columns.get(role) ?? []), Number(index)]);
-  }
-  return columns;
 }

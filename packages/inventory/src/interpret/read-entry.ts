@@ -9,6 +9,7 @@ import { currencyOf } from '../values/money.ts';
 import { parseNoticeMonths } from '../values/notice-period.ts';
 import { parsePaymentsPerYear } from '../values/payment-period.ts';
 import { isUnknown } from '../values/unknown.ts';
+import type { ColumnsByRole } from './columns-by-role.ts';
 import { readValue, VALUE_ROLES, type Reading, type ValueRole } from './read-value.ts';
 
 const TEXT_FIELDS = {
@@ -43,7 +44,7 @@ export class ReadEntry {
   readonly #headers: ReadonlyMap<number, string>;
   readonly #several: ReadonlyMap<number, NonNullable<Column['several']>>;
 
-  constructor(list: SoftwareList, columns: ReadonlyMap<ColumnRole, readonly number[]>, log: ProblemLog) {
+  constructor(list: SoftwareList, { columns, slashes }: ColumnsByRole, log: ProblemLog) {
     this.#columns = columns;
     this.#log = log;
     this.#headers = new Map(list.columns.map(({ index, header }) => [index, header]));
@@ -52,7 +53,10 @@ export class ReadEntry {
     );
     const dates = [...(columns.get('contract-start') ?? []), ...(columns.get('contract-end') ?? [])];
     this.#orders = new Map(
-      dates.map((index) => [index, slashOrder(list.rows.map(({ cells }) => cells[index] ?? ''))]),
+      dates.map((index) => [
+        index,
+        slashes.get(index) ?? slashOrder(list.rows.map(({ cells }) => cells[index] ?? '')),
+      ]),
     );
     const costs = columns.get('cost') ?? [];
     this.#paymentsPerYear = new Map(

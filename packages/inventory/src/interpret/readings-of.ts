@@ -1,6 +1,7 @@
 import type { ColumnMapping, SoftwareList } from '../types.ts';
-import { slashOrder } from '../values/dates.ts';
+import { slashOrder, type SlashOrder } from '../values/dates.ts';
 import { joinSeveral } from '../values/join-several.ts';
+import { plainRole } from './columns-by-role.ts';
 import { paymentsPerYear } from './read-entry.ts';
 import { readValue, VALUE_ROLES, type Reading, type ValueRole } from './read-value.ts';
 
@@ -43,16 +44,18 @@ const MOST_DISTINCT = 20_000;
  */
 export function readingsOf(list: SoftwareList, mapping: ColumnMapping): ColumnReadings[] {
   return list.columns.flatMap(({ index, header, several }) => {
-    const role = mapping[index];
+    const meant = mapping[index];
+    const { role, order } = meant ? plainRole(meant) : {};
     if (!isValueRole(role)) return [];
     const cells = list.rows.map((row) => row.cells[index] ?? '');
-    const context = { slashes: slashOrder(cells), paymentsPerYear: paymentsPerYear(header) };
+    const context = { slashes: order ?? slashOrder(cells), paymentsPerYear: paymentsPerYear(header) };
     const byText = new Map<string, ValueReading>();
     const rows = { read: 0, unknown: 0, unreadable: 0 };
     for (const [at, cell] of cells.entries()) {
       const text = cell.trim();
       const known = byText.get(text);
-      const reading = known?.reading ?? readValue(role, several ? joinSeveral(text, several) : text, context);
+      const value = several ? joinSeveral(text, several) : text;
+      const reading = known?.reading ?? asChosen(readValue(role, value, context), order);
       const outcome = reading.kind === 'unknown' || reading.kind === 'unreadable' ? reading.kind : 'read';
       rows[outcome] += 1;
       if (known) known.rows += 1;
@@ -61,6 +64,12 @@ export function readingsOf(list: SoftwareList, mapping: ColumnMapping): ColumnRe
     }
     return [{ index, header, role, distinct: byText.size, rows, values: choose([...byText.values()]) }];
   });
+}
+
+/** What the person has chosen needs no second look. */
+function asChosen(reading: Reading, order: SlashOrder | undefined): Reading {
+  if (reading.kind !== 'date' || !order) return reading;
+  return { kind: 'date', date: reading.date, precision: reading.precision };
 }
 
 function isValueRole(role: string | null | undefined): role is ValueRole {

@@ -83,7 +83,8 @@ export const GROUPS_DE: GroupTexts = {
   'date-ambiguous': {
     title: 'Datum mehrdeutig',
     effect: `Was Tag und was Monat ist, lässt sich nicht erkennen. ${kept}`,
-    remedy: 'Tragen Sie das Datum als TT.MM.JJJJ ein.',
+    remedy:
+      'Wählen Sie als Bedeutung der Spalte „Tag/Monat/Jahr“ oder „Monat/Tag/Jahr“, oder tragen Sie das Datum als TT.MM.JJJJ ein.',
   },
   'date-completed': {
     title: 'Datum ohne Tag',

@@ -75,7 +75,8 @@ export const GROUPS_EN: GroupTexts = {
   'date-ambiguous': {
     title: 'Date ambiguous',
     effect: `Day and month cannot be told apart. ${kept}`,
-    remedy: 'Enter the date as DD.MM.YYYY.',
+    remedy:
+      'Choose “day/month/year” or “month/day/year” as the meaning of the column, or enter the date as DD.MM.YYYY.',
   },
   'date-completed': {
     title: 'Date without a day',

@@ -206,6 +206,15 @@ export const EXAMPLES: readonly Example[] = [
       ['Musterkasse Doppik', 'keine Angabe', '4.999,00 €'],
     ],
   }),
+  example('simple table whose rows stack where it is narrow', SimpleTable, {
+    label: 'Geänderte Anwendungen',
+    columns: ['Bezeichnung', { label: 'Zeile', numeric: true }, 'Änderung'],
+    rows: [
+      ['Beispielakte', '12', 'Nutzende: 40 → 52'],
+      ['Musterregister', '13', 'Version: 7.1 → 7.2'],
+    ],
+    stacks: true,
+  }),
   example('plain text', PlainText, {
     title: 'Impressum',
     paragraphs: ['Verantwortlich ist, wer diesen Server betreibt.'],

@@ -38,6 +38,8 @@ export const application = {
   undo: 'Rückgängig machen',
   undone: 'Die Änderung ist zurückgenommen.',
   nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
+  answeredMeanwhile:
+    'Diese Frage wurde inzwischen anders beantwortet. Ihre Antwort ist nicht gespeichert. Bitte laden Sie die Seite neu und entscheiden Sie dann.',
   choose: 'Wählen Sie eine Antwort.',
   weight: 'Gewicht',
   weightLead: 'Wichtige und weit verbreitete Anwendungen zählen im Abhängigkeitsgrad der Verwaltung mehr.',

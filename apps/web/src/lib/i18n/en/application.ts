@@ -40,6 +40,8 @@ export const application: typeof german = {
   undo: 'Undo',
   undone: 'The change has been taken back.',
   nothingToUndo: 'There is nothing to undo.',
+  answeredMeanwhile:
+    'This question has been answered otherwise meanwhile. Your answer was not saved. Please reload the page and decide then.',
   choose: 'Choose an answer.',
   weight: 'Weight',
   weightLead: 'Important and widely used applications count more in the dependence of the authority.',

@@ -44,11 +44,27 @@ export interface AnswerSource {
 /**
  * Saves an answer, dated today.
  *
- * @returns the id of the change, by which it can be undone; null when the application is not there or the value does
- * not fit the question.
+ * @returns the id of the change, by which it can be undone; null when the application is not there, the value does not
+ * fit the question, or something else stands there than `was` says.
  */
-export async function answerQuestion(db: Database, actor: Actor, given: GivenAnswer): Promise<number | null> {
-  return db.asActor(actor, (trx) => saveAnswer(trx, actor, given));
+export async function answerQuestion(
+  db: Database,
+  actor: Actor,
+  given: GivenAnswer,
+  source: AnswerSource = {},
+): Promise<number | null> {
+  return db.asActor(actor, (trx) => saveAnswer(trx, actor, given, source));
+}
+
+/**
+ * What stood there when somebody decided, as a form sends it; empty for nothing, undefined where it does not say.
+ *
+ * @example answerSeen('3') // 3
+ */
+export function answerSeen(sent: unknown): AnswerSource['was'] {
+  if (typeof sent !== 'string') return undefined;
+  if (sent === '') return null;
+  return /^[0-4]$/.test(sent) ? Number(sent) : sent;
 }
 
 /**

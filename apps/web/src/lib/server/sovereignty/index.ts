@@ -1,5 +1,6 @@
 export {
   answerQuestion,
+  answerSeen,
   givenAnswer,
   saveAnswer,
   takeAnswerBack,

@@ -14,7 +14,13 @@ import {
   undoEdit,
   type Decision,
 } from '#lib/server/inventory/index.ts';
-import { answerQuestion, explainFigure, givenAnswer, undoAnswer } from '#lib/server/sovereignty/index.ts';
+import {
+  answerQuestion,
+  answerSeen,
+  explainFigure,
+  givenAnswer,
+  undoAnswer,
+} from '#lib/server/sovereignty/index.ts';
 import { productChoices, productNames } from '../../product-choices.ts';
 import { whyNot } from '../../why-not.ts';
 import { readPatch } from './read-patch.ts';
@@ -80,7 +86,15 @@ export const actions: Actions = {
     if (form['value'] === undefined) return refused();
     const given = givenAnswer.safeParse({ ...form, application: idOf(event) });
     if (!given.success) return refused();
-    const change = await answerQuestion(app().db, event.locals.actor, given.data);
+    const was = answerSeen(form['was']);
+    const change = await answerQuestion(
+      app().db,
+      event.locals.actor,
+      given.data,
+      was === undefined ? {} : { was },
+    );
+    if (change === null && was !== undefined)
+      return fail(409, { at: question, message: texts(event.locals.language).application.answeredMeanwhile });
     if (change === null) return refused();
     return done(event, { saved: 'answer', change }, question);
   },

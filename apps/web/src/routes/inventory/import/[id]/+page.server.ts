@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from '@allmende/inventory';
+import { COLUMN_ROLES, hasSlashes, type ColumnMapping, type ColumnRole } from '@allmende/inventory';
 import { app } from '#lib/server/app.ts';
 import {
   cancelImport,
@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isLong: isLong && view.state === 'draft' && !towns,
     towns,
     roles: COLUMN_ROLES,
+    slashed: view.columns.filter(hasSlashes).map(({ index }) => index),
   };
 };
 

@@ -1,4 +1,4 @@
-import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from '@allmende/inventory';
+import { COLUMN_ROLES, hasSlashes, type ColumnMapping, type ColumnRole } from '@allmende/inventory';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { texts } from '#lib/i18n/index.ts';
 import { app } from '#lib/server/app.ts';
@@ -19,7 +19,11 @@ const roles = [
   'reseller',
   'category',
   'contract-start',
+  'contract-start-day-first',
+  'contract-start-month-first',
   'contract-end',
+  'contract-end-day-first',
+  'contract-end-month-first',
   'contract-duration',
   'notice-period',
   'renewal',
@@ -44,6 +48,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     view: rest,
     roles,
+    slashed: view.columns
+      .filter(({ index, samples }) => hasSlashes({ samples, role: view.mapping[index] ?? null }))
+      .map(({ index }) => index),
     planned: planned.map(({ lines, fields, existing, action, doubts }) => ({
       lines,
       action,
