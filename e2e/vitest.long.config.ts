@@ -1,4 +1,13 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import base from '../vitest.base.ts';
+
+/** The walks through all pages take longest, and Vitest goes by the size of a file, which for them is least. */
+class PagesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isPages = ({ moduleId }: TestSpecification): number => Number(moduleId.includes('/pages/'));
+    return (await super.sort(files)).sort((a, b) => isPages(b) - isPages(a));
+  }
+}
 
 /**
  * Every page and its parts in both themes and widths, long journeys, what attackers try in a browser, and the operator's
@@ -10,6 +19,7 @@ export default {
     ...base.test,
     include: ['{components,pages,security,operating}/**/*.test.ts', 'journeys/**/*.long.test.ts'],
     globalSetup: ['./harness/prepare-store.ts', './harness/prepare-gallery.ts'],
+    sequence: { sequencer: PagesFirst },
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
