@@ -7,6 +7,7 @@ import { giveList } from '../harness/import-list.ts';
 import { councilPaper } from '../harness/papers.ts';
 import { computedPlan, firstStep } from '../harness/plans.ts';
 import { journey } from '../harness/journey.ts';
+import { noteViolations } from '../security/note-violations.ts';
 
 /** An address of a route; `status` where it is another than 200. */
 export interface Visit {
@@ -260,13 +261,16 @@ async function ownProduct(page: Page): Promise<Visit> {
   return { path: new URL(page.url()).pathname };
 }
 
-/** Opens the page and says what is wrong with it. */
+/** Opens the page and says what is wrong with it, and what of it the content policy refuses. */
 export async function lookAt(page: Page, visit: Visits[string]): Promise<void> {
+  const violations = await noteViolations(page);
   const { path, status = 200 } = typeof visit === 'function' ? await visit(page) : visit;
   const response = await page.goto(path);
   expect(response?.status()).toBe(status);
+  expect(await response?.text()).not.toMatch(/<[a-z][^>]*\s(style|on[a-z]+)=/i);
   await page.locator('main h1, main h2').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  expect(violations).toEqual([]);
 }
 
 /** Where the first link under this address leads that names a single thing. */
