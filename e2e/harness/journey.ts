@@ -41,7 +41,8 @@ export const journey = test
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(20_000);
+      // A busy machine is no fault of the page; what hangs is noticed all the same.
+      context.setDefaultTimeout(60_000);
       opened.push({ close: () => context.close(), watched: watch(context) });
       return context.newPage();
     };
