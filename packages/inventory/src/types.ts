@@ -79,6 +79,10 @@ export interface Column {
   reasons: string[];
   /** Cells hold several values, so separated, of which one is made. */
   several?: { by: string; joined: 'sum' | 'earliest' | 'latest' | 'first' };
+  /** What the tool means where it writes numbers in place of words. */
+  codes?: Readonly<Record<string, string>>;
+  /** Folded headings of the columns that say by how many months a contract renews itself tacitly; the first that does. */
+  renewedBy?: readonly string[];
   samples: string[];
 }
 

@@ -59,9 +59,35 @@ describe('a renewal', () => {
     ['keine', 0],
     ['No', 0],
     ['endet automatisch', 0],
+    ['stillschweigend um 12 Monate', 12],
     ['ja', undefined],
   ])('is read from “%s”', (cell, months) => {
     const { entries } = read(`Vertrag;Vertragsende;Verlängerung\nPflege;31.12.2027;${cell}`);
     expect(entries[0]?.renewMonths).toBe(months);
+  });
+});
+
+describe('a renewal in a list of GLPI', () => {
+  const heading = 'name;begin_date;duration;notice;periodicity;renewal';
+  const monthsOf = (text: string) => read(text).entries.map(({ renewMonths }) => renewMonths);
+
+  it('is read from the numbers of its table', () => {
+    const rows = ['VOIS;2024-01-01;36;6;12;1', 'AutiSta;2024-01-01;60;6;12;0', 'MESO;2024-01-01;24;6;12;2'];
+    expect(monthsOf([heading, ...rows].join('\n'))).toEqual([12, 0, 0]);
+  });
+
+  it('is by the first term where no period is named, and unknown where there is none either', () => {
+    const rows = ['VOIS;2024-01-01;36;6;0;1', 'AutiSta;2024-01-01;0;6;0;1', 'MESO;2024-01-01;24;6;12;'];
+    expect(monthsOf([heading, ...rows].join('\n'))).toEqual([36, undefined, undefined]);
+  });
+
+  it('is read from the words of its German list', () => {
+    const list = [
+      'Name;Startdatum;initiale Vertragslaufzeit;Kündigungsfrist;Vertragsverlängerung um;Verlängerung',
+      'VOIS;2024-01-01;36 Monate;6 Monate;12 Monate;stillschweigend',
+      'AutiSta;2024-01-01;60 Monate;6 Monate;12 Monate;Ausdrücklich',
+      'MESO;2024-01-01;24 Monate;6 Monate;12 Monate;Niemals',
+    ];
+    expect(monthsOf(list.join('\n'))).toEqual([12, 0, 0]);
   });
 });

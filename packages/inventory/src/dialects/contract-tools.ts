@@ -1,4 +1,23 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect, KnownColumn } from './dialect.ts';
+
+/** Months; headings of the table, of the list, and of the list of earlier versions. */
+const RENEWAL_PERIODS = ['periodicity', 'contract renewal period', 'vertragsverlaengerung um'];
+const FIRST_TERMS = [
+  'duration',
+  'initial contract period',
+  'initiale vertragslaufzeit',
+  'anfaengliche vertragslaufzeit',
+];
+
+/**
+ * GLPI knows three ways, in its table by number. Tacit is by the renewal period, and by the first term where that is
+ * nothing (`Infocom::getWarrantyExpir`); express needs a new agreement.
+ */
+const renewal: KnownColumn = {
+  role: 'renewal',
+  codes: { '0': 'never', '1': 'tacit', '2': 'express' },
+  renewedBy: [...RENEWAL_PERIODS, ...FIRST_TERMS],
+};
 
 /**
  * Contracts of GLPI as its table `glpi_contracts` holds them, or as its list shows them in English or German: terms are
@@ -9,7 +28,9 @@ export const glpiContracts: Dialect = {
   signatures: [
     ['name', 'begin date', 'duration', 'notice'],
     ['name', 'start date', 'initial contract period', 'notice'],
+    ['name', 'start date', 'duration', 'notice', 'renewal'],
     ['name', 'startdatum', 'anfaengliche vertragslaufzeit', 'kuendigungsfrist'],
+    ['name', 'startdatum', 'initiale vertragslaufzeit', 'kuendigungsfrist'],
   ],
   columns: {
     id: { role: null },
@@ -30,20 +51,20 @@ export const glpiContracts: Dialect = {
     'start date': { role: 'contract-start' },
     startdatum: { role: 'contract-start' },
     'end date': { role: 'contract-end' },
-    duration: { role: 'contract-duration' },
-    'initial contract period': { role: 'contract-duration' },
-    'anfaengliche vertragslaufzeit': { role: 'contract-duration' },
+    ...Object.fromEntries(FIRST_TERMS.map((heading) => [heading, { role: 'contract-duration' } as const])),
     notice: { role: 'notice-period' },
     kuendigungsfrist: { role: 'notice-period' },
-    // Numbers of months and of a choice, which say nothing by themselves.
-    periodicity: { role: null },
-    renewal: { role: null },
+    renewal,
+    verlaengerung: renewal,
+    ...Object.fromEntries(RENEWAL_PERIODS.map((heading) => [heading, { role: null }])),
     billing: { role: 'payment-period' },
     'invoice period': { role: 'payment-period' },
     abrechnungszeitraum: { role: 'payment-period' },
     cost: { role: 'cost' },
     kosten: { role: 'cost' },
     'accounting number': { role: null },
+    'account number': { role: null },
+    buchungsnummer: { role: null },
     comment: { role: 'note' },
     comments: { role: 'note' },
     kommentare: { role: 'note' },

@@ -5,6 +5,10 @@ export interface KnownColumn {
   role: ColumnRole | null;
   /** Cells hold several values, as the tool separates them. */
   several?: NonNullable<Column['several']>;
+  /** What the tool means where it writes numbers in place of words. */
+  codes?: NonNullable<Column['codes']>;
+  /** Folded headings of the columns that say by how many months a contract renews itself tacitly; the first that does. */
+  renewedBy?: NonNullable<Column['renewedBy']>;
   /** Names a person or their machine: dropped at the door like every personal column. */
   personal?: true;
 }

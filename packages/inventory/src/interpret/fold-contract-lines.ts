@@ -7,6 +7,8 @@ const TELLING = ['department', 'capability', 'hosting', 'costCurrency'] as const
 /** One product has so many uses at most that lines are looked for among; a file of one name over and over ends in time. */
 const MOST_USES = 200;
 
+const NOTE_LENGTH = 2000;
+
 /** Whether the rows of a list are contracts: their key is the number of a contract. */
 export function listsContracts(list: SoftwareList, mapping: ColumnMapping): boolean {
   const known = /contracts|KITOS/.test(list.file.tool ?? '');
@@ -45,8 +47,13 @@ const agrees = (one: unknown, other: unknown): boolean =>
   one === undefined || other === undefined || one === other;
 
 function join(first: Entry, later: Entry): void {
-  const { costCents, contractEnd, contractStart, noticeMonths, paymentsPerYear } = first;
+  const { costCents, contractEnd, contractStart, noticeMonths, paymentsPerYear, note } = first;
   Object.assign(first, { ...later, ...first });
+  // What is said of one line is not said of the other.
+  if (note !== undefined && later.note !== undefined) {
+    const parts = new Set([...note.split(' · '), ...later.note.split(' · ')]);
+    first.note = [...parts].join(' · ').slice(0, NOTE_LENGTH);
+  }
   if (costCents !== undefined && later.costCents !== undefined) {
     first.costCents = costCents + later.costCents;
     if (paymentsPerYear !== later.paymentsPerYear) delete first.paymentsPerYear;

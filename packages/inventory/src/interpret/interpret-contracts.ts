@@ -9,7 +9,9 @@ import type {
   RejectedRow,
   SoftwareList,
 } from '../types.ts';
-import { parseRenewalMonths } from '../values/renewal.ts';
+import { foldHeader } from '../columns/read-header.ts';
+import { parseNoticeMonths } from '../values/notice-period.ts';
+import { parseRenewalMonths, renewsTacitly } from '../values/renewal.ts';
 import { isUnknown } from '../values/unknown.ts';
 import { columnsByRole } from './columns-by-role.ts';
 import { ReadEntry } from './read-entry.ts';
@@ -58,8 +60,8 @@ export function interpretContracts(
     return { entries: [], rejected, problems: log.all() };
   }
   const renewal = columns.get('renewal') ?? [];
-  const [renewalColumn] = renewal;
   columns.delete('renewal');
+  const renewMonths = renewalOf(list, renewal[0]);
   const reader = new ReadEntry(list, byRole, log);
   const headers = new Map(list.columns.map(({ index, header }) => [index, header]));
   const entries: ContractEntry[] = [];
@@ -72,8 +74,7 @@ export function interpretContracts(
       continue;
     }
     const entry: ContractEntry = { ...reader.entry(row, name), names: cellsOf(row, nameColumns) };
-    const told = renewalColumn === undefined ? '' : (row.cells[renewalColumn]?.trim() ?? '');
-    const months = parseRenewalMonths(told);
+    const months = renewMonths(row);
     if (months !== null) entry.renewMonths = months;
     const unread = KEPT_AS_TOLD.filter(([, field]) => entry[field] === undefined).flatMap(
       ([role]) => columns.get(role) ?? [],
@@ -90,6 +91,21 @@ export function interpretContracts(
     entries.push(entry);
   }
   return { entries, rejected, problems: log.all() };
+}
+
+/** Reads by how many months the contract of a row renews itself; null where that is not said. */
+function renewalOf({ columns }: SoftwareList, index: number | undefined): (row: RawRow) => number | null {
+  const { codes = {}, renewedBy = [] } = columns.find((column) => column.index === index) ?? {};
+  const periods = renewedBy.flatMap((heading) =>
+    columns.filter(({ header }) => foldHeader(header) === heading).map((column) => column.index),
+  );
+  return ({ cells }) => {
+    const cell = index === undefined ? '' : (cells[index]?.trim() ?? '');
+    const told = Object.hasOwn(codes, cell) ? (codes[cell] ?? cell) : cell;
+    if (!renewsTacitly(told)) return parseRenewalMonths(told);
+    const months = [told, ...periods.map((period) => cells[period] ?? '')].map(parseNoticeMonths);
+    return months.find((each) => each !== null && each > 0) ?? null;
+  };
 }
 
 function cellsOf(row: RawRow, columns: readonly number[]): string[] {

@@ -43,6 +43,7 @@ export class ReadEntry {
   readonly #paymentsPerYear: ReadonlyMap<number, number>;
   readonly #headers: ReadonlyMap<number, string>;
   readonly #several: ReadonlyMap<number, NonNullable<Column['several']>>;
+  readonly #codes: ReadonlyMap<number, NonNullable<Column['codes']>>;
 
   constructor(list: SoftwareList, { columns, slashes }: ColumnsByRole, log: ProblemLog) {
     this.#columns = columns;
@@ -50,6 +51,9 @@ export class ReadEntry {
     this.#headers = new Map(list.columns.map(({ index, header }) => [index, header]));
     this.#several = new Map(
       list.columns.flatMap(({ index, several }) => (several ? [[index, several] as const] : [])),
+    );
+    this.#codes = new Map(
+      list.columns.flatMap(({ index, codes }) => (codes ? [[index, codes] as const] : [])),
     );
     const dates = [...(columns.get('contract-start') ?? []), ...(columns.get('contract-end') ?? [])];
     this.#orders = new Map(
@@ -152,7 +156,9 @@ export class ReadEntry {
   #renewal(row: RawRow, entry: Entry): void {
     const cell = this.#cell(row, 'renewal');
     if (!cell) return;
-    const text = cell.text.slice(0, 500).replace(/\s+/g, ' ');
+    const codes = this.#codes.get(cell.index) ?? {};
+    const words = Object.hasOwn(codes, cell.text) ? (codes[cell.text] ?? cell.text) : cell.text;
+    const text = words.slice(0, 500).replace(/\s+/g, ' ');
     const told = `${this.#headers.get(cell.index) || 'Renewal'}: ${text}`;
     entry.note = entry.note === undefined ? told : `${entry.note} · ${told}`;
   }

@@ -110,7 +110,15 @@ function asDialect(columns: readonly Column[], { columns: found }: FoundDialect)
     if (meant.personal) return column;
     const looks = column.reasons.filter((reason) => !reason.startsWith('header:'));
     const reasons = meant.role ? ['format', ...looks] : looks;
-    return { ...column, role: meant.role, reasons, ...(meant.several ? { several: meant.several } : {}) };
+    const { role, several, codes, renewedBy } = meant;
+    return {
+      ...column,
+      role,
+      reasons,
+      ...(several && { several }),
+      ...(codes && { codes }),
+      ...(renewedBy && { renewedBy }),
+    };
   });
 }
 
