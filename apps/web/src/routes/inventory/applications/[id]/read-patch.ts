@@ -1,5 +1,6 @@
 import { parseCell } from '#lib/components/data-table/parse-cell.ts';
 import { texts, type Language } from '#lib/i18n/index.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { applicationPatch, type ApplicationPatch } from '#lib/server/inventory/index.ts';
 
 const numbers = new Set<string>(['users', 'installations', 'notice_months']);
@@ -16,7 +17,7 @@ export function readPatch(form: FormData, language: Language): ReadPatch {
   for (const column of applicationPatch.keyof().options) {
     const text = form.get(column);
     if (typeof text !== 'string') continue;
-    given[column] = text;
+    given[column] = numbers.has(column) ? typedNumber(text, language) : text;
   }
   // Money is typed in euro as the language writes it; the store keeps cents.
   const cost = form.get('cost');

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addAuthority, authorityKinds, linkPlace, newAuthority } from '#lib/server/authorities/index.ts';
 import { app } from '#lib/server/app.ts';
 import { texts } from '#lib/i18n/index.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { meantPlace } from '../meant-place.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -13,7 +14,9 @@ export const actions: Actions = {
     const t = texts(locals.language).authorities;
     const form = await request.formData();
     const text = (name: string) => String(form.get(name) ?? '');
-    const [place, given] = [text('place').trim(), newAuthority.safeParse(Object.fromEntries(form))];
+    const place = text('place').trim();
+    const workplaces = typedNumber(text('workplaces'), locals.language);
+    const given = newAuthority.safeParse({ ...Object.fromEntries(form), workplaces });
     const key = place === '' ? null : meantPlace(places, place);
     const wrong = new Set(given.error?.issues.map(({ path }) => path[0]));
     const errors = {
