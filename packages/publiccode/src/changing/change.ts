@@ -24,7 +24,10 @@ type Sentence = (detail: Record<string, string>) => string;
 
 const SENTENCES: Readonly<Record<'de' | 'en', Readonly<Record<ChangeCode, Sentence>>>> = {
   de: {
-    'version-raised': ({ from, to }) => `Die Datei folgt nun Version ${to} statt ${from}.`,
+    'version-raised': ({ from, to }) =>
+      to === '0'
+        ? `Als Version steht nun „0“ statt „${from}“; das meint stets die neueste.`
+        : `Als Version steht nun „${to}“ statt „${from}“.`,
     'key-renamed': ({ from, to }) => `„${from}“ heißt nun „${to}“.`,
     'key-moved': ({ from, to, value }) => `„${from}“ steht nun unter ${to}: ${value}.`,
     'key-dropped': ({ name, version }) =>
@@ -35,7 +38,10 @@ const SENTENCES: Readonly<Record<'de' | 'en', Readonly<Record<ChangeCode, Senten
     'value-dropped': ({ value }) => `„${value}“ hat in der neuen Version keine Entsprechung.`,
   },
   en: {
-    'version-raised': ({ from, to }) => `The file now follows version ${to} instead of ${from}.`,
+    'version-raised': ({ from, to }) =>
+      to === '0'
+        ? `The version is now “0” instead of “${from}”, which always means the newest.`
+        : `The version is now “${to}” instead of “${from}”.`,
     'key-renamed': ({ from, to }) => `“${from}” is called “${to}” now.`,
     'key-moved': ({ from, to, value }) => `“${from}” now stands under ${to}: ${value}.`,
     'key-dropped': ({ name, version }) =>

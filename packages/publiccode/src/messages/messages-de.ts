@@ -1,4 +1,5 @@
 import type { Facts, Messages } from './message.ts';
+import { yamlReason } from './yaml-reasons.ts';
 
 const meant = ({ suggestion }: Facts): string => (suggestion ? `Ist „${suggestion}“ gemeint? ` : '');
 const KINDS: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ export const MESSAGES_DE: Messages = {
     'Kürzen Sie sie: Lange Texte gehören in die Dokumentation.',
   ],
   'yaml-syntax': ({ reason }) => [
-    `Das ist kein gültiges YAML (${reason}).`,
+    `Das ist kein gültiges YAML${yamlReason(reason, 'de')}.`,
     'Prüfen Sie Einrückung, Doppelpunkt hinter dem Schlüssel und Anführungszeichen um Texte mit Doppelpunkt.',
   ],
   'yaml-too-deep': ({ limit }) => [
@@ -62,7 +63,7 @@ export const MESSAGES_DE: Messages = {
   ],
   'version-outdated': ({ word, newest }) => [
     `Die Datei folgt Version ${word}; die neueste ist ${newest}.`,
-    'Heben Sie die Datei auf die neueste Version; es geht nichts verloren.',
+    'Heben Sie die Datei auf die neueste Version; was sich dabei ändert, wird einzeln genannt.',
   ],
   'key-unknown': (facts) => [
     `Den Schlüssel „${facts['name']}“ kennt der Standard an dieser Stelle nicht.`,
@@ -101,7 +102,7 @@ export const MESSAGES_DE: Messages = {
         : '',
   ],
   'number-not-text': ({ word }) => [
-    `${word} wird als Zahl gelesen; dabei gehen Nullen und Vorzeichen verloren.`,
+    `${word} wird als Zahl gelesen; Nullen am Rand und ein Pluszeichen können dabei verloren gehen.`,
     `Setzen Sie die Angabe in Anführungszeichen: "${word}".`,
   ],
   'boolean-yaml11': ({ word, suggestion }) => [

@@ -1,4 +1,5 @@
 import type { Facts, Messages } from './message.ts';
+import { yamlReason } from './yaml-reasons.ts';
 
 const meant = ({ suggestion }: Facts): string => (suggestion ? `Did you mean “${suggestion}”? ` : '');
 const KINDS: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ export const MESSAGES_EN: Messages = {
     'Shorten it: long texts belong into the documentation.',
   ],
   'yaml-syntax': ({ reason }) => [
-    `This is not valid YAML (${reason}).`,
+    `This is not valid YAML${yamlReason(reason, 'en')}.`,
     'Check the indentation, the colon behind the key and the quotes around texts with a colon.',
   ],
   'yaml-too-deep': ({ limit }) => [
@@ -62,7 +63,7 @@ export const MESSAGES_EN: Messages = {
   ],
   'version-outdated': ({ word, newest }) => [
     `The file follows version ${word}; the newest is ${newest}.`,
-    'Upgrade the file; nothing is lost by it.',
+    'Upgrade the file; each change is named.',
   ],
   'key-unknown': (facts) => [
     `The standard has no key “${facts['name']}” here.`,
@@ -95,7 +96,7 @@ export const MESSAGES_EN: Messages = {
         : '',
   ],
   'number-not-text': ({ word }) => [
-    `${word} is read as a number, and with it zeros and signs get lost.`,
+    `${word} is read as a number; zeros at either end and a plus sign can get lost by that.`,
     `Put it in quotes: "${word}".`,
   ],
   'boolean-yaml11': ({ word, suggestion }) => [
