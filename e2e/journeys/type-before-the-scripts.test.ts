@@ -31,7 +31,7 @@ describe('what somebody enters before the scripts of a page arrive', () => {
   });
 
   journey(
-    'stays in texts, dates and choices, also where a better field takes the place',
+    'stays in texts, dates, choices and what is unfolded, also where a better field takes the place',
     async ({ open }) => {
       const page = await open();
       const { arrive } = await openWithoutScripts(page, '/inventory/contracts/new');

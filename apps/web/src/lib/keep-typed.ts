@@ -1,10 +1,10 @@
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * Remembers what somebody typed, chose or ticked before the scripts of the page had arrived; a component that comes
- * alive writes its own value over it. What is returned puts it back, and tells the components as if it were typed now;
- * not so on a page that the browser reloads or goes back to, and fills as it was left: a filter that sends itself would
- * lead away from it at once.
+ * Remembers what somebody typed, chose, ticked or unfolded before the scripts of the page had arrived; a component that
+ * comes alive writes its own value over it. What is returned puts it back, and tells the components as if it were typed
+ * now; not so on a page that the browser reloads or goes back to, and fills as it was left: a filter that sends itself
+ * would lead away from it at once.
  *
  * @example const putBack = rememberTyped(document); onMount(putBack);
  */
@@ -15,7 +15,9 @@ export function rememberTyped(root: ParentNode): () => void {
   const isNew = performance
     .getEntriesByType('navigation')
     .every((entry) => 'type' in entry && entry.type === 'navigate');
+  const folds = [...root.querySelectorAll('details')].map((fold) => ({ fold, open: fold.open }));
   return () => {
+    for (const { fold, open } of folds) if (fold.open !== open) fold.open = open;
     for (const { field, value, checked } of typed) {
       if ('checked' in field && field.checked !== checked) field.checked = checked;
       // What a file field holds can only be emptied, and nothing empties it.
