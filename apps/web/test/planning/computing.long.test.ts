@@ -94,6 +94,20 @@ describe.each(storeKinds())('computing a plan on the $name store', (kind) => {
     expect(plan).toMatchObject({ state: 'ready', inputHash: run?.inputHash });
   });
 
+  it('keeps the best plan when it is ended while the server is stopped', async () => {
+    const stopped = await planWorker(given.db);
+    const id = await newPlan(hard);
+    await computePlan(given.db, town, id);
+    const first = await firstPlan(id);
+    await stopped.stop();
+    expect(await jobState(first.job)).toBe('queued');
+    expect(await cancelPlan(given.db, town, id)).toBe(true);
+    workers = [await planWorker(given.db)];
+    const plan = await settled(given.db, town, id);
+    expect(plan).toMatchObject({ state: 'ready', isStopped: true });
+    expect(plan.figures?.objective).toBeLessThanOrEqual((first.objective ?? 0) + 1e-6);
+  });
+
   it('survives the end of its process', async () => {
     workers = [await planWorker(given.db)];
     const id = await newPlan(hard);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type Actor, type Database } from '#lib/server/database/index.ts';
 import {
+  askToEnd,
   cancelJob,
   enqueue,
   jobOf,
@@ -187,6 +188,22 @@ describe.each(storeKinds())('the queue on the $name store', (kind) => {
     );
     expect(await look('stopped')).toMatchObject({ state: 'queued', attempts: 0 });
     await db.asActor(actor, (trx) => cancelJob(trx, 'test', 'stopped'));
+  });
+
+  it('takes up what was interrupted and asked to end since, with a signal that says so', async () => {
+    await put('interrupted', { runAfter: new Date(Date.now() - 1000) });
+    expect(await db.asActor(actor, (trx) => askToEnd(trx, 'test', 'interrupted'))).toBe(true);
+    let wasAborted = false;
+    await working(
+      {
+        test: async ({ signal }) => {
+          wasAborted = signal.aborted;
+          signal.throwIfAborted();
+        },
+      },
+      () => reaches('interrupted', 'cancelled'),
+    );
+    expect(wasAborted).toBe(true);
   });
 
   it('gives each of two workers another job', async () => {

@@ -1,4 +1,5 @@
 export {
+  askToEnd,
   cancelJob,
   countJobs,
   enqueue,

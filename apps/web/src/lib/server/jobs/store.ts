@@ -64,16 +64,30 @@ export async function jobOf(trx: Transaction, kind: string, idempotencyKey: stri
  * there was anything to end.
  */
 export async function cancelJob(trx: Transaction, kind: string, idempotencyKey: string): Promise<boolean> {
-  const jobs = trx.updateTable('job').where('kind', '=', kind).where('idempotency_key', '=', idempotencyKey);
-  const waiting = await jobs
+  const waiting = await trx
+    .updateTable('job')
     .set({ cancel_requested: true, state: 'cancelled', finished_at: new Date() })
+    .where('kind', '=', kind)
+    .where('idempotency_key', '=', idempotencyKey)
     .where('state', '=', 'queued')
     .executeTakeFirst();
-  const running = await jobs
+  const ended = waiting.numUpdatedRows > 0n;
+  return (await askToEnd(trx, kind, idempotencyKey)) || ended;
+}
+
+/**
+ * Asks a job to end by itself, also one that waits to go on after an interruption: it is taken up again with a signal
+ * that is aborted from the start, so that it can keep what it had come to. Returns whether there was one.
+ */
+export async function askToEnd(trx: Transaction, kind: string, idempotencyKey: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('job')
     .set({ cancel_requested: true })
-    .where('state', '=', 'running')
+    .where('kind', '=', kind)
+    .where('idempotency_key', '=', idempotencyKey)
+    .where('state', 'in', ['queued', 'running'])
     .executeTakeFirst();
-  return waiting.numUpdatedRows + running.numUpdatedRows > 0n;
+  return numUpdatedRows > 0n;
 }
 
 /** How long a job belongs to the worker that took it, unless the worker renews. */

@@ -108,12 +108,13 @@ async function attempt(
   job: Job,
   stopping: AbortSignal,
 ): Promise<Outcome> {
-  if (job.cancel_requested) return { state: 'cancelled' };
   if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
   const cancelling = new AbortController();
   const heed = (lease: 'held' | 'cancelled' | 'lost') => {
     if (lease !== 'held') cancelling.abort(new Error(`the job was ${lease}`));
   };
+  // Asked to end while nobody worked on it: what was interrupted may have something to keep.
+  if (job.cancel_requested) heed('cancelled');
   const heartbeat = setInterval(() => void renewLease(db, job).then(heed, () => {}), 1000);
   let reportedAt = 0;
   let reportedCode: string | undefined;

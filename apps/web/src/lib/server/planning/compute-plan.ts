@@ -1,10 +1,10 @@
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, Transaction } from '#lib/server/database/index.ts';
-import { cancelJob, enqueue, jobOf } from '#lib/server/jobs/index.ts';
+import { askToEnd, cancelJob, enqueue, jobOf } from '#lib/server/jobs/index.ts';
 import { idFrom } from './plan-id.ts';
 import { planJob, type JobActor, type PlanJob } from './plan-job.ts';
 import { lockPlan } from './store/plans.ts';
-import { deleteRun, insertRun, newestRun } from './store/runs.ts';
+import { deleteRun, insertRun, newestRun, readRun } from './store/runs.ts';
 
 export type ComputedPlan = { ok: true; run: string } | { ok: false; problem: 'unknown' };
 
@@ -50,16 +50,18 @@ export async function computePlan(db: Database, actor: JobActor, id: string): Pr
 }
 
 /**
- * Ends the computing of a plan within a second; the best plan found by then is kept. False where nothing was computing.
+ * Ends the computing of a plan within a second, or one that the server was stopped in as soon as it works again; the best
+ * plan found by then is kept. False where nothing was computing.
  */
 export async function cancelPlan(db: Database, actor: Actor, id: string): Promise<boolean> {
   return db.asActor(actor, async (trx) => {
     const plan = await lockPlan(trx, idFrom(id) ?? 0);
     const run = plan && (await waitingRun(trx, plan.id));
     if (!plan || !run) return false;
-    const didEnd = await cancelJob(trx, planJob, String(run));
+    // One that was interrupted has a plan to keep, and ends when it is taken up again.
+    const end = (await readRun(trx, run))?.best ? askToEnd : cancelJob;
+    const didEnd = await end(trx, planJob, String(run));
     const job = await jobOf(trx, planJob, String(run));
-    // One that had not begun has nothing to keep.
     if (job?.state === 'cancelled') await deleteRun(trx, run);
     noteChange(trx, {
       subject: `plan:${id}`,

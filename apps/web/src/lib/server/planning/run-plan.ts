@@ -32,7 +32,10 @@ async function runPlan(context: JobContext<PlanJob>, facts: KnowledgeIndex): Pro
     if (!signal.aborted) throw error;
     await search.settling;
     if (search.isSettled) return null;
-    if (!(await wasCancelled(db, payload))) throw error;
+    if (!(await wasCancelled(db, payload))) {
+      await search.keep(context);
+      throw error;
+    }
     await settleRun(db, payload, { ...(await search.finish('done')), stopped: true });
   } finally {
     clearInterval(clock);
@@ -111,7 +114,7 @@ class Search {
     return this.#found(result, end);
   }
 
-  /** Tells how far it is, and keeps the best so far for whoever goes on after an interruption. */
+  /** Tells how far it is, and keeps the best so far now and then. */
   async show({ db, payload, report }: JobContext<PlanJob>): Promise<void> {
     const { run } = this.#begun;
     const { objective, bound, steps } = this.#progress ?? { objective: null, bound: null, steps: 0 };
@@ -120,10 +123,15 @@ class Search {
       code: 'planning',
       detail: { seconds, steps, ...(objective !== null && { objective }), ...(bound !== null && { bound }) },
     });
-    if (this.isSettled || this.#best === this.#kept || performance.now() - this.#keptAt < keepEvery) return;
+    if (performance.now() - this.#keptAt >= keepEvery) await this.keep({ db, payload });
+  }
+
+  /** Stores the best so far for whoever goes on after an interruption. */
+  async keep({ db, payload }: Pick<JobContext<PlanJob>, 'db' | 'payload'>): Promise<void> {
+    if (this.isSettled || this.#best === this.#kept) return;
     [this.#kept, this.#keptAt] = [this.#best, performance.now()];
     const best = JSON.stringify(this.#best);
-    await db.asActor(payload.actor, (trx) => updateWaitingRun(trx, run.id, { best }));
+    await db.asActor(payload.actor, (trx) => updateWaitingRun(trx, this.#begun.run.id, { best }));
   }
 
   #take(progress: SolveProgress): void {
