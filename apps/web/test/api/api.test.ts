@@ -194,6 +194,9 @@ describe.each(storeKinds())('the API on the $name store', (kind) => {
     expect((await call(`/applications/${application.id}`, text)).body.contractEnd).toBe('2089-12-31');
     const changed = await post(`/contracts/${id}`, text, { noticeMonths: 12, partner: 'Rechenzentrum' });
     expect(changed.body).toMatchObject({ ...given, noticeMonths: 12, noticeBy: '2088-12-31' });
+    const { revision } = added.body;
+    expect((await post(`/contracts/${id}`, text, { revision, note: 'Aus alter Sicht' })).status).toBe(409);
+    expect(changed.body).toMatchObject({ revision: revision + 1 });
     const { items } = (await call('/contracts', reader.text)).body;
     expect(items).toEqual([changed.body]);
     expect((await call('/notice-dates', text)).body.items).toContainEqual(

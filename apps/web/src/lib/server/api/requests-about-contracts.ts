@@ -90,9 +90,9 @@ export function addContracts(api: OpenAPIHono<ApiEnv>): void {
     const id = Number(c.req.valid('param').id);
     const before = await oneContract(c.env, id);
     if (!before) return noSuchContract();
-    const read = contractFields.safeParse({ ...fieldsOf(before.contract), ...c.req.valid('json') });
+    const { revision = before.contract.revision, ...fields } = c.req.valid('json');
+    const read = contractFields.safeParse({ ...fieldsOf(before.contract), ...fields });
     if (!read.success) return notTogether('dates');
-    const { revision } = before.contract;
     const edited = await editContract(c.env.db, c.env.identity, id, revision, read.data);
     if (!edited.ok) return notTogether(edited.problem);
     const found = await oneContract(c.env, id);
@@ -131,7 +131,7 @@ function answerOf(
   contract: Contract,
   next: { noticeDate: string; end: string } | null,
 ): z.infer<typeof contractSchema> {
-  const { id, changedAt } = contract;
+  const { id, changedAt, revision } = contract;
   const { clauses, ...fields } = fieldsOf(contract);
   return {
     id,
@@ -141,6 +141,7 @@ function answerOf(
     noticeBy: next?.noticeDate ?? null,
     leftOn: next?.end ?? null,
     changedAt,
+    revision,
   };
 }
 
@@ -154,7 +155,7 @@ function notTogether(problem: SaveProblem): never {
   if (problem === 'stale')
     return problemResponse(
       409,
-      'Somebody has changed the contract at the same moment; send it again.',
+      'Somebody has changed the contract meanwhile; read it again and decide then.',
     ) as never;
   const [pointer, detail] =
     problem === 'dates'

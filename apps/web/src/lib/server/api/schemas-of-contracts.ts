@@ -45,11 +45,18 @@ export const contractSchema = z
     noticeBy: z.iso.date().nullable().openapi({ description: 'Next day for giving notice' }),
     leftOn: z.iso.date().nullable().openapi({ description: 'The end that this notice leads to' }),
     changedAt: z.string(),
+    revision: z.number().int().openapi({ description: 'Grows with every change' }),
   })
   .openapi('Contract');
 
 export const contractEditSchema = z
-  .strictObject(stated)
+  .strictObject({
+    ...stated,
+    revision: z.number().int().openapi({
+      description:
+        'The one that you have read: a contract that somebody has changed since stays as it is (409)',
+    }),
+  })
   .partial()
   .openapi('ContractEdit', { description: 'Fields that are left out stay; null means unknown' });
 
