@@ -89,6 +89,34 @@ describe.each(storeKinds())('answers on the $name store', (kind) => {
     expect(stored).toMatchObject({ variable: 'W1', value: 3 });
   });
 
+  it('keeps the weight that somebody else has given since one looked', async () => {
+    const town = await given.newTown();
+    const id = await put(town);
+    const answer = (value: 1 | 3, was: string) =>
+      answerQuestion(
+        given.db,
+        town,
+        { application: id, question: 'criticality', value },
+        { was: answerSeen(was) ?? null },
+      );
+    expect(await answer(3, '')).toBeGreaterThan(0);
+    expect(await answer(1, '')).toBeNull();
+    expect(await weightOf(town, id)).toMatchObject({ criticality: 3, criticalityFrom: 'given' });
+    expect(await answer(1, '3')).toBeGreaterThan(0);
+  });
+
+  it('are asked for with what stands, so that an open question can be answered', async () => {
+    const town = await given.newTown();
+    const id = await put(town, { product_id: 'microsoft-365', match_state: 'accept' });
+    const { questions } = nextQuestions(await measured(town), knowledge, 'de', 50);
+    expect(questions.length).toBeGreaterThan(5);
+    for (const { question, standing, mayNotApply } of questions) {
+      const given_ = { application: id, question, value: mayNotApply ? 2 : 1 } as const;
+      const was = answerSeen(standing) ?? null;
+      expect(await answerQuestion(given.db, town, given_, { was })).toBeGreaterThan(0);
+    }
+  });
+
   it('are dated today and change the interval exactly as the measure says, variable by variable', async () => {
     const town = await given.newTown();
     const ids = [

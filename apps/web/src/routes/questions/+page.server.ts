@@ -3,6 +3,7 @@ import { app } from '#lib/server/app.ts';
 import { knowledgeOf } from '#lib/server/local-products/index.ts';
 import {
   answerQuestion,
+  answerSeen,
   givenAnswer,
   measureAuthority,
   nextQuestions,
@@ -55,7 +56,10 @@ export const actions: Actions = {
     const { db } = app();
     const knowledge = await knowledgeOf(app(), locals.actor);
     const { ag } = (await measureAuthority(db, knowledge, locals.actor)).measurement;
-    const change = await answerQuestion(db, locals.actor, given.data);
+    const was = answerSeen(form['was']);
+    const change = await answerQuestion(db, locals.actor, given.data, was === undefined ? {} : { was });
+    if (change === null && was !== undefined)
+      return fail(409, { message: texts(locals.language).application.answeredMeanwhile });
     if (change === null) return fail(422, { message: texts(locals.language).questions.choose });
     redirect(303, `/questions?skip=${skip}&change=${change}&before=${ag.join(',')}`);
   },

@@ -5,6 +5,7 @@ import {
   answerChanges,
   deleteAnswer,
   holdApplication,
+  holdWeight,
   insertChange,
   readAnswer,
   readChange,
@@ -83,6 +84,7 @@ export async function saveAnswer(
     const highest = question === 'criticality' ? 4 : 3;
     if (typeof value === 'number' && (value < 1 || value > highest)) return null;
     const level = typeof value === 'number' ? value : null;
+    if (was !== undefined && was !== (await holdWeight(trx, application, question))) return null;
     const before = await setApplicationField(trx, application, question, level);
     if (before === undefined) return null;
     return insertChange(trx, {

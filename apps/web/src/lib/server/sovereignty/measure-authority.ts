@@ -29,6 +29,11 @@ export interface MeasuredInventory {
   measures: ReadonlyMap<string, ApplicationMeasure>;
   /** The notice dates of contracts, where somebody has looked for them; see `withNotices` of the contracts. */
   notices?: readonly Notice[];
+  /**
+   * What is paid a year today: cents by contract, else by application, and how many applications nobody knows it of; see
+   * `withCosts` of the contracts.
+   */
+  costs?: { amounts: readonly number[]; unknown: number };
 }
 
 /**

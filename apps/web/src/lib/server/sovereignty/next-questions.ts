@@ -14,6 +14,7 @@ import {
 import type { Language } from '#lib/i18n/index.ts';
 import { questionName } from '#lib/i18n/question-name.ts';
 import type { MeasuredInventory } from './measure-authority.ts';
+import type { MeasuredInput } from './measured-application.ts';
 
 /** One missing answer, ready to be asked. */
 export interface OpenQuestion {
@@ -31,6 +32,8 @@ export interface OpenQuestion {
   expected: number;
   maximal: number;
   expired: boolean;
+  /** What the authority has answered so far, as `answerSeen` reads it: empty for nothing, else what has expired. */
+  standing: string;
   /** What public facts already say about it. */
   hint: string | null;
 }
@@ -78,6 +81,7 @@ export function nextQuestions(
         expected: value.expected,
         maximal: value.maximal,
         expired: value.expired,
+        standing: standingOf(application, value.question, answer),
         hint: hintOf(answer, language),
       },
     ];
@@ -111,6 +115,11 @@ export function wording(
     levels: ([0, 1, 2, 3, 4] as Level[]).map((value) => ({ value, label: levels[value][language] })),
     mayNotApply: true,
   };
+}
+
+function standingOf({ stored }: MeasuredInput, question: Question, answer: Answer | undefined): string {
+  if (question === 'criticality' || question === 'reach') return String(stored[question] ?? '');
+  return answer && !answer.prefilled ? String(answer.value) : '';
 }
 
 function hintOf(answer: Answer | undefined, language: Language): string | null {

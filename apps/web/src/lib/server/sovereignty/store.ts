@@ -176,6 +176,22 @@ export async function holdApplication(db: Kysely<Schema>, id: number): Promise<b
   return stored !== undefined;
 }
 
+/** The weight that stands, held until the end of the transaction; undefined where there is no such application. */
+export async function holdWeight(
+  db: Kysely<Schema>,
+  id: number,
+  field: 'criticality' | 'reach',
+): Promise<number | null | undefined> {
+  const stored = await db
+    .selectFrom('application')
+    .select(field)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return stored?.[field];
+}
+
 /** Sets a weight by hand; `edited` replaces the columns that count as corrected. Returns what both were before. */
 export async function setApplicationField(
   db: Kysely<Schema>,
