@@ -51,6 +51,8 @@ export function describeWhy(why: Why, language: Language): string {
       ? `ersetzt ${replaces.name} ${how}${evidence}`
       : `replaces ${replaces.name} ${how}${evidence}`;
   }
+  // Of "PostGIS" the piece "GIS" was met: there is no longer word to name.
+  const isPieceOnly = word.toLowerCase() === matched.toLowerCase();
   if (language === 'de')
     switch (by) {
       case 'exact':
@@ -59,9 +61,13 @@ export function describeWhy(why: Why, language: Language): string {
       case 'stem':
         return `„${matched}“ ${field} ist eine Form von „${word}“`;
       case 'compound':
-        return word.length <= matched.length
-          ? `„${word}“ steckt in „${matched}“ ${field}`
-          : `„${matched}“ ${field} ist ein Teil von „${word}“`;
+        return isPieceOnly
+          ? `„${matched}“ steckt in einem Wort ${field}`
+          : `„${word}“ steckt in „${matched}“ ${field}`;
+      case 'part':
+        return `„${matched}“ ${field} ist ein Teil von „${word}“`;
+      case 'shared':
+        return `„${matched}“ ${field} hat einen Wortteil mit „${word}“ gemeinsam`;
       case 'typo':
         return `„${matched}“ ${field} schreibt sich fast wie „${word}“`;
       case 'synonym':
@@ -76,9 +82,13 @@ export function describeWhy(why: Why, language: Language): string {
     case 'stem':
       return `“${matched}” ${field} is a form of “${word}”`;
     case 'compound':
-      return word.length <= matched.length
-        ? `“${word}” is part of “${matched}” ${field}`
-        : `“${matched}” ${field} is part of “${word}”`;
+      return isPieceOnly
+        ? `“${matched}” is part of a word ${field}`
+        : `“${word}” is part of “${matched}” ${field}`;
+    case 'part':
+      return `“${matched}” ${field} is part of “${word}”`;
+    case 'shared':
+      return `“${matched}” ${field} has a part in common with “${word}”`;
     case 'typo':
       return `“${matched}” ${field} is spelt almost like “${word}”`;
     case 'synonym':

@@ -78,8 +78,13 @@ export interface SearchRequest {
   facetLimit?: number;
 }
 
-/** How a word of the query met a word of an entry. */
-export type WhyBy = 'exact' | 'stem' | 'compound' | 'typo' | 'synonym' | 'prefix' | 'replaces';
+/**
+ * How a word of the query met a word of an entry. With `compound` it stands in the word of the entry ("Baum" in
+ * "Baumkataster"), with `part` that word stands in it, with `shared` both are made of the same word among others
+ * ("Baumkataster" and "Katasterauskunft").
+ */
+export type WhyBy =
+  'exact' | 'stem' | 'compound' | 'part' | 'shared' | 'typo' | 'synonym' | 'prefix' | 'replaces';
 
 /** Where it met it. */
 export type WhyField = 'name' | 'otherName' | 'text' | 'capability' | 'replaces';

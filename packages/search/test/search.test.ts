@@ -151,6 +151,26 @@ describe('synonyms and capabilities', () => {
     expect(find('KI')).toEqual(['ai']);
   });
 
+  test('which word stands in which is told as it is', () => {
+    const index = createSearchIndex();
+    index.add(entry('trees', 'Baumkataster', 'Kataster der Bäume'));
+    index.add(entry('land', 'Katasterauskunft', 'Auskunft aus dem Liegenschaftskataster'));
+    const reasons = (query: string, id: string): unknown[] =>
+      index
+        .search({ query })
+        .hits.filter((hit) => hit.id === id)
+        .flatMap(({ why }) => why.map(({ by, matched }) => `${matched}: ${by}`));
+    expect(reasons('Baum', 'trees')).toContain('Baumkataster: compound');
+    expect(reasons('Baumkataster', 'trees')).toContain('Kataster: part');
+    expect(reasons('Baumkataster', 'land')).toContain('Katasterauskunft: shared');
+    expect(reasons('Baumkatastr', 'land')).not.toContain('Katasterauskunft: typo');
+  });
+
+  test('"Microsoft" is not in every software', () => {
+    const find = finder([entry('office', 'Bürosoftware', 'Micro und soft'), entry('soft', 'Softskills', '')]);
+    expect(find('Microsoft')).toEqual([]);
+  });
+
   test('an entry is found by the names of its capability', () => {
     const index = createSearchIndex({
       capabilities: [{ id: 'dms', names: ['E-Akte', 'Schriftgutverwaltung'] }],

@@ -110,8 +110,14 @@ test('a reason is a sentence in both languages', () => {
     ...more,
   });
   expect(describeWhy(why('compound'), 'de')).toBe('„Baum“ steckt in „Baumkataster“ im Namen');
-  expect(describeWhy(why('compound', { word: 'Baumkatasterpflege' }), 'de')).toBe(
+  expect(describeWhy(why('part', { word: 'Baumkatasterpflege' }), 'de')).toBe(
     '„Baumkataster“ im Namen ist ein Teil von „Baumkatasterpflege“',
+  );
+  expect(describeWhy(why('shared', { matched: 'Katasterauskunft', word: 'Baumkataster' }), 'de')).toBe(
+    '„Katasterauskunft“ im Namen hat einen Wortteil mit „Baumkataster“ gemeinsam',
+  );
+  expect(describeWhy(why('compound', { matched: 'GIS', word: 'gis' }), 'de')).toBe(
+    '„GIS“ steckt in einem Wort im Namen',
   );
   expect(describeWhy(why('typo', { field: 'capability' }), 'en')).toBe(
     '“Baumkataster” in the capability is spelt almost like “Baum”',
@@ -119,7 +125,7 @@ test('a reason is a sentence in both languages', () => {
   const replaces = { id: 'x', name: 'Exchange', coverage: 'most' as const, evidence: 1 };
   expect(describeWhy(why('replaces', { replaces }), 'de')).toBe('ersetzt Exchange weitgehend (belegt)');
   expect(describeWhy(why('replaces', { replaces }), 'en')).toBe('replaces Exchange mostly (verified)');
-  for (const by of ['exact', 'stem', 'compound', 'typo', 'synonym', 'prefix'] as const)
+  for (const by of ['exact', 'stem', 'compound', 'part', 'shared', 'typo', 'synonym', 'prefix'] as const)
     for (const language of ['de', 'en'] as const)
       expect(describeWhy(why(by), language)).toMatch(/Baumkataster/);
 });

@@ -1,3 +1,4 @@
+import type { WhyBy } from '../types.ts';
 import { similarWords } from '../words/similar-words.ts';
 import { expandWord, formsOf, type Lexicon, partGroup, prefixGroup, shared } from './expand-word.ts';
 import { FIRST_PHRASE, type Group, type Term } from './group.ts';
@@ -83,6 +84,10 @@ function addSynonyms(
     }
 }
 
+/** What only has something in common with the right spelling is not spelt nearly like the wrong one. */
+const throughTypo = (by: WhyBy): WhyBy =>
+  by === 'exact' || by === 'stem' ? 'typo' : by === 'compound' ? 'shared' : by;
+
 /** Words that are spelt nearly like this one. */
 function nearly(
   lexicon: Lexicon,
@@ -101,7 +106,7 @@ function nearly(
         .filter(({ set }) => rank === 0 || set === 0)
         .map((group) => ({
           ...group,
-          words: group.words.map((entry) => ({ ...entry, by: 'typo' as const })),
+          words: group.words.map((entry) => ({ ...entry, by: throughTypo(entry.by) })),
           factor: group.factor * factor * (rank === 0 ? 1 : 0.8),
           set: group.set === 0 ? 0 : CORRECTED_SET,
         })),

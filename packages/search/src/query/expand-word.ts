@@ -127,8 +127,8 @@ export function partGroup(
 ): Group {
   const words = new Map<number, GroupWord>();
   for (const word of [...lexicon.book.withStem(stem, GERMAN), ...lexicon.book.spelt(folded)])
-    words.set(word, { word, weight: 1, by: 'compound' });
-  for (const entry of compoundsOf(lexicon, stem, 'compound'))
+    words.set(word, { word, weight: 1, by: 'part' });
+  for (const entry of compoundsOf(lexicon, stem, 'shared'))
     if (!words.has(entry.word)) words.set(entry.word, { ...entry, weight: entry.weight * COMPOUND });
   const all = [...words.values()];
   const frequency = frequencyOf(lexicon.book, all);

@@ -58,5 +58,5 @@ export const BASE_WORDS: readonly string[] = [...new Set(TEXT.split(/\s+/).filte
 export const NO_WORDS: ReadonlySet<string> = new Set(
   `heit keit lich schaft ungen isch tion tionen chen lein bar haft los sam ieren iert ung nis tum ling ende enden ende
   unter uber hinter zwischen durch gegen ohne nach aus auf ein vor zu ver ent zer miss erst eren ern iste ismus tat taten
-  stand halt lage gang fall zug ster sten stes stem tern`.split(/\s+/),
+  stand halt lage gang fall zug ster sten stes stem tern soft`.split(/\s+/),
 );

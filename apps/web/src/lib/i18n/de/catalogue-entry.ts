@@ -63,12 +63,6 @@ export const catalogueEntry = {
   useVersion: 'Version',
   purpose: 'Zweck',
   operation: 'Betrieb',
-  operations: {
-    onprem: 'eigener Betrieb',
-    dc: 'Rechenzentrum eines Dienstleisters',
-    saas: 'Dienst des Anbieters',
-    unknown: 'unbekannt',
-  } as Record<string, string>,
   useContact: 'Kontakt',
   declaredOn: 'Erklärt am',
   via: 'gemeldet über',
@@ -124,7 +118,8 @@ export const catalogueEntry = {
   apiDocumentation: 'Schnittstelle',
   roadmap: 'Planung',
   archive: 'Kopie im Archiv',
-  archiveText: (date: string, releases: string) => `Kopie vom ${date} mit ${releases} Ausgaben`,
+  archiveText: (date: string, releases: string) =>
+    `Kopie vom ${date} mit ${releases === '1' ? 'einer Ausgabe' : `${releases} Ausgaben`}`,
   archiveNone: 'Keine Kopie im Archiv.',
   toArchive: 'Zum Archiv',
   steps: 'In fünf Schritten nachnutzen',
@@ -133,8 +128,8 @@ export const catalogueEntry = {
   stepLicence: 'Lizenz klären',
   stepLicenceText: 'Prüfen Sie, was die Lizenz erlaubt und was bei Änderungen gilt.',
   stepAsk: 'Andere fragen',
-  stepAskText: (n: string) =>
-    `${n} Verwaltungen sind als Nutzende bekannt. Fragen Sie nach Aufwand und Erfahrung.`,
+  stepAskText:
+    'Weiter oben steht, wer die Software nutzt oder genutzt hat. Fragen Sie nach Aufwand und Erfahrung.',
   stepAskNone: 'Bekannte Nutzende gibt es noch nicht. Fragen Sie die veröffentlichende Stelle.',
   stepSupport: 'Betrieb und Unterstützung regeln',
   stepSupportText:

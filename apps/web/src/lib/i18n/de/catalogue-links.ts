@@ -5,7 +5,7 @@ export const catalogueLinks = {
   views: { links: 'Produkte', duplicates: 'Doppelte Einträge', decided: 'Entschieden' },
   explanations: {
     links:
-      'Gleiches Repositorium: Das verknüpft das Programm selbst. Was hier steht, sagen nur Name, Seite oder Datei – und die kann jeder schreiben.',
+      'Gleiches Repository: Das verknüpft das Programm selbst. Was hier steht, sagen nur Name, Seite oder Datei – und die kann jeder schreiben.',
     duplicates:
       'Wenn Sie zwei Einträge zusammenführen, wird einer unter dem anderen gezeigt. Angaben zur Nutzung und Verknüpfungen gelten dann für beide gemeinsam. Nichts geht verloren; Sie können es jederzeit zurücknehmen.',
   },
@@ -23,9 +23,9 @@ export const catalogueLinks = {
   productGone: '(nicht mehr im Produktwissen)',
   evidence: 'Was dafür spricht',
   kinds: {
-    repository: (entry: string, _product: string, _score: string) => `Gleiches Repositorium: ${entry}`,
+    repository: (entry: string, _product: string, _score: string) => `Gleiches Repository: ${entry}`,
     'named-repository': (entry: string, _product: string, _score: string) =>
-      `Die Datei des Eintrags nennt das Repositorium des Produkts: ${entry}`,
+      `Die Datei des Eintrags nennt das Repository des Produkts: ${entry}`,
     homepage: (entry: string, _product: string, _score: string) => `Gleiche Seite: ${entry}`,
     name: (entry: string, product: string, score: string) =>
       `Der Name „${entry}“ passt zu „${product}“ (${score} wahrscheinlich)`,

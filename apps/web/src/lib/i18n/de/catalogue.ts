@@ -84,7 +84,7 @@ export const catalogue = {
   examples: ['Ratsinformationssystem', 'Terminvergabe', 'Videokonferenz', 'Dokumentenmanagement'],
   nothingTitle: 'Noch hat niemand öffentlichen Code eingetragen',
   nothingText:
-    'Der Katalog füllt sich aus den publiccode.yml-Dateien von Repositories. Produkte aus den Fakten lassen sich schon jetzt suchen.',
+    'Der Katalog füllt sich aus den publiccode.yml-Dateien von Repositorys. Produkte aus den Fakten lassen sich schon jetzt suchen.',
   toValidator: 'Eine publiccode.yml prüfen',
   inCatalogue: 'Im Katalog',
   declaredBy: (names: string) => `Einsatz erklärt: ${names}`,

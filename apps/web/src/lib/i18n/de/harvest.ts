@@ -28,7 +28,7 @@ export const harvest = {
     lead: 'Von hier kommen die Einträge. Jede Quelle wird nachts gelesen; gefragt wird nur nach dem, was sich geändert haben kann.',
     none: 'Noch keine Quelle',
     noneText:
-      'Eine Quelle ist zum Beispiel die Gruppe Ihrer Stadt auf openCode. Alle Repositorien darunter, die eine publiccode.yml haben, werden zu Einträgen.',
+      'Eine Quelle ist zum Beispiel die Gruppe Ihrer Stadt auf openCode. Alle Repositorys darunter, die eine publiccode.yml haben, werden zu Einträgen.',
     noneExample: 'So sieht eine Quelle aus',
     noneAction: 'Erste Quelle hinzufügen',
     add: 'Quelle hinzufügen',
@@ -90,7 +90,7 @@ export const harvest = {
     waiting: 'Die Quelle wartet, bis sie an der Reihe ist.',
     resumes: (time: string) => `Der Server bittet um eine Pause. Weiter geht es am ${time}.`,
     progress: (listed: string, changed: string) =>
-      `${listed} Repositorien angesehen, ${changed} Einträge geändert`,
+      `${listed} Repositorys angesehen, ${changed} Einträge geändert`,
     leave: 'Sie können diese Seite verlassen; das Lesen geht weiter.',
     cancel: 'Abbrechen',
     cancelled: 'Das Lesen ist abgebrochen. Was bis dahin gefunden wurde, bleibt.',
@@ -105,8 +105,8 @@ export const harvest = {
     entry: 'Eintrag',
     toEntry: 'zum Eintrag',
     toOwner: 'Befunde',
-    next: 'Weitere Repositorien',
-    shown: (n: string) => `${n} Repositorien auf dieser Seite`,
+    next: 'Weitere Repositorys',
+    shown: (n: string) => `${n} Repositorys auf dieser Seite`,
     failing: (n: string, since: string, why: string) => `${n}-mal ohne Antwort seit ${since}: ${why}`,
     outcomeNames: {
       waiting: 'noch nicht angesehen',

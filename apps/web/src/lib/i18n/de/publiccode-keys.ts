@@ -9,7 +9,7 @@ export const publiccodeKeys: Record<string, readonly [label: string, hint?: stri
   landingURL: ['Webseite der Software'],
   isBasedOn: [
     'Beruht auf',
-    'Adressen der Repositories, aus denen diese Software als eigene Variante hervorgegangen ist, eine je Zeile.',
+    'Adressen der Repositorys, aus denen diese Software als eigene Variante hervorgegangen ist, eine je Zeile.',
   ],
   softwareVersion: ['Neueste stabile Version'],
   releaseDate: ['Datum der Veröffentlichung'],
