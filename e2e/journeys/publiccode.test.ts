@@ -30,6 +30,8 @@ localisation:
   availableLanguages: [de]
 `;
 
+const chosen = { name: 'publiccode.yml', mimeType: 'text/yaml', buffer: Buffer.from(file) };
+
 async function check(page: Page, text: string): Promise<void> {
   await page.getByLabel('Inhalt der Datei').fill(text);
   await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
@@ -58,13 +60,16 @@ describe('whoever describes public code', () => {
   journey('sees what is wrong with a file, and takes the repaired one along', async ({ open }) => {
     const page = await open();
     await page.goto('/publiccode');
-    await check(page, file);
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel('Datei', { exact: true }).setInputFiles(chosen);
+    await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
     await page.getByText('Die Datei ist nicht gültig.').waitFor();
     const finding = page.getByRole('row').filter({ hasText: 'developmentStatus' });
     expect(await finding.innerText()).toMatch(/Fehler[\s\S]*6:/);
     await finding.getByRole('link').click();
     expect(await page.locator('li:target').innerText()).toContain('developmentStatus: fertig');
 
+    // What is mended in the text counts, not the file that it came from.
     await check(page, file.replace('fertig', 'stable'));
     await page.getByText('Die Datei ist gültig.').waitFor();
     await page.getByRole('button', { name: 'Auf die neueste Fassung bringen' }).click();
@@ -96,6 +101,17 @@ describe('whoever describes public code', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(text).toMatch(/^publiccodeYmlVersion: ["']0["']\n/);
     expect(text).toContain('license: EUPL-1.2');
+
+    await page.getByLabel(/^Webseite der Software/).fill('https://baum.example');
+    await page.getByText('Eine vorhandene Datei weiterbearbeiten').click();
+    await page.getByLabel('Datei', { exact: true }).setInputFiles(chosen);
+    await page.getByRole('button', { name: 'Öffnen', exact: true }).click();
+    await page.getByText('Die Datei ist geöffnet').waitFor();
+    expect(await page.getByLabel(/^Webseite der Software/).inputValue()).toBe('');
+    await page.reload();
+    await page.getByText('Ihre Eingaben von vorhin sind wieder da.').waitFor();
+    expect(await page.getByLabel(/^Entwicklungsstand/).inputValue()).toBe('fertig');
+    await page.getByText('name: Baumkataster # wie im Haus genannt').waitFor();
   });
 
   journey('writes and checks a file without JavaScript', async ({ open }) => {

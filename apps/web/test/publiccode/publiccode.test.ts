@@ -95,6 +95,8 @@ describe('repairing a file', () => {
     expect(changed).toContain('    genericName: Kataster');
     expect(repaired.text).toContain('# Our trees, all of them.');
     expect(checkFile(repaired.text, { version: 'newest', today }, 'de').valid).toBe(true);
+    expect(repaired.errors).toBe(0);
+    expect(repairFile(file.replace('stable', 'fertig'), today, 'de').repaired?.errors).toBe(1);
   });
 });
 
@@ -162,6 +164,73 @@ describe('the editor', () => {
     expect(edited.checked.text).toContain('# gibt Auskunft');
   });
 
+  it('keeps what stands beside an edited entry of a list, and what the form has no field for', () => {
+    const { model, original } = opened(
+      file
+        .replace('    - name: Erika', '    # Leitung\n    - name: Erika')
+        .replace('email: erika@stadt.example', 'x-room: 12\n    - name: Max Muster')
+        .replace('  - web', '  - web # zuerst\n  - ios'),
+    );
+    const [erika, max] = model.maintenance?.contacts ?? [];
+    const edit = (changes: PublicCode): string =>
+      editFile(formOf({ ...model, ...changes }, original), today, 'de').checked.text;
+    const contacts = (...all: (typeof erika)[]): PublicCode => ({
+      maintenance: { ...model.maintenance, contacts: all.flatMap((each) => each ?? []) },
+    });
+    const added = edit(contacts({ ...erika, email: 'erika@stadt.example' }, max, { name: 'Neu' }));
+    expect(added).toMatch(
+      /# Leitung\n {4}- name: Erika Beispiel # gibt Auskunft\n {6}x-room: 12\n {6}email: erika@stadt\.example\n {4}- name: Max Muster\n {4}- name: Neu\n/,
+    );
+    const without = edit(contacts(max));
+    expect(without).toContain('- name: Max Muster');
+    expect(without).not.toMatch(/Erika|x-room/);
+    expect(edit({ platforms: ['web', 'android', 'ios'] })).toContain(
+      '  - web # zuerst\n  - android\n  - ios\n',
+    );
+  });
+
+  it('keeps a text of several lines one entry of its list', () => {
+    const { model, original } = opened(
+      file.replace('- Bäume auf einer Karte', '- |-\n        Bäume auf\n        einer Karte'),
+    );
+    const form = formOf(model, original);
+    form.set('description.de.features', `${String(form.get('description.de.features'))}\r\nNeu`);
+    const { features } = editFile(form, today, 'de').model.description?.['de'] ?? {};
+    expect(features).toEqual(['Bäume auf einer Karte', 'Neu']);
+    expect(editFile(form, today, 'de').checked.text).toMatch(/- \|-\n +Bäume auf\n +einer Karte\n +- Neu\n/);
+  });
+
+  it('keeps what an existing file says under a language that is none, and takes what is changed about it', () => {
+    const { model, original } = opened(file.replace('  de:', '  de_DE:'));
+    const texts = { ...model.description?.['de_DE'], localisedName: 'Bäume' };
+    const { checked } = editFile(formOf({ ...model, description: { de_DE: texts } }, original), today, 'de');
+    expect(checked.text).toContain('localisedName: Bäume');
+    expect(checked.text).toContain('shortDescription: Verzeichnis');
+  });
+
+  it('changes one of two places that say the same by reference', () => {
+    const { model, original } = opened(
+      file.replace('  de:', '  de: &texts').replace('legal:', '  en: *texts\nlegal:'),
+    );
+    const description = {
+      ...model.description,
+      en: { ...model.description?.['en'], localisedName: 'Trees' },
+    };
+    const { checked } = editFile(formOf({ ...model, description }, original), today, 'de');
+    expect(openFile(checked.text, today, 'de')).toMatchObject({
+      ok: true,
+      file: {
+        model: {
+          description: {
+            de: { shortDescription: 'Verzeichnis der Bäume einer Stadt.' },
+            en: { localisedName: 'Trees', shortDescription: 'Verzeichnis der Bäume einer Stadt.' },
+          },
+        },
+      },
+    });
+    expect(checked.text.match(/localisedName/g)).toHaveLength(1);
+  });
+
   it('writes a new file that is valid once the mandatory fields are filled in', () => {
     const { model } = opened(file);
     const { checked } = editFile(formOf(model), today, 'de');
@@ -176,6 +245,8 @@ describe('the editor', () => {
     const form = formOf(opened(file).model);
     form.set('newLanguage', 'en');
     expect(Object.keys(editFile(form, today, 'de').model.description ?? {})).toEqual(['en', 'de']);
+    form.set('newLanguage', 'Englisch');
+    expect(editFile(form, today, 'de')).toMatchObject({ noLanguage: 'Englisch' });
   });
 
   it('takes whatever a form may bring', () => {

@@ -35,7 +35,7 @@ export const actions: Actions = {
     const read = await inputOf(event);
     if (!read.ok) return fail(422, read.refused);
     const options = { ...read.given, today: today() };
-    return { ...read.given, checked: checkFile(read.input, options, event.locals.language), repaired: null };
+    return { ...read.given, checked: checkFile(read.input, options, event.locals.language) };
   },
   fetch: async ({ request, locals }) => {
     const form = await request.formData();
@@ -48,7 +48,7 @@ export const actions: Actions = {
       return fail(422, { ...given, address, message });
     }
     const checked = checkFile(fetched.text, { ...given, today: today() }, locals.language);
-    return { ...given, address, foundAt: fetched.foundAt, checked, repaired: null };
+    return { ...given, address, foundAt: fetched.foundAt, checked };
   },
   repair: async (event) => {
     const read = await inputOf(event);

@@ -74,6 +74,7 @@ export const publiccode = {
     language: (tag: string) => `Texte auf „${tag}“`,
     newLanguage: 'Weitere Sprache',
     newLanguageHint: 'Kürzel wie en oder fr; die Felder erscheinen mit dem nächsten Schreiben.',
+    noLanguage: (tag: string) => `„${tag}“ ist kein Sprachkürzel. Schreiben Sie etwa en, fr oder de-AT.`,
     entry: (label: string, number: string) => `${label} ${number}`,
     more: (label: string) => `${label}: Eintrag hinzufügen`,
     other: 'Allgemein',
@@ -104,6 +105,11 @@ export const publiccode = {
   repair: {
     action: 'Auf die neueste Fassung bringen',
     title: 'Vorschlag: die Datei in der neuesten Fassung',
+    unreadable:
+      'Umschreiben lässt sich die Datei erst, wenn sie sich lesen lässt. Beheben Sie zuerst den Befund.',
+    nowValid: 'Die geänderte Datei ist gültig.',
+    stillErrors: (errors: string) =>
+      `Die geänderte Datei ist noch nicht gültig (Fehler: ${errors}). Was kein Programm entscheiden kann, bleibt, wie es ist.`,
     nothing: 'An der Datei ist für die neueste Fassung nichts zu ändern.',
     changes: 'Was sich ändert',
     difference: 'Unterschied',

@@ -75,6 +75,7 @@ export const publiccode: typeof german = {
     language: (tag: string) => `Texts in “${tag}”`,
     newLanguage: 'Another language',
     newLanguageHint: 'A tag such as en or fr; its fields appear with the next writing.',
+    noLanguage: (tag: string) => `“${tag}” is not the tag of a language. Write en, fr or de-AT, for example.`,
     entry: (label: string, number: string) => `${label} ${number}`,
     more: (label: string) => `${label}: add an entry`,
     other: 'General',
@@ -104,6 +105,10 @@ export const publiccode: typeof german = {
   repair: {
     action: 'Bring it to the newest version',
     title: 'Proposal: the file in the newest version',
+    unreadable: 'The file can only be rewritten once it can be read. Mend the finding first.',
+    nowValid: 'The changed file is valid.',
+    stillErrors: (errors: string) =>
+      `The changed file is not valid yet (errors: ${errors}). What no program can decide stays as it is.`,
     nothing: 'Nothing about the file has to change for the newest version.',
     changes: 'What changes',
     difference: 'Difference',

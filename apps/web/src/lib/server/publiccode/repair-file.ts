@@ -9,9 +9,11 @@ export interface RepairedFile {
   /** Sentences, in the order of the file. */
   changes: { line: number; text: string }[];
   difference: DifferenceLine[];
+  /** How many findings of severity error are left for a person to decide. */
+  errors: number;
 }
 
-/** Brings a file to the newest version of the standard, as far as that needs nobody's decision. */
+/** Brings a file to the newest version of the standard, as far as that needs nobody's decision; null where it cannot be read. */
 export function repairFile(
   input: string,
   today: string,
@@ -19,7 +21,8 @@ export function repairFile(
 ): { checked: CheckedFile; repaired: RepairedFile | null } {
   const document = read(input, { bytes: mostBytes });
   const upgraded = upgrade(document);
-  const checked = checkFile(input, { version: 'newest', today }, language);
+  const options = { version: 'newest', today } as const;
+  const checked = checkFile(input, options, language);
   if (!upgraded.ok) return { checked, repaired: null };
   const repaired = {
     text: upgraded.text,
@@ -27,6 +30,7 @@ export function repairFile(
       .map((change) => ({ line: change.line, text: describeChange(change, language) }))
       .sort((a, b) => a.line - b.line),
     difference: lineDifference(document.text, upgraded.text),
+    errors: checkFile(upgraded.text, options, language).counts.error,
   };
   return { checked, repaired };
 }

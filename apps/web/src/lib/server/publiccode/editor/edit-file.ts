@@ -1,4 +1,4 @@
-import { read, toModel, upgrade, type PublicCode } from '@allmende/publiccode';
+import { isLanguageTag, read, toModel, upgrade, type PublicCode } from '@allmende/publiccode';
 import type { Language } from '#lib/i18n/index.ts';
 import { checkFile, mostBytes, type CheckedFile } from '../check-file.ts';
 import { modelOfForm } from './model-of-form.ts';
@@ -10,6 +10,8 @@ export interface EditedFile {
   /** The file as it was brought along; empty for a new one. */
   original: string;
   checked: CheckedFile;
+  /** What was entered as a further language and is none. */
+  noLanguage?: string;
 }
 
 /** Takes what the form holds, and writes and judges the file that comes of it. */
@@ -17,11 +19,11 @@ export function editFile(form: FormData, today: string, language: Language): Edi
   const sent = form.get('original');
   const original = typeof sent === 'string' ? sent.replaceAll('\r\n', '\n').slice(0, mostBytes) : '';
   const model = modelOfForm(form);
-  const tag = form.get('newLanguage');
-  if (typeof tag === 'string' && /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/i.test(tag.trim()))
-    model.description = { [tag.trim()]: {}, ...model.description };
-  const text = writeFile(model, original);
-  return { model, original, checked: checkFile(text, { version: 'newest', today }, language) };
+  const tag = String(form.get('newLanguage') ?? '').trim();
+  const isLanguage = isLanguageTag(tag);
+  if (isLanguage) model.description = { [tag]: {}, ...model.description };
+  const checked = checkFile(writeFile(model, original), { version: 'newest', today }, language);
+  return { model, original, checked, ...(tag !== '' && !isLanguage ? { noLanguage: tag } : {}) };
 }
 
 /** Brings an existing file into the form, in the newest version; null where it cannot be read. */

@@ -1,4 +1,5 @@
 import type { PublicCode } from '@allmende/publiccode';
+import { onePerLine } from '#lib/one-per-line.ts';
 import { editorFields, type EditorField } from './editor-fields.ts';
 
 /** What the form would send for a model when nobody touched it; the counterpart of {@link modelOfForm}. */
@@ -26,6 +27,6 @@ function fill(
         fill(form, below, entry, `${name}[${place}].`),
       );
     else if (kind === 'choices') for (const word of value as string[]) form.append(name, word);
-    else form.append(name, Array.isArray(value) ? value.join('\n') : String(value));
+    else form.append(name, Array.isArray(value) ? onePerLine(value) : String(value));
   }
 }

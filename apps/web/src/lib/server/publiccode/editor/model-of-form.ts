@@ -62,7 +62,8 @@ function valueOf(field: EditorField, name: string, sent: Sent): Value | undefine
     case 'group':
       return groupOf(field.fields, `${name}.`, sent);
     case 'languages': {
-      const tags = sent.following(`${name}.`, /^([A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*)\./);
+      // Also tags that are none, such as de_DE: what an existing file says under them is not dropped.
+      const tags = sent.following(`${name}.`, /^([A-Za-z][\w-]{0,39})\./);
       const texts = tags.flatMap((tag) => {
         const own = groupOf(field.fields, `${name}.${tag}.`, sent);
         return own ? [[tag, own] as const] : [];

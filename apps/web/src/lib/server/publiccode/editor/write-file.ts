@@ -1,6 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import { KEYS, read, toModel, upgrade, write, type PublicCode } from '@allmende/publiccode';
-import { Document, isMap, isNode, isScalar, parseDocument, YAMLMap, type Node, type Pair } from 'yaml';
+import {
+  Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  YAMLMap,
+  type Node,
+  type Pair,
+} from 'yaml';
+import { differences, type Difference } from './differences.ts';
 import { modelOfForm } from './model-of-form.ts';
 import { formOfModel } from './form-of-model.ts';
 
@@ -18,32 +29,31 @@ export function writeFile(model: PublicCode, original: string): string {
   if (changes.length === 0) return upgraded.text;
   const edited = parseDocument(upgraded.text);
   if (edited.errors.length > 0 || !isMap(edited.contents)) return write(model);
-  for (const { path, value } of changes) {
-    if (value === undefined) edited.deleteIn(path);
-    else edited.setIn(path, edited.createNode(value));
-  }
-  return splice(upgraded.text, edited, new Set(changes.map(({ path }) => path[0]!)));
+  // What is said once and referred to elsewhere may be changed in one place only.
+  visit(edited, { Alias: (_, alias) => copyOf(alias.resolve(edited)) });
+  for (const change of changes) make(edited, change);
+  return splice(upgraded.text, edited, new Set(changes.map(({ path }) => String(path[0]))));
 }
 
-interface Difference {
-  path: string[];
-  /** Undefined where the key goes. */
-  value: unknown;
+function copyOf(node: Node | undefined): Node | undefined {
+  const copy = node?.clone() as Node | undefined;
+  if (copy && 'anchor' in copy) delete copy.anchor;
+  return copy;
 }
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function differences(before: object, after: object, path: string[] = []): Difference[] {
-  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key): Difference[] => {
-    const at = [...path, key];
-    if (isDeepStrictEqual(old[key], now[key])) return [];
-    if (isGroup(old[key]) && isGroup(now[key])) return differences(old[key], now[key], at);
-    return [{ path: at, value: now[key] }];
-  });
+function make(edited: Document, change: Difference): void {
+  const { path } = change;
+  const standing = edited.getIn(path, true);
+  const list = edited.getIn(path.slice(0, -1), true);
+  if (change.kind === 'remove') edited.deleteIn(path);
+  else if (change.kind === 'list' && isSeq(standing) && standing.items.length === change.length)
+    for (const step of change.steps) make(edited, step);
+  else if (change.kind === 'insert' && isSeq(list))
+    list.items.splice(Number(path.at(-1)), 0, edited.createNode(change.value));
+  // The quotes and the comment of a value outlast the value.
+  else if (isScalar(standing) && typeof change.value === 'string') standing.value = change.value;
+  else edited.setIn(path, edited.createNode(change.value));
 }
-
 type Part = Pair<Node | string, Node | null>;
 /** A key that was just set is a text, one that was read is a node. */
 const nameOf = ({ key }: Part): string =>

@@ -1,0 +1,14 @@
+/**
+ * Texts as a field holds them that takes one a line; a text of several lines becomes one line, so that it stays one.
+ *
+ * @example onePerLine(['Karten', 'Kontrollen\nplanen']) // 'Karten\nKontrollen planen'
+ */
+export function onePerLine(texts: readonly unknown[]): string {
+  return texts
+    .map((text) =>
+      String(text)
+        .trim()
+        .replace(/\s*\n\s*/g, ' '),
+    )
+    .join('\n');
+}
