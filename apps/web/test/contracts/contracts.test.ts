@@ -18,12 +18,14 @@ import {
   suggestedContracts,
   takeFromInventory,
   viewContract,
+  withCosts,
   type ContractView,
 } from '#lib/server/contracts/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
 import { editApplications } from '#lib/server/inventory/index.ts';
+import { measureAuthority } from '#lib/server/sovereignty/index.ts';
 import { storeKinds } from '../store/stores.ts';
-import { csv, givenStore, inventoryOf, takeOver } from '../use-cases/given.ts';
+import { csv, givenStore, inventoryOf, knowledge, takeOver } from '../use-cases/given.ts';
 
 const header = ['Anwendung', 'Hersteller', 'Vertragsende', 'Kündigungsfrist', 'Kosten'] as const;
 const list = csv(
@@ -57,6 +59,19 @@ describe.each(storeKinds())('a contract on the $name store', (kind) => {
     if (!view || 'removed' in view) throw new Error('not there');
     return view;
   }
+
+  it('counts once in what is paid today, with tax, however many applications it covers', async () => {
+    const { actor, idOf } = await town();
+    const both = [idOf('Alpha'), idOf('Gamma')];
+    await added(actor, { title: 'Rahmen', costCents: '100000', isGross: false, applications: both });
+    await added(actor, { title: 'Beratung', costCents: '700000' });
+    await added(actor, { title: 'Ohne Preis', applications: [idOf('Beta')] });
+    const measured = await measureAuthority(given.db, knowledge, actor);
+    expect((await withCosts(given.db, actor, measured)).costs).toEqual({
+      amounts: [119_000, 50_000],
+      unknown: 1,
+    });
+  });
 
   it('keeps everything it is told, and unknown stays unknown', async () => {
     const { actor, idOf } = await town();

@@ -28,12 +28,10 @@ export function variantAgain(input: FinanceInput, variant: Variant) {
   const consumptive: [number, number][] = [];
   let [oneOffLow, oneOffHigh] = [0, 0];
   const risk: [number, number][] = [];
-  const days: number[] = [];
   for (let year = input.firstYear; year < input.firstYear + input.years; year++) {
     const quarters = [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`);
     const sums = { consumptive: [0, 0] as [number, number], investive: [0, 0] as [number, number] };
     let [low, high] = [0, 0];
-    let used = 0;
     for (const step of plan?.steps ?? []) {
       if (quarters.includes(step.start)) {
         low += step.oneOff[0];
@@ -45,9 +43,6 @@ export function variantAgain(input: FinanceInput, variant: Variant) {
       const net = rounded(step.runningAfter * live, 4) + rounded(-step.runningBefore * live, 4);
       sums.consumptive[0] += net;
       sums.consumptive[1] += net;
-      used +=
-        quarters.filter((quarter) => quarter >= step.start && quarter < step.goLive).length *
-        step.daysPerQuarter;
     }
     for (const item of input.assumptions.items) {
       if (item.variant !== variant || item.year !== year) continue;
@@ -60,7 +55,6 @@ export function variantAgain(input: FinanceInput, variant: Variant) {
         high += amount;
       }
     }
-    days.push(used);
     oneOffLow += low;
     oneOffHigh += high;
     const percent = input.assumptions.riskPercent ?? 0;
@@ -84,6 +78,5 @@ export function variantAgain(input: FinanceInput, variant: Variant) {
       ),
     ] as Cents,
     risk: input.assumptions.riskPercent === null ? null : (risk as Cents[]),
-    days,
   };
 }

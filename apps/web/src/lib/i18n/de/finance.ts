@@ -34,11 +34,18 @@ export const finance = {
   oneOffCaption: 'Einmalige Ausgaben, untere bis obere Schätzung, brutto in Euro',
   cashCaption: (name: string) => `${name}: Veränderung gegenüber heute, brutto in Euro`,
   total: 'Veränderung gesamt',
+  once: 'Einmalig',
+  running: 'Laufend, neu abzüglich alt',
+  ofWhich: (kind: string) => `davon ${kind}`,
   valueCaption: 'Summe, Kapitalwert und Risikozuschlag',
   value: 'Kapitalwert',
   valueAt: (rate: string) => `Kapitalwert bei ${rate}`,
   risk: 'Risikozuschlag (in keiner Summe)',
   riskAt: (percent: string) => `Risikozuschlag ${percent} (in keiner Summe)`,
+  todayUnknown: (unknown: string) =>
+    unknown === '1'
+      ? 'Was die Anwendung heute im Jahr kostet, ist nicht bekannt.'
+      : `Für keine der ${unknown} Anwendungen ist bekannt, was sie heute im Jahr kostet.`,
   today: (sum: string, known: string, unknown: string) =>
     `Heute betragen die bekannten laufenden Kosten ${sum} im Jahr (${known} Anwendungen mit Angabe, ${unknown} ohne).`,
   withoutPrice: (count: string, steps: string, name: string) =>
@@ -48,6 +55,7 @@ export const finance = {
   days: 'Arbeitstage',
   hours: 'Stunden Schulung',
   worth: 'In Geld nach den angesetzten Sätzen',
-  staffCaption: (name: string) => `${name}: Arbeitstage je Team und Jahr, benötigt von verfügbar`,
+  staffCaption: (name: string, isLimited: boolean) =>
+    `${name}: Arbeitstage je Team und Jahr, ${isLimited ? 'benötigt von verfügbar' : 'benötigt; eine Grenze ist nicht vorgegeben'}`,
   staffOf: (used: string, available: string) => `${used} von ${available}`,
 };

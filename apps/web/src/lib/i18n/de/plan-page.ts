@@ -112,7 +112,10 @@ export const planPage = {
   staffTable: (team: string) => `${team} als Tabelle zeigen`,
   staffPeak: (team: string, most: string, quarter: string) => `${team}: am meisten ${most} im ${quarter}`,
   staffYears: 'Nach Jahren, wie in der Vorlage',
-  staffAll: 'Alle Gruppen: gebundene von verfügbaren Arbeitstagen je Quartal',
+  staffAll: (isLimited: boolean): string =>
+    isLimited
+      ? 'Alle Gruppen: gebundene von verfügbaren Arbeitstagen je Quartal'
+      : 'Alle Gruppen: gebundene Arbeitstage je Quartal',
   staffNone:
     'Für den Plan ist keine Arbeitsgruppe mit Arbeitstagen angegeben; das Personal begrenzt ihn nicht.',
   staffAdd: 'Arbeitsgruppen eintragen',
@@ -166,7 +169,8 @@ export const planPage = {
     contractsText:
       'laufen bis zum ersten Ende, zu dem noch gekündigt werden kann; bis dahin wird doppelt gezahlt, wenn früher umgestellt wird',
     vat: 'Geld',
-    vatText: 'in ganzen Euro, brutto, ohne Preissteigerung',
+    vatText:
+      'in ganzen Euro, brutto, ohne Preissteigerung; Nettopreise aus Verträgen sind um 19 % Umsatzsteuer erhöht',
   },
   downloads: 'Mitnehmen',
   downloadsLead: 'Interner Gebrauch: Der Fahrplan zeigt Verträge und Schwachstellen.',

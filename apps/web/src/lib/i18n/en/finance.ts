@@ -36,11 +36,18 @@ export const finance: typeof german = {
   oneOffCaption: 'One-off expenses, lower to upper estimate, gross in euros',
   cashCaption: (name) => `${name}: change against today, gross in euros`,
   total: 'Change in total',
+  once: 'One-off',
+  running: 'Running, new less old',
+  ofWhich: (kind) => `of which ${kind}`,
   valueCaption: 'Sum, net present value and risk surcharge',
   value: 'Net present value',
   valueAt: (rate) => `Net present value at ${rate}`,
   risk: 'Risk surcharge (in no sum)',
   riskAt: (percent) => `Risk surcharge of ${percent} (in no sum)`,
+  todayUnknown: (unknown) =>
+    unknown === '1'
+      ? 'What the application costs a year today is not known.'
+      : `For none of the ${unknown} applications is it known what it costs a year today.`,
   today: (sum, known, unknown) =>
     `Today the known running costs are ${sum} a year (${known} applications with a figure, ${unknown} without).`,
   withoutPrice: (count, steps, name) =>
@@ -50,6 +57,7 @@ export const finance: typeof german = {
   days: 'Working days',
   hours: 'Hours of training',
   worth: 'In money at the rates set',
-  staffCaption: (name) => `${name}: working days by team and year, needed of available`,
+  staffCaption: (name, isLimited) =>
+    `${name}: working days by team and year, ${isLimited ? 'needed of available' : 'needed; no limit is set'}`,
   staffOf: (used, available) => `${used} of ${available}`,
 };

@@ -113,7 +113,10 @@ export const planPage: typeof german = {
   staffTable: (team) => `Show ${team} as a table`,
   staffPeak: (team, most, quarter) => `${team}: at most ${most} in ${quarter}`,
   staffYears: 'By year, as in the paper',
-  staffAll: 'All teams: working days bound of those available, by quarter',
+  staffAll: (isLimited) =>
+    isLimited
+      ? 'All teams: working days bound of those available, by quarter'
+      : 'All teams: working days bound, by quarter',
   staffNone: 'No team with working days is given for the plan; staff does not limit it.',
   staffAdd: 'Enter teams',
   daysUsed: 'bound',
@@ -165,7 +168,8 @@ export const planPage: typeof german = {
     contractsText:
       'run to the first end for which notice can still be given; until then both are paid where the change comes earlier',
     vat: 'Money',
-    vatText: 'in whole euros, gross, without price rises',
+    vatText:
+      'in whole euros, gross, without price rises; net prices of contracts are raised by 19% value-added tax',
   },
   downloads: 'Take along',
   downloadsLead: 'For internal use: the roadmap shows contracts and weak spots.',

@@ -64,7 +64,7 @@ const figures = z.object({
   staff: z.array(
     z.object({
       team: z.string(),
-      quarters: z.array(z.object({ quarter, used: z.number(), available: z.number() })),
+      quarters: z.array(z.object({ quarter, used: z.number(), available: z.number().nullable() })),
     }),
   ),
   steps: z.array(step),

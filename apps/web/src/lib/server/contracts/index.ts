@@ -32,6 +32,8 @@ export { resolveDeviation, viewContract, type ContractView, type Deviation } fro
 export { calendarAt, makeCalendar, revokeCalendar } from './calendar.ts';
 export { remindOfNotices, subscriptionOf, wishMails, type Subscription } from './remind-of-notices.ts';
 export { contractTable, TABLE_FORMATS, type TableFormat } from './contract-table.ts';
+export { grossPrice } from './gross-price.ts';
+export { withCosts } from './with-costs.ts';
 export { withNotices } from './with-notices.ts';
 export {
   discardContractList,

@@ -3,6 +3,7 @@ import type { PlanFigures, PlanView } from '#lib/server/planning/index.ts';
 import type { MeasuredInventory } from '#lib/server/sovereignty/index.ts';
 import { centsOf, type Cents } from './cents.ts';
 import { financeOf } from './finance-of.ts';
+import { todaysCosts } from './todays-costs.ts';
 import type { Assumptions, Finance, FinancePlan, Variant } from './finance-types.ts';
 
 /** Calendar years that costs are told for. */
@@ -11,7 +12,7 @@ export const yearsOfFinance = 5;
 /** What the costs of plans are computed from. */
 export interface FinanceBasis {
   plans: Record<Variant, PlanView | null>;
-  measured: Pick<MeasuredInventory, 'applications'>;
+  measured: Pick<MeasuredInventory, 'applications' | 'costs'>;
   /** ISO date; gives the first year where there is no plan. */
   date: string;
   assumptions: Assumptions;
@@ -23,7 +24,7 @@ export function financeOfPlans({ plans, measured, date, assumptions }: FinanceBa
   return financeOf({
     firstYear: yearOf(first?.settings.start ?? quarterOf(date)),
     years: yearsOfFinance,
-    today: measured.applications.map(({ stored }) => stored.cost_cents),
+    today: todaysCosts(measured),
     assumptions,
     plans: { B: financePlan(plans.B), C: financePlan(plans.C) },
   });
@@ -40,6 +41,7 @@ export function financePlan(plan: PlanView | null): FinancePlan | null {
       consumptive: centsOf(consumptive),
       investive: centsOf(investive),
     })),
+    days: daysOf(plan.figures),
     steps: [...ofSteps(plan.figures), ...ofBuilds(plan.figures)],
   };
 }
@@ -53,6 +55,14 @@ export function spanOf(counted: number, [lo, hi]: Interval): Cents {
   return [centsOf(Math.min(counted, lo)), centsOf(Math.max(counted, hi))];
 }
 
+/** As the plan counts them, pilots and what is built for several steps included. */
+function daysOf({ staff }: PlanFigures): FinancePlan['days'] {
+  const byYear = new Map<number, number>();
+  for (const { quarter, used } of staff.flatMap(({ quarters }) => quarters))
+    byYear.set(yearOf(quarter), (byYear.get(yearOf(quarter)) ?? 0) + used);
+  return [...byYear].map(([year, days]) => ({ year, days }));
+}
+
 function ofSteps({ steps }: PlanFigures): FinancePlan['steps'] {
   return steps.map(({ option, start, goLive, runningToday }) => ({
     start,
@@ -62,14 +72,13 @@ function ofSteps({ steps }: PlanFigures): FinancePlan['steps'] {
     kind: option.moneyKind,
     runningBefore: centsOf(runningToday),
     runningAfter: centsOf(option.running),
-    daysPerQuarter: option.staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
     trainingHours: option.trainingHours,
   }));
 }
 
 /** What is built once for several steps takes nothing's place. */
 function ofBuilds({ builds = [] }: PlanFigures): FinancePlan['steps'] {
-  return builds.map(({ start, goLive, oneOff, oneOffRange, moneyKind, running, staff }) => ({
+  return builds.map(({ start, goLive, oneOff, oneOffRange, moneyKind, running }) => ({
     start,
     goLive,
     oneOff: spanOf(oneOff, oneOffRange),
@@ -77,7 +86,6 @@ function ofBuilds({ builds = [] }: PlanFigures): FinancePlan['steps'] {
     kind: moneyKind,
     runningBefore: 0,
     runningAfter: centsOf(running),
-    daysPerQuarter: staff.reduce((sum, { daysPerQuarter }) => sum + daysPerQuarter, 0),
     trainingHours: 0,
   }));
 }

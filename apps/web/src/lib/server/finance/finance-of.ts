@@ -19,11 +19,10 @@ import { netPresentInterval } from './net-present-value.ts';
  * What the variants cost over the years beyond today, by position of WiBe 5.0 and by kind of budget, with net present
  * value. A plan's one-off cost is one figure, so it stands undivided; only what a person enters is divided.
  *
- * @example financeOf({ firstYear: 2027, years: 5, today: [1_200_00], assumptions, plans: { B: plan, C: null } })
+ * @example financeOf({ firstYear: 2027, years: 5, today: { amounts: [1_200_00], unknown: 0, applications: 1 }, assumptions, plans: { B: plan, C: null } })
  */
 export function financeOf(input: FinanceInput): Finance {
   const years = Array.from({ length: input.years }, (_, index) => input.firstYear + index);
-  const known = input.today.filter((cents) => cents !== null);
   const { assumptions, plans } = input;
   const of = (variant: 'B' | 'C'): VariantFinance | null => {
     const plan = plans[variant];
@@ -32,14 +31,14 @@ export function financeOf(input: FinanceInput): Finance {
   return {
     years,
     today: {
-      cents: known.reduce((sum, cents) => sum + cents, 0),
-      known: known.length,
-      unknown: input.today.length - known.length,
+      cents: input.today.amounts.reduce((sum, cents) => sum + cents, 0),
+      known: input.today.applications - input.today.unknown,
+      unknown: input.today.unknown,
     },
     assumptions,
     variants: {
       A: variantFinance(
-        { steps: [], counted: [], start: `${input.firstYear}-Q1`, quarters: 0 },
+        { steps: [], counted: [], days: [], start: `${input.firstYear}-Q1`, quarters: 0 },
         years,
         'A',
         assumptions,
@@ -170,18 +169,11 @@ function ownLines(variant: Variant, years: readonly number[], { items }: Assumpt
 }
 
 function staffOf(
-  { steps }: FinancePlan,
+  { steps, days: known }: FinancePlan,
   years: readonly number[],
   { dayRateCents, hourRateCents }: Assumptions,
 ): VariantFinance['staff'] {
-  const days = years.map((year) =>
-    steps.reduce(
-      (sum, step) =>
-        sum +
-        step.daysPerQuarter * (quartersOfYearFrom(step.start, year) - quartersOfYearFrom(step.goLive, year)),
-      0,
-    ),
-  );
+  const days = years.map((year) => known.find((each) => each.year === year)?.days ?? 0);
   const hours = years.map((year) =>
     steps.reduce((sum, step) => sum + (yearOf(step.goLive) === year ? step.trainingHours : 0), 0),
   );

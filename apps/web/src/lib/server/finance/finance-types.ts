@@ -53,8 +53,6 @@ export interface FinanceStep {
   /** A year, before and after. */
   runningBefore: number;
   runningAfter: number;
-  /** Working days in each quarter from the start to go-live. */
-  daysPerQuarter: number;
   trainingHours: number;
 }
 
@@ -62,16 +60,25 @@ export interface FinancePlan {
   steps: FinanceStep[];
   /** What the plan itself counts beyond today, by year; only years that it covers. */
   counted: { year: number; consumptive: number; investive: number }[];
+  /** Working days of all teams together, by year. */
+  days: { year: number; days: number }[];
   /** The quarters that `counted` holds. */
   start: Quarter;
   quarters: number;
 }
 
+/** Cents a year that are paid today; see `todaysCosts`. */
+export interface TodaysCosts {
+  amounts: readonly number[];
+  unknown: number;
+  applications: number;
+}
+
 export interface FinanceInput {
   firstYear: number;
   years: number;
-  /** What each application costs a year today; null where nobody has said so. */
-  today: (number | null)[];
+  /** What is paid a year today, by contract or application, and how many applications nobody has said it of. */
+  today: TodaysCosts;
   assumptions: Assumptions;
   plans: Record<'B' | 'C', FinancePlan | null>;
 }

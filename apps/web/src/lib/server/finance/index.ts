@@ -14,5 +14,6 @@ export { estimateSpan, money, moneySpan, rateText } from './money-text.ts';
 export { oneOffOf, oneOffTable } from './one-off.ts';
 export { effortTable, teamTable } from './staff-tables.ts';
 export { usualAssumptions } from './usual-assumptions.ts';
+export { todaysCosts } from './todays-costs.ts';
 export { viewCosts, type CostingPaper, type CostsView } from './view-costs.ts';
 export { withoutPrice } from './without-price.ts';

@@ -1,6 +1,8 @@
+import type { MoneyKind } from '@allmende/planner';
 import { texts, type Language } from '#lib/i18n/index.ts';
 import type { Block, Inline } from '#lib/documents/document.ts';
 import { figures, words } from '#lib/documents/table.ts';
+import { budgetOfYear } from '#lib/server/planning/index.ts';
 import { noCents, plus, type Cents } from './cents.ts';
 import { ONE_OFF, type Position, type VariantFinance } from './finance-types.ts';
 import { moneySpan } from './money-text.ts';
@@ -35,8 +37,8 @@ export interface OneOffColumns {
   years: readonly number[];
   /** `name` stands before the kind of budget; empty for a single plan. */
   plans: readonly { name: string; oneOff: Omit<OneOff, 'sum'> }[];
-  /** What a year may cost; several lines of a year add up. */
-  budgets: readonly { year: number; cents: number }[];
+  /** What a year may cost, of each kind or together. */
+  budgets: readonly { year: number; kind: MoneyKind | null; cents: number }[];
   /** Where the document says what the limits are; none on a page. */
   budgetReference?: string;
 }
@@ -57,16 +59,22 @@ export function oneOffTable(
   );
   if (shown.length === 0) return [];
   const hasLimit = budgets.length > 0;
-  const limits = years.map((year) =>
-    budgets.filter((budget) => budget.year === year).reduce((sum, { cents }) => sum + cents, 0),
+  const spent = (kind: MoneyKind, index: number): number =>
+    plans.reduce((sum, { oneOff }) => sum + (oneOff[kind][index]?.[1] ?? 0), 0);
+  const amounts = budgets.map(({ year, kind, cents }) => ({ year, kind, amount: cents }));
+  const limits = years.map((year, index) =>
+    budgetOfYear(amounts, year, {
+      consumptive: spent('consumptive', index),
+      investive: spent('investive', index),
+    }),
   );
   const money = (cents: Cents): Inline[] => [moneySpan(cents, language)];
-  const limitOf = (cents: number): Inline[] => {
-    if (cents === 0) return ['–'];
+  const limitOf = (cents: number | null): Inline[] => {
+    if (cents === null) return ['–'];
     const text = moneySpan([cents, cents], language);
     return [budgetReference === undefined ? text : { text, reference: budgetReference }];
   };
-  const all = limits.reduce((sum, each) => sum + each, 0);
+  const all = limits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   return [
     {
       kind: 'table',
@@ -79,7 +87,7 @@ export function oneOffTable(
       rows: years.map((year, index) => [
         [String(year)],
         ...shown.map(({ amounts }) => money(amounts[index] ?? noCents)),
-        ...(hasLimit ? [limitOf(limits[index] ?? 0)] : []),
+        ...(hasLimit ? [limitOf(limits[index] ?? null)] : []),
       ]),
       totals: [
         [t.sum],

@@ -38,22 +38,24 @@ export function effortTable(
   );
 }
 
-/** Working days by team and year, needed of available. */
+/** Working days by team and year, needed of available; needed alone where nothing limits them. */
 export function teamTable(teams: PlanFigures['staff'], name: string, language: Language): Block[] {
   const t = texts(language).finance;
   const f = formatter(language);
   const years = [...new Set(teams.flatMap(({ quarters }) => quarters.map(({ quarter }) => yearOf(quarter))))];
   if (years.length === 0) return [];
+  const isLimited = teams.some(({ quarters }) => quarters.some(({ available }) => available !== null));
   return table(
-    t.staffCaption(name),
+    t.staffCaption(name, isLimited),
     [words(t.team, 2), ...years.map((year) => figures(String(year)))],
     teams.map(({ team, quarters }) => [
       team,
       ...years.map((year) => {
         const ofYear = quarters.filter(({ quarter }) => yearOf(quarter) === year);
-        const sum = (each: 'used' | 'available'): string =>
-          f.integer(Math.ceil(sumOf(ofYear.map((quarter) => quarter[each]))));
-        return t.staffOf(sum('used'), sum('available'));
+        const days = (amounts: readonly number[]): string => f.integer(Math.ceil(sumOf(amounts)));
+        const used = days(ofYear.map((quarter) => quarter.used));
+        const available = ofYear.flatMap((quarter) => quarter.available ?? []);
+        return available.length < ofYear.length ? used : t.staffOf(used, days(available));
       }),
     ]),
   );

@@ -3,6 +3,7 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import { layOutTables } from '#lib/documents/lay-out-tables.ts';
 import type { LaidTable } from '#lib/documents/lay-out.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
+import { withCosts } from '#lib/server/contracts/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { viewPlan, type PlanView } from '#lib/server/planning/index.ts';
 import { measureAuthority, type MeasuredInventory } from '#lib/server/sovereignty/index.ts';
@@ -13,6 +14,7 @@ import { financePlan, yearsOfFinance } from './finance-of-plans.ts';
 import type { Assumptions, Finance, Variant, VariantFinance } from './finance-types.ts';
 import { oneOffOf, oneOffTable } from './one-off.ts';
 import { effortTable, teamTable } from './staff-tables.ts';
+import { todaysCosts } from './todays-costs.ts';
 import { usualAssumptions } from './usual-assumptions.ts';
 import { withoutPrice } from './without-price.ts';
 
@@ -50,7 +52,7 @@ export async function viewCosts(
   paper: CostingPaper | null,
   language: Language,
 ): Promise<CostsView> {
-  const measured = await measureAuthority(db, knowledge, actor);
+  const measured = await withCosts(db, actor, await measureAuthority(db, knowledge, actor));
   const proposed = paper?.plans.B ?? paper?.plans.C;
   const leading =
     proposed == null
@@ -78,8 +80,9 @@ export async function viewCosts(
                   caption: `${name}: ${t.oneOffCaption}`,
                   years: first.finance.years,
                   plans: [{ name: '', oneOff: oneOffOf(variant) }],
-                  budgets: plan.settings.budgets.map(({ year, amount }) => ({
+                  budgets: plan.settings.budgets.map(({ year, kind, amount }) => ({
                     year,
+                    kind,
                     cents: centsOf(amount),
                   })),
                 },
@@ -138,7 +141,7 @@ function costOf(
   const finance = financeOf({
     firstYear: yearOf(leading.settings.start),
     years: yearsOfFinance,
-    today: measured.applications.map(({ stored }) => stored.cost_cents),
+    today: todaysCosts(measured),
     // What a paper adds to its variants belongs to no other plan.
     assumptions: paper && !asked ? { ...assumptions, items: [] } : assumptions,
     plans: { B: as === 'B' ? financePlan(plan) : null, C: as === 'C' ? financePlan(plan) : null },

@@ -1,4 +1,5 @@
 export type * from './plan-view.ts';
+export { budgetOfYear } from './budget-of-year.ts';
 export { comparePlans, MOST_COMPARED, type ComparedApplication } from './compare-plans.ts';
 export { cancelPlan, computePlan, type ComputedPlan } from './compute-plan.ts';
 export {

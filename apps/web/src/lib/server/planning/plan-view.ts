@@ -164,7 +164,8 @@ export interface PlanFigures {
   curve: { quarter: Quarter; plan: Interval; keep: Interval }[];
   /** Beyond today, by calendar year; the budget that limits it, where there is one. */
   money: { year: number; consumptive: number; investive: number; budget: number | null }[];
-  staff: { team: string; quarters: { quarter: Quarter; used: number; available: number }[] }[];
+  /** `available` is null where nothing limits the days of a team. */
+  staff: { team: string; quarters: { quarter: Quarter; used: number; available: number | null }[] }[];
   /** How much better another plan would have been if every unknown turned out well, in points × quarters. */
   regret: number | null;
   /** Sentences about the plan as a whole: its regret, and what more of something scarce would bring. */

@@ -2,6 +2,7 @@ import { addQuarters, type Interval, type Quarter } from '@allmende/planner';
 import {
   financeOfPlans,
   oneOffOf,
+  todaysCosts,
   withoutPrice,
   type Cents,
   type Variant,
@@ -28,6 +29,9 @@ export interface PublicFigures {
   /** Last quarter of the plan. */
   end: Quarter;
   years: number[];
+  /** Whether the proposed plan keeps periods free, and whether any of its steps waits for a contract that is known. */
+  hasFreezes: boolean;
+  hasContractEnds: boolean;
   /** What the proposed plan may cost, by year, as the authority has laid it down. */
   budgets: { year: number; kind: 'consumptive' | 'investive' | null; cents: number }[];
   variants: Record<Variant, PublicVariant | null>;
@@ -69,7 +73,7 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
   const finance = financeOfPlans(basis);
   const proposed = plans.B ?? plans.C;
   const start = proposed?.settings.start ?? `${finance.years[0] ?? 0}-Q1`;
-  const costs = measured.applications.flatMap(({ stored }) => stored.cost_cents ?? []);
+  const costs = todaysCosts(measured).amounts;
   const of = (variant: Variant): PublicVariant | null => {
     const found = finance.variants[variant];
     return found && publicVariant(basis, variant, found);
@@ -85,6 +89,8 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
     start,
     end: addQuarters(start, Math.max(1, proposed?.settings.quarters ?? 20) - 1),
     years: finance.years,
+    hasFreezes: (plans.B?.settings.freezes.length ?? 0) > 0,
+    hasContractEnds: hasContractEnds(basis),
     budgets: (plans.B?.settings.budgets ?? []).map(({ year, kind, amount }) => ({
       year,
       kind,
@@ -124,9 +130,10 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
 
 /**
  * Whether the running cost of a variant can be told as one sum. Two sums that differ by a few contracts tell those, so
- * what B and C do not have in common must hold as well.
+ * what B and C do not have in common must hold as well. Where no price is known, none can be told; what a person has
+ * entered may be one.
  */
-function tellsNoPrice({ plans }: PaperBasis, variant: 'B' | 'C'): boolean {
+function tellsNoPrice({ plans, assumptions }: PaperBasis, variant: 'B' | 'C'): boolean {
   const prices = (each: Variant): Map<number, number> =>
     new Map(
       (plans[each]?.figures?.steps ?? []).map(({ application, runningToday }) => [
@@ -135,6 +142,8 @@ function tellsNoPrice({ plans }: PaperBasis, variant: 'B' | 'C'): boolean {
       ]),
     );
   const own = prices(variant);
+  const hasPrice = [...own.values()].some((price) => price > 0);
+  if (!hasPrice) return assumptions.items.length === 0;
   if (!mayBeSummed([...own.values()])) return false;
   const other = prices(variant === 'B' ? 'C' : 'B');
   const apart = [
@@ -142,6 +151,14 @@ function tellsNoPrice({ plans }: PaperBasis, variant: 'B' | 'C'): boolean {
     ...[...other].filter(([id]) => !own.has(id)),
   ].map(([, price]) => price);
   return other.size === 0 || apart.every((price) => price === 0) || mayBeSummed(apart);
+}
+
+function hasContractEnds({ plans, measured }: PaperBasis): boolean {
+  const replaced = new Set(plans.B?.figures?.steps.map(({ application }) => application.id));
+  return (
+    (plans.B?.figures?.steps ?? []).some(({ contract }) => contract != null && !contract.isAssumed) ||
+    measured.applications.some(({ stored }) => stored.contract_end !== null && replaced.has(stored.id))
+  );
 }
 
 function timetableOf({ plans, knowledge, language, measured }: PaperBasis): PublicFigures['timetable'] {

@@ -1,5 +1,5 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
-import { withNotices } from '#lib/server/contracts/index.ts';
+import { withCosts, withNotices } from '#lib/server/contracts/index.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { viewPlan, type PlanView } from '#lib/server/planning/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
@@ -77,7 +77,11 @@ export async function viewPaper(
   if (!read) return null;
   const { paper, letterhead, template } = read;
   const plans = await plansOf(db, knowledge, actor, paper);
-  const measured = await withNotices(db, actor, await measureAuthority(db, knowledge, actor));
+  const measured = await withCosts(
+    db,
+    actor,
+    await withNotices(db, actor, await measureAuthority(db, knowledge, actor)),
+  );
   const basis: PaperBasis = {
     language: paper.language,
     authority,

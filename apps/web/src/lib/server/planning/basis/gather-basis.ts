@@ -3,6 +3,7 @@ import type { KnowledgeIndex } from '@allmende/knowledge';
 import {
   contractsOf,
   effectiveContracts,
+  grossPrice,
   type Contract,
   type EffectiveContract,
 } from '#lib/server/contracts/index.ts';
@@ -119,10 +120,11 @@ function capabilitiesOf({ stored }: MeasuredInput, knowledge: KnowledgeIndex): s
  */
 function pricesAlone(contracts: readonly Contract[]): Map<number, number> {
   const prices = new Map<number, number>();
-  for (const { applications, costCents } of contracts) {
-    const [application, ...others] = applications;
-    if (application === undefined || others.length > 0 || costCents === null) continue;
-    prices.set(application, (prices.get(application) ?? 0) + costCents);
+  for (const contract of contracts) {
+    const [application, ...others] = contract.applications;
+    const price = grossPrice(contract);
+    if (application === undefined || others.length > 0 || price === null) continue;
+    prices.set(application, (prices.get(application) ?? 0) + price);
   }
   return prices;
 }

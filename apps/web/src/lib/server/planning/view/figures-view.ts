@@ -9,6 +9,7 @@ import {
 } from '@allmende/planner';
 import type { BasisApplication } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
+import { budgetOfYear } from '../budget-of-year.ts';
 import type { PlanBuildView, PlanFigures, PlanSettings, PlanStepView, Scenario } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
 import { buildView } from './build-view.ts';
@@ -38,7 +39,10 @@ export function figuresView(
       plan: point,
       keep: keep.curve[period] ?? point,
     })),
-    money: plan.money.map((each) => ({ ...each, budget: budgetOf(settings.budgets, each.year) })),
+    money: plan.money.map((each) => ({
+      ...each,
+      budget: budgetOfYear(settings.budgets, each.year, each),
+    })),
     staff: plan.staff.map(({ team, days }) => {
       const available = input.staff.find((each) => each.team === team)?.days;
       return {
@@ -46,7 +50,7 @@ export function figuresView(
         quarters: days.map((used, period) => ({
           quarter: quarterAt(period),
           used,
-          available: available?.[period] ?? 0,
+          available: available?.[period] ?? null,
         })),
       };
     }),
@@ -113,17 +117,6 @@ function plainReason(
   const replacing = application.options.filter(({ kind }) => kind !== 'renew');
   if (replacing.length > 0) return t.kept['too-long'];
   return application.product === null ? t.kept['no-product'] : t.kept['no-option'];
-}
-
-function budgetOf(
-  budgets: readonly { year: number; kind: string | null; amount: number }[],
-  year: number,
-): number | null {
-  const ofYear = budgets.filter((each) => each.year === year);
-  if (ofYear.length === 0) return null;
-  const together = ofYear.filter(({ kind }) => kind === null);
-  if (together.length > 0) return Math.min(...together.map(({ amount }) => amount));
-  return ofYear.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** Σ w·A ÷ Σ w with the weights of the plan, so that it can be held against the plan's curve. */

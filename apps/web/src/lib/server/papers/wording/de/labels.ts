@@ -65,7 +65,7 @@ export const labels = {
     value: (o: { variant: string; money: string; rate: string }) =>
       `Variante ${o.variant}: ${o.money}, Kapitalwert derselben Beträge bei ${o.rate}; das erste Jahr ist nicht abgezinst.`,
     today: (o: { missing: string }) =>
-      `Summe der in der Bestandsliste angegebenen Kosten je Jahr; ohne Angabe: ${o.missing} Anwendungen.`,
+      `Summe der Kosten je Jahr aus Verträgen und Bestandsliste, jeder Vertrag einmal; ohne Angabe: ${o.missing} Anwendungen.`,
     staff: (o: { variant: string; date: string }) =>
       `Variante ${o.variant}: Summe der Arbeitstage und Schulungsstunden aller Schritte; Plan vom ${o.date}, ungünstige Schätzung.`,
   },

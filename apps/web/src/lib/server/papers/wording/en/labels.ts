@@ -58,7 +58,7 @@ export const labels: typeof german = {
     value: (o) =>
       `Variant ${o.variant}: ${o.money}, net present value of the same amounts at ${o.rate}; the first year is not discounted.`,
     today: (o) =>
-      `Sum of the yearly costs given in the inventory; without a figure: ${o.missing} applications.`,
+      `Sum of the yearly costs given by contracts and the inventory, each contract once; without a figure: ${o.missing} applications.`,
     staff: (o) =>
       `Variant ${o.variant}: sum of working days and training hours of all steps; plan of ${o.date}, pessimistic estimate.`,
   },
