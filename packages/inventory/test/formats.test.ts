@@ -113,6 +113,10 @@ describe('a structured file', () => {
     ]);
     expect(codes('{"bomFormat":"CycloneDX","specVersion":"1.6"}')).toEqual(['format-without-software']);
     expect(codes('{"some":"thing"}')).toEqual(['json-not-recognised']);
+    const refused = readList({ name: 'a.json', bytes: new TextEncoder().encode('{"some":"thing"}') });
+    const named = refused.ok ? '' : String(refused.problems[0]?.detail?.['formats']);
+    expect(named).toContain('opsi (JSON)');
+    expect(named).not.toMatch(/XML|dpkg|tag-value/);
     expect(codes('<some><thing/></some>')).toEqual(['xml-not-recognised']);
   });
 });

@@ -5,6 +5,7 @@ import { childAt, childrenOf, childText, type XmlElement } from './read-xml.ts';
 export const archimate: Format = {
   id: 'archimate',
   name: 'ArchiMate Model Exchange (AMEFF)',
+  kinds: ['xml'],
   recognise(content) {
     if (content.kind !== 'xml' || content.root.name !== 'model') return null;
     return /^http:\/\/www\.opengroup\.org\/xsd\/archimate\/3\.\d\/$/.test(content.root.namespace)

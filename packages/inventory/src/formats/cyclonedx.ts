@@ -1,28 +1,18 @@
-import type { ProblemLog } from '../problems/problem-log.ts';
-import type { Content, Format, Records, Row } from './format.ts';
+import type { Content, Format } from './format.ts';
 import { listOf, memberOf, objectOf, textOf } from './json-values.ts';
 import { checkCyclonedx } from './sbom/check-cyclonedx.ts';
 import { cyclonedxOfXml } from './sbom/cyclonedx-of-xml.ts';
+import { listParts, type Part } from './sbom/list-parts.ts';
 import { childAt, childrenOf, childText, type XmlElement } from './read-xml.ts';
 
 /** Types of components that an administration runs; libraries, files and the like are parts of those. */
 const RUN = new Set(['application', 'platform', 'operating-system', 'firmware', 'container', 'service']);
 
-/** What the list takes from a component or service, whichever notation it came in. */
-interface Part {
-  type: string;
-  name: string;
-  version: string;
-  publisher: string;
-  description: string;
-  id: string;
-  contractEnd: string;
-}
-
 /** CycloneDX 1.1 to 1.7, JSON and XML: what a system consists of, of which only what one runs is taken. */
 export const cyclonedx: Format = {
   id: 'cyclonedx',
   name: 'CycloneDX',
+  kinds: ['json', 'xml'],
   recognise(content) {
     if (content.kind === 'json') {
       const names = /cyclonedx/i.test(
@@ -41,37 +31,8 @@ export const cyclonedx: Format = {
     const shape = cyclonedxOfXml(content.root);
     return checkCyclonedx(shape, textOf(shape, 'specVersion'));
   },
-  read: (content, log) => listParts(partsOf(content), log),
+  read: (content, log) => listParts(partsOf(content), ({ type }) => RUN.has(type), log),
 };
-
-function listParts(parts: readonly Part[], log: ProblemLog): Records {
-  const rows: Row[] = [];
-  let left = 0;
-  parts.forEach((part, index) => {
-    if (!RUN.has(part.type)) {
-      left++;
-      return;
-    }
-    const { name, version, publisher, type, description, contractEnd, id } = part;
-    rows.push({
-      line: index + 1,
-      cells: [name, publisher, version, type, description, contractEnd, id],
-    });
-  });
-  if (left > 0) log.add('parts-left-out', {}, { count: left });
-  return {
-    columns: {
-      Name: 'name',
-      Publisher: 'vendor',
-      Version: 'version',
-      Type: 'category',
-      Description: 'description',
-      'Expiration date': 'contract-end',
-      'External ID': 'external-id',
-    },
-    rows,
-  };
-}
 
 function partsOf(content: Content): Part[] {
   if (content.kind === 'json') {

@@ -5,6 +5,7 @@ import { listOf, memberOf, textOf } from './json-values.ts';
 export const detectedApps: Format = {
   id: 'intune-detected-apps',
   name: 'Intune detectedApps (JSON)',
+  kinds: ['json'],
   recognise(content) {
     const [first] = content.kind === 'json' ? appsOf(content.value) : [];
     const isApp =

@@ -31,6 +31,8 @@ export interface Format {
   id: ListFormat;
   /** The tool's own name of the format, the same in every language, e.g. `GLPI Agent (JSON)`. */
   name: string;
+  /** What a content of this format may look like from outside. */
+  kinds: readonly Content['kind'][];
   /** Why this content is of this format, e.g. `content:glpi-agent-inventory`; null when it is not. */
   recognise(content: Content): string | null;
   /** Where the content breaks the specification of its format; without, whatever was recognised is read. */

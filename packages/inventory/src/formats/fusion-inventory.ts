@@ -1,3 +1,4 @@
+import { agentColumns } from './agent-columns.ts';
 import type { Format, Row } from './format.ts';
 import { childAt, childrenOf, childText } from './read-xml.ts';
 
@@ -5,6 +6,7 @@ import { childAt, childrenOf, childText } from './read-xml.ts';
 export const fusionInventory: Format = {
   id: 'fusion-inventory',
   name: 'OCS / FusionInventory (XML)',
+  kinds: ['xml'],
   recognise(content) {
     if (content.kind !== 'xml' || content.root.name !== 'REQUEST') return null;
     return childAt(content.root, 'CONTENT', 'SOFTWARES') ? 'content:inventory-request-with-softwares' : null;
@@ -24,17 +26,7 @@ export const fusionInventory: Format = {
         childText(software, 'FROM'),
       ],
     }));
-    return {
-      columns: {
-        Name: 'name',
-        Publisher: 'vendor',
-        Version: 'version',
-        Category: 'category',
-        Description: 'description',
-        Source: null,
-      },
-      rows,
-    };
+    return { columns: agentColumns, rows };
   },
 };
 

@@ -1,3 +1,4 @@
+import { agentColumns } from './agent-columns.ts';
 import type { Format, Row } from './format.ts';
 import { listOf, memberOf, objectOf, textOf } from './json-values.ts';
 
@@ -5,6 +6,7 @@ import { listOf, memberOf, objectOf, textOf } from './json-values.ts';
 export const glpiAgent: Format = {
   id: 'glpi-agent',
   name: 'GLPI Agent (JSON)',
+  kinds: ['json'],
   recognise(content) {
     const [first] = content.kind === 'json' ? computersOf(content.value) : [];
     const inventory = memberOf(first, 'content');
@@ -29,17 +31,7 @@ export const glpiAgent: Format = {
           ],
         });
     }
-    return {
-      columns: {
-        Name: 'name',
-        Publisher: 'vendor',
-        Version: 'version',
-        Category: 'category',
-        Description: 'description',
-        Source: null,
-      },
-      rows,
-    };
+    return { columns: agentColumns, rows };
   },
 };
 

@@ -79,6 +79,7 @@ export function glpiColumns(searchOptions: unknown): GlpiColumns {
 export const glpiSearch: Format = {
   id: 'glpi-search',
   name: 'GLPI (REST)',
+  kinds: ['json'],
   recognise(content) {
     const [answer] = answersOf(content);
     const [first] = rowsOf(answer);

@@ -8,6 +8,7 @@ import { listOf, memberOf, textOf } from './json-values.ts';
 export const opsi: Format = {
   id: 'opsi',
   name: 'opsi (JSON)',
+  kinds: ['json'],
   recognise(content) {
     const [first] = content.kind === 'json' ? objectsOf(content.value) : [];
     const type = textOf(first, 'type');

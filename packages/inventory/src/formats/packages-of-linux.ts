@@ -7,6 +7,7 @@ import type { Format, Records, Row } from './format.ts';
 export const dpkgList: Format = {
   id: 'dpkg-list',
   name: 'dpkg -l',
+  kinds: ['text'],
   recognise(content) {
     if (content.kind !== 'text') return null;
     const head = content.text.slice(0, 4000);
@@ -32,6 +33,7 @@ export const dpkgList: Format = {
 export const dpkgQuery: Format = {
   id: 'dpkg-query',
   name: 'dpkg-query -W',
+  kinds: ['text'],
   recognise(content) {
     return mostLinesAre(
       content,
@@ -56,6 +58,7 @@ export const dpkgQuery: Format = {
 export const rpmQuery: Format = {
   id: 'rpm-query',
   name: 'rpm -qa',
+  kinds: ['text'],
   recognise(content) {
     const architectures = 'x86_64|noarch|i[3-6]86|aarch64|armv7hl|ppc64le|s390x|\\(none\\)';
     return mostLinesAre(content, new RegExp(`^[^\\t]+\\t[^\\t]+-[^\\t]+\\t(?:${architectures})(?:\\t|$)`))

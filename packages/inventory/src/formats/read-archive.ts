@@ -29,7 +29,7 @@ export function readArchive(
   for (const entry of entries) {
     const inflated = inflateEntry(entry, growth);
     if (!inflated.ok)
-      return refuse(inflated.code, { name: entry.name.slice(0, 100), limit: LIMITS.bytesOut });
+      return refuse(inflated.code, { name: entry.name.slice(0, 100), bytesAllowed: LIMITS.bytesOut });
     if (entries.length === 1) return readOne(entry.name, inflated.bytes);
     const { kind } = detectFormat(inflated.bytes);
     const isReadable = inflated.bytes.length > 0 && kind !== 'refused' && kind !== 'zip';

@@ -58,7 +58,11 @@ export function readPart(name: string, bytes: Uint8Array, shape: Shape): Part | 
     return { ...found, encoding, problems, log, records: found.format.read(content, log) };
   }
   if (shape === 'text') return null;
-  return problem(shape === 'json' ? 'json-not-recognised' : 'xml-not-recognised', {}, { formats: namesOf() });
+  return problem(
+    shape === 'json' ? 'json-not-recognised' : 'xml-not-recognised',
+    {},
+    { formats: namesOf(shape) },
+  );
 }
 
 /** One list from files of one format; entries are numbered on from file to file. */
@@ -107,6 +111,7 @@ function contentOf(shape: Shape, bytes: Uint8Array, text: string): Content | Pro
 
 function recognise(content: Content): { format: Format; reason: string } | null {
   for (const format of FORMATS) {
+    if (!format.kinds.includes(content.kind)) continue;
     const reason = format.recognise(content);
     if (reason !== null) return { format, reason };
   }
@@ -136,4 +141,7 @@ function extentOf(text: string): { depth: number; nodes: number } {
   return { depth: deepest, nodes };
 }
 
-const namesOf = (): string => [...new Set(FORMATS.map(({ name }) => name))].join(', ');
+const namesOf = (shape: Shape): string =>
+  FORMATS.filter(({ kinds }) => kinds.includes(shape))
+    .map(({ name }) => name)
+    .join(', ');

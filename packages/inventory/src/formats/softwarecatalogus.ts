@@ -19,6 +19,7 @@ interface Catalogue {
 export const softwarecatalogusObjects: Format = {
   id: 'softwarecatalogus',
   name: 'Softwarecatalogus (JSON)',
+  kinds: ['json'],
   recognise(content) {
     return content.kind === 'json' && objectsOf(content.value).some(isUse)
       ? 'content:softwarecatalogus-uses'

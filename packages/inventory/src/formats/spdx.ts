@@ -1,16 +1,9 @@
-import type { ProblemLog } from '../problems/problem-log.ts';
-import type { Content, Format, Records, Row } from './format.ts';
+import type { Content, Format } from './format.ts';
 import { checkSpdx2, checkSpdx3, checkSpdxTags } from './sbom/check-spdx.ts';
 import { listOf, memberOf, textOf } from './json-values.ts';
+import { listParts, type Part } from './sbom/list-parts.ts';
 
-interface Package {
-  name: string;
-  version: string;
-  supplier: string;
-  purpose: string;
-  description: string;
-  validUntil: string;
-  id: string;
+interface Package extends Part {
   /** The document is about this package. */
   described: boolean;
 }
@@ -29,6 +22,7 @@ const RUN = new Set([
 export const spdxJson: Format = {
   id: 'spdx',
   name: 'SPDX 2 (JSON)',
+  kinds: ['json'],
   recognise(content) {
     if (content.kind !== 'json') return null;
     return /^SPDX-2\.\d+$/.test(textOf(content.value, 'spdxVersion')) ? 'content:spdx-json' : null;
@@ -43,14 +37,14 @@ export const spdxJson: Format = {
     const packages = listOf(memberOf(document, 'packages')).map((each) => ({
       name: textOf(each, 'name'),
       version: textOf(each, 'versionInfo'),
-      supplier: organisationOf(textOf(each, 'supplier', 'originator')),
-      purpose: textOf(each, 'primaryPackagePurpose').toLowerCase(),
+      publisher: organisationOf(textOf(each, 'supplier', 'originator')),
+      type: textOf(each, 'primaryPackagePurpose').toLowerCase(),
       description: textOf(each, 'summary', 'description'),
-      validUntil: textOf(each, 'validUntilDate').slice(0, 10),
+      contractEnd: textOf(each, 'validUntilDate').slice(0, 10),
       id: textOf(each, 'SPDXID'),
       described: described.has(memberOf(each, 'SPDXID')),
     }));
-    return listPackages(packages, log);
+    return listParts(packages, isRun, log);
   },
 };
 
@@ -58,6 +52,7 @@ export const spdxJson: Format = {
 export const spdxGraph: Format = {
   id: 'spdx',
   name: 'SPDX 3 (JSON-LD)',
+  kinds: ['json'],
   recognise(content) {
     if (content.kind !== 'json') return null;
     const contexts = [memberOf(content.value, '@context')].flat();
@@ -80,17 +75,17 @@ export const spdxGraph: Format = {
       .map((each) => ({
         name: textOf(each, 'name'),
         version: textOf(each, 'software_packageVersion'),
-        supplier:
+        publisher:
           names.get(textOf(each, 'suppliedBy')) ??
           names.get(String(listOf(memberOf(each, 'originatedBy'))[0])) ??
           '',
-        purpose: textOf(each, 'software_primaryPurpose').toLowerCase(),
+        type: textOf(each, 'software_primaryPurpose').toLowerCase(),
         description: textOf(each, 'summary', 'description'),
-        validUntil: textOf(each, 'validUntilTime').slice(0, 10),
+        contractEnd: textOf(each, 'validUntilTime').slice(0, 10),
         id: textOf(each, 'spdxId', '@id'),
         described: roots.has(memberOf(each, 'spdxId')),
       }));
-    return listPackages(packages, log);
+    return listParts(packages, isRun, log);
   },
 };
 
@@ -98,6 +93,7 @@ export const spdxGraph: Format = {
 export const spdxTags: Format = {
   id: 'spdx',
   name: 'SPDX 2 (tag-value)',
+  kinds: ['text'],
   recognise(content) {
     if (content.kind !== 'text') return null;
     return /^SPDXVersion:\s*SPDX-2\.\d+\s*$/m.test(content.text.slice(0, 5000))
@@ -105,7 +101,7 @@ export const spdxTags: Format = {
       : null;
   },
   check: (content) => (content.kind === 'text' ? checkSpdxTags(content.text) : null),
-  read: (content, log) => listPackages(packagesOfTags(content), log),
+  read: (content, log) => listParts(packagesOfTags(content), isRun, log),
 };
 
 function packagesOfTags(content: Content): Package[] {
@@ -124,10 +120,10 @@ function packagesOfTags(content: Content): Package[] {
         current = {
           name: value,
           version: '',
-          supplier: '',
-          purpose: '',
+          publisher: '',
+          type: '',
           description: '',
-          validUntil: '',
+          contractEnd: '',
           id: '',
           described: false,
         };
@@ -144,19 +140,19 @@ function packagesOfTags(content: Content): Package[] {
         if (current) current.version = known;
         break;
       case 'PackageSupplier':
-        if (current) current.supplier = organisationOf(known);
+        if (current) current.publisher = organisationOf(known);
         break;
       case 'PackageOriginator':
-        if (current && current.supplier === '') current.supplier = organisationOf(known);
+        if (current && current.publisher === '') current.publisher = organisationOf(known);
         break;
       case 'PrimaryPackagePurpose':
-        if (current) current.purpose = value.toLowerCase();
+        if (current) current.type = value.toLowerCase();
         break;
       case 'PackageSummary':
         if (current) current.description = known;
         break;
       case 'ValidUntilDate':
-        if (current) current.validUntil = value.slice(0, 10);
+        if (current) current.contractEnd = value.slice(0, 10);
         break;
       case 'Relationship': {
         const [, target] = /\bDESCRIBES\s+(\S+)/.exec(value) ?? [];
@@ -168,31 +164,7 @@ function packagesOfTags(content: Content): Package[] {
 }
 
 /** What is run by its purpose, and what the document is about where it names no purpose; everything else is a part. */
-function listPackages(packages: readonly Package[], log: ProblemLog): Records {
-  const rows: Row[] = [];
-  let left = 0;
-  packages.forEach((each, index) => {
-    if (!RUN.has(each.purpose) && !(each.described && each.purpose === '')) {
-      left++;
-      return;
-    }
-    const { name, supplier, version, purpose, description, validUntil, id } = each;
-    rows.push({ line: index + 1, cells: [name, supplier, version, purpose, description, validUntil, id] });
-  });
-  if (left > 0) log.add('parts-left-out', {}, { count: left });
-  return {
-    columns: {
-      Name: 'name',
-      Publisher: 'vendor',
-      Version: 'version',
-      Type: 'category',
-      Description: 'description',
-      'Expiration date': 'contract-end',
-      'External ID': 'external-id',
-    },
-    rows,
-  };
-}
+const isRun = ({ type, described }: Package): boolean => RUN.has(type) || (described && type === '');
 
 /** `Organization: X (mail)` is X; a person is nobody to depend on and stays out. */
 function organisationOf(text: string): string {

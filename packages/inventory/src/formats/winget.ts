@@ -5,6 +5,7 @@ import { listOf, memberOf, textOf } from './json-values.ts';
 export const wingetExport: Format = {
   id: 'winget-export',
   name: 'winget export (JSON)',
+  kinds: ['json'],
   recognise(content) {
     if (content.kind !== 'json') return null;
     const [source] = listOf(memberOf(content.value, 'Sources'));
@@ -45,6 +46,7 @@ const WIDEST = 2000;
 export const wingetList: Format = {
   id: 'winget-list',
   name: 'winget list',
+  kinds: ['text'],
   recognise(content) {
     if (content.kind !== 'text') return null;
     return tableOf(content.text) ? 'content:winget-table' : null;
