@@ -21,6 +21,7 @@ export {
   type ContractEntry,
   type ReadContracts,
 } from './interpret/interpret-contracts.ts';
+export { foreignCost } from './interpret/foreign-cost.ts';
 export { hasSlashes, plainRole } from './interpret/columns-by-role.ts';
 export { interpretList } from './interpret/interpret-list.ts';
 export { readingsOf, type ColumnReadings, type ValueReading } from './interpret/readings-of.ts';

@@ -137,6 +137,16 @@ describe('interpreting a list', () => {
     expect(folded).toEqual([{ line: 4, name: 'Nextcloud', kind: 'duplicate', into: 2 }]);
   });
 
+  it('adds up no costs of different currencies', () => {
+    const { accepted } = interpret(
+      'Vertragsnummer;Produkt;Kosten p. a.\nV-1;Atlas;1.000 €\nV-2;Atlas;500 CHF\nV-3;Atlas;200 €\n',
+    );
+    expect(accepted.map(({ costCents, costCurrency }) => [costCents, costCurrency])).toEqual([
+      [120_000, undefined],
+      [50_000, 'CHF'],
+    ]);
+  });
+
   it('follows the mapping of the person instead of the guess', () => {
     const read = list('Verfahren;Produkt\nEinwohnerwesen;VOIS\n');
     expect(read.columns.map(({ role }) => role)).toEqual(['capability', 'name']);

@@ -1,8 +1,9 @@
 import { foldHeader } from '../columns/read-header.ts';
 import type { ColumnMapping, Entry, FoldedRow, SoftwareList } from '../types.ts';
+import { inOneCurrency } from './foreign-cost.ts';
 
 /** Where two lines of one product both know these and differ, they are two uses of it and both stay. */
-const TELLING = ['department', 'capability', 'hosting', 'costCurrency'] as const;
+const TELLING = ['department', 'capability', 'hosting'] as const;
 
 /** One product has so many uses at most that lines are looked for among; a file of one name over and over ends in time. */
 const MOST_USES = 200;
@@ -31,7 +32,9 @@ export function foldContractLines(entries: readonly Entry[]): { kept: Entry[]; l
     const key = [name, vendor, version, authority].join('\u0000').toLowerCase();
     const same = firsts.get(key) ?? [];
     firsts.set(key, same);
-    const first = same.find((other) => TELLING.every((field) => agrees(other[field], entry[field])));
+    const first = same.find(
+      (other) => inOneCurrency(other, entry) && TELLING.every((field) => agrees(other[field], entry[field])),
+    );
     if (first) {
       lines.push({ line: entry.line, name, kind: 'contract-line', into: first.line });
       join(first, entry);

@@ -1,4 +1,5 @@
 import type { Entry, FoldedRow } from '../types.ts';
+import { inOneCurrency } from './foreign-cost.ts';
 
 /** The machine that each line speaks of, in lists of what is installed where. */
 export type MachineOfLine = Map<number, string>;
@@ -54,8 +55,11 @@ export function foldDuplicates(
 }
 
 function contradicts(one: Entry, other: Entry): boolean {
-  return TELLING.some(
-    (field) => one[field] !== undefined && other[field] !== undefined && one[field] !== other[field],
+  return (
+    !inOneCurrency(one, other) ||
+    TELLING.some(
+      (field) => one[field] !== undefined && other[field] !== undefined && one[field] !== other[field],
+    )
   );
 }
 

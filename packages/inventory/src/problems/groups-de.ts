@@ -57,7 +57,8 @@ export const GROUPS_DE: GroupTexts = {
   },
   'currency-foreign': {
     title: 'Betrag in fremder Währung',
-    effect: 'Er wird nicht in Euro umgerechnet.',
+    effect:
+      'Er wird nicht in Euro umgerechnet: Die Kosten gelten als unbekannt, der Betrag kommt in die Bemerkung.',
     remedy: 'Tragen Sie den Betrag in Euro nach.',
   },
   'cost-made-yearly': {

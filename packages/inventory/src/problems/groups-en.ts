@@ -53,7 +53,7 @@ export const GROUPS_EN: GroupTexts = {
   },
   'currency-foreign': {
     title: 'Amount in a foreign currency',
-    effect: 'It is not converted to euros.',
+    effect: 'It is not converted to euros: the cost counts as unknown, the amount goes into the note.',
     remedy: 'Enter the amount in euros.',
   },
   'cost-made-yearly': {

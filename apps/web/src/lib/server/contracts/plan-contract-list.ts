@@ -1,4 +1,4 @@
-import type { ContractEntry } from '@allmende/inventory';
+import { foreignCost, type ContractEntry } from '@allmende/inventory';
 import type { ContractKind } from '#lib/server/database/index.ts';
 import type { Recognition } from '#lib/server/inventory/index.ts';
 import { contractFields, fieldsOf, type ContractFields } from './contract-fields.ts';
@@ -43,9 +43,9 @@ export function planContractList(
 function statedBy(entry: ContractEntry): Pick<PlannedContract, 'fields' | 'doubts'> {
   const doubts: PlannedContract['doubts'] = [];
   const notes = [entry.note];
-  const isForeign = entry.costCurrency !== undefined && entry.costCurrency !== 'EUR';
-  if (isForeign && entry.costCents !== undefined) {
-    notes.push(`${(entry.costCents / 100).toFixed(2)} ${entry.costCurrency}`);
+  const foreign = foreignCost(entry);
+  if (foreign !== null) {
+    notes.push(foreign);
     doubts.push('foreign-currency');
   }
   const { contractStart, contractEnd } = entry;
@@ -64,7 +64,7 @@ function statedBy(entry: ContractEntry): Pick<PlannedContract, 'fields' | 'doubt
     end: dayOf(contractEnd),
     noticeMonths: entry.noticeMonths,
     renewMonths: entry.renewMonths,
-    costCents: isForeign ? null : entry.costCents,
+    costCents: foreign !== null ? null : entry.costCents,
     responsible: entry.department?.slice(0, 300),
     note: notes.filter(Boolean).join(' · ').slice(0, 5000),
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '@allmende/inventory';
+import { foreignCost, type Entry } from '@allmende/inventory';
 import type { Selectable } from 'kysely';
 import type { ApplicationTable } from '#lib/server/database/index.ts';
 
@@ -37,6 +37,7 @@ export type CapabilityByName = (text: string) => string | null;
  * @example importedFields({ line: 2, name: 'OK.EWO' }, () => null).raw_name // 'OK.EWO'
  */
 export function importedFields(entry: Entry, capabilityByName: CapabilityByName): ImportedFields {
+  const foreign = foreignCost(entry);
   const capability = entry.capability === undefined ? null : capabilityByName(entry.capability);
   return {
     name: entry.name,
@@ -56,10 +57,11 @@ export function importedFields(entry: Entry, capabilityByName: CapabilityByName)
     contract_start: entry.contractStart ?? null,
     contract_end: entry.contractEnd ?? null,
     notice_months: entry.noticeMonths ?? null,
-    cost_cents: entry.costCents ?? null,
+    // What is not in euros is no cost that could be added up.
+    cost_cents: foreign === null ? (entry.costCents ?? null) : null,
     external_id: entry.externalId ?? null,
     status: entry.status ?? null,
-    note: entry.note ?? null,
+    note: [entry.note, foreign].filter(Boolean).join(' · ') || null,
   };
 }
 

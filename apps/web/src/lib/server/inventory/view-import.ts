@@ -7,7 +7,7 @@ import {
   type ListFormat,
   type Problem,
 } from '@allmende/inventory';
-import { formatter, type Language } from '#lib/i18n/index.ts';
+import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { Actor, Database, ImportState, MappingOrigin } from '#lib/server/database/index.ts';
 import { jobOf } from '#lib/server/jobs/index.ts';
 import { describeColumnReason } from './column-reason.ts';
@@ -42,7 +42,8 @@ type FoldedKind = FoldedRow['kind'] | 'decided' | 'removed';
 
 export interface ImportView extends ImportSummary {
   format: string;
-  encoding: string;
+  /** As people write it; null for a workbook, which has but one. */
+  encoding: string | null;
   sheet: string | null;
   sheets: string[];
   counts: { accepted: number; folded: number; rejected: number };
@@ -111,7 +112,7 @@ export async function viewImport(
     rows: stored.rows,
     createdAt: stored.created_at.toISOString(),
     format: preview?.file.tool ?? nameOfFormat(stored.format as ListFormat),
-    encoding: stored.encoding ?? '',
+    encoding: isWorkbook(stored.format) ? null : nameOfEncoding(stored.encoding),
     sheet: preview?.file.sheet ?? null,
     sheets: preview?.file.sheets ?? [],
     counts: { accepted: stored.accepted, folded: stored.folded, rejected: stored.rejected },
@@ -160,6 +161,12 @@ export async function viewImport(
   };
 }
 
+const isWorkbook = (format: string): boolean => format === 'xlsx' || format === 'ods';
+
+function nameOfEncoding(encoding: string | null): string | null {
+  return encoding && (encoding.startsWith('windows') ? encoding.replace('w', 'W') : encoding.toUpperCase());
+}
+
 function shownReadings(readings: readonly ColumnReadings[], language: Language): ShownReadings[] {
   return readings.map(({ values, ...column }) => ({
     ...column,
@@ -189,9 +196,17 @@ function reading(entry: Entry, language: Language): { role: ColumnRole; text: st
       'notice-period',
       entry.noticeMonths === undefined ? undefined : monthsText(entry.noticeMonths, language),
     ],
-    ['cost', entry.costCents === undefined ? undefined : format.money(entry.costCents)],
+    ['cost', costText(entry, language)],
   ];
   return parts.flatMap(([role, text]) => (text === undefined ? [] : [{ role, text }]));
+}
+
+function costText({ costCents, costCurrency }: Entry, language: Language): string | undefined {
+  if (costCents === undefined) return undefined;
+  const format = formatter(language);
+  return costCurrency === undefined
+    ? format.money(costCents)
+    : texts(language).importWizard.readings.foreign(format.decimal(costCents / 100, 2), costCurrency);
 }
 
 function monthsText(months: number, language: Language): string {
