@@ -1,5 +1,6 @@
 import { readCsv } from './csv/read-csv.ts';
 import { detectFormat, formatOfName } from './detect-format.ts';
+import { nameOfFormat } from './formats/index.ts';
 import { readArchive } from './formats/read-archive.ts';
 import { readStructured } from './formats/read-structured.ts';
 import { LIMITS } from './limits.ts';
@@ -25,7 +26,7 @@ export function readList(source: ListSource): ReadResult {
   const { name, bytes, format } = source;
   if (bytes.length === 0) return refuse('file-empty');
   if (bytes.length > LIMITS.bytesIn)
-    return refuse('file-too-large', { bytes: bytes.length, limit: LIMITS.bytesIn });
+    return refuse('file-too-large', { bytes: bytes.length, bytesAllowed: LIMITS.bytesIn });
   const detected = detectFormat(bytes);
   if (detected.kind === 'refused') return refuse(detected.code);
   const isTable = format === 'csv' || format === 'tsv' || format === 'xlsx' || format === 'ods';
@@ -87,6 +88,9 @@ function noteMisleadingName(name: string, result: ReadResult): ReadResult {
   const { format } = result.list.file;
   const isText = format === 'csv' || format === 'tsv';
   const fits = promised === format || (isText && (promised === 'csv' || promised === 'tsv'));
-  if (!fits) result.list.problems.unshift(problem('extension-misleading', {}, { promised, format }));
+  if (!fits)
+    result.list.problems.unshift(
+      problem('extension-misleading', {}, { promised, format: nameOfFormat(format) }),
+    );
   return result;
 }

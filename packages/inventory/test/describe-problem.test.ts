@@ -49,6 +49,12 @@ describe('describing problems', () => {
     } as const;
     expect(describeProblem(large, 'de')).toContain('600.000 Zeilen');
     expect(describeProblem(large, 'en')).toContain('600,000 rows');
+    const heavy = {
+      severity: 'error',
+      code: 'file-too-large',
+      detail: { bytes: 20_000_001, bytesAllowed: 20_000_000 },
+    } as const;
+    expect(describeProblem(heavy, 'de')).toContain('mit 20,1 MB größer als erlaubt (20 MB)');
   });
 
   it('describes rejected rows and stays calm about codes it does not know', () => {

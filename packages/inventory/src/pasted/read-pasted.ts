@@ -8,7 +8,7 @@ export function readPasted(text: string): ReadResult {
   if (text.length > LIMITS.bytesIn) {
     return {
       ok: false,
-      problems: [problem('file-too-large', {}, { bytes: text.length, limit: LIMITS.bytesIn })],
+      problems: [problem('file-too-large', {}, { bytes: text.length, bytesAllowed: LIMITS.bytesIn })],
     };
   }
   return readDelimitedText(text.replace(/[\ufeff\u200b\u0000]/g, ''), {

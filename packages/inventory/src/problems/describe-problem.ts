@@ -12,9 +12,15 @@ const LANGUAGES = {
     locale: 'de-DE',
     line: 'Zeile',
     column: 'Spalte',
-    unknown: 'Unbekannter Hinweis',
+    unknown: (code: string) => `Unbekannter Hinweis „${code}“.`,
   },
-  en: { messages: MESSAGES_EN, locale: 'en-GB', line: 'Line', column: 'column', unknown: 'Unknown message' },
+  en: {
+    messages: MESSAGES_EN,
+    locale: 'en-GB',
+    line: 'Line',
+    column: 'column',
+    unknown: (code: string) => `Unknown message “${code}”.`,
+  },
 } as const;
 
 /** All codes that this package emits. */
@@ -34,7 +40,7 @@ export function describeProblem(problem: Problem | RejectedRow, language: Langua
     column === undefined ? '' : `${words.column} ${column}`,
   ].filter(Boolean);
   const place = places.length > 0 ? `${capitalised(places.join(', '))}: ` : '';
-  if (!isProblemCode(code)) return `${place}${words.unknown} „${code}“.`;
+  if (!isProblemCode(code)) return place + words.unknown(code);
   return place + words.messages[code](written(problem.detail ?? {}, words.locale));
 }
 
@@ -42,9 +48,18 @@ function written(detail: Record<string, string | number>, locale: string): Recor
   return Object.fromEntries(
     Object.entries(detail).map(([key, fact]) => [
       key,
-      typeof fact === 'number' ? fact.toLocaleString(locale) : fact,
+      typeof fact === 'string'
+        ? fact
+        : key.startsWith('bytes')
+          ? megabytes(fact, locale)
+          : fact.toLocaleString(locale),
     ]),
   );
+}
+
+/** Rounded up, so that a file which is just too large does not look as large as is allowed. */
+function megabytes(bytes: number, locale: string): string {
+  return `${(Math.ceil(bytes / 100_000) / 10).toLocaleString(locale)} MB`;
 }
 
 function isProblemCode(code: string): code is ProblemCode {

@@ -41,7 +41,9 @@ export function groupProblems(problems: readonly Problem[]): ProblemGroup[] {
         ...(line === undefined ? {} : { line }),
         ...(column === undefined ? {} : { column }),
       });
-    const example = detail?.['value'] ?? detail?.['header'] ?? detail?.['name'];
+    // A place names the heading already.
+    const example =
+      detail?.['value'] ?? (column === undefined ? detail?.['header'] : undefined) ?? detail?.['name'];
     if (
       example !== undefined &&
       group.examples.length < EXAMPLES &&

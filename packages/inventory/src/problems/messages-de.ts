@@ -4,8 +4,8 @@ import type { Messages } from './messages.ts';
 export const MESSAGES_DE: Messages = {
   'file-empty': () =>
     'Die Datei enthält keinen Text. Es wurde nichts übernommen. Bitte prüfen Sie, ob die richtige Datei gewählt ist.',
-  'file-too-large': ({ bytes, limit }) =>
-    `Die Datei ist mit ${bytes} Bytes größer als erlaubt (${limit}). Es wurde nichts übernommen. Bitte teilen Sie die Liste oder entfernen Sie Bilder und nicht benötigte Blätter.`,
+  'file-too-large': ({ bytes, bytesAllowed }) =>
+    `Die Datei ist mit ${bytes} größer als erlaubt (${bytesAllowed}). Es wurde nichts übernommen. Bitte teilen Sie die Liste oder entfernen Sie Bilder und nicht benötigte Blätter.`,
   'file-is-pdf': () =>
     'Das ist eine PDF-Datei. Tabellen lassen sich daraus nicht verlässlich lesen; es wurde nichts übernommen. Bitte exportieren Sie die Liste als CSV, XLSX oder ODS.',
   'file-is-image': () =>
@@ -44,8 +44,8 @@ export const MESSAGES_DE: Messages = {
     `Der Inhalt der Datei passt nicht zum gewählten Format ${format}. Es wurde nichts übernommen. Bitte wählen Sie „automatisch erkennen“.`,
   'archive-damaged': () =>
     'Die Arbeitsmappe ist beschädigt oder unvollständig. Es wurde nichts übernommen. Bitte laden Sie sie neu herunter oder speichern Sie sie noch einmal.',
-  'archive-inflates-too-much': ({ limit }) =>
-    `Die Arbeitsmappe wird beim Entpacken ungewöhnlich groß (Grenze ${limit} Bytes). Zum Schutz wurde abgebrochen und nichts übernommen. Bitte speichern Sie nur das Blatt mit der Liste, am besten als CSV.`,
+  'archive-inflates-too-much': ({ bytesAllowed }) =>
+    `Die Arbeitsmappe wird beim Entpacken ungewöhnlich groß (Grenze ${bytesAllowed}). Zum Schutz wurde abgebrochen und nichts übernommen. Bitte speichern Sie nur das Blatt mit der Liste, am besten als CSV.`,
   'archive-too-many-entries': ({ count, limit }) =>
     `Die Arbeitsmappe besteht aus ${count} Teilen, erlaubt sind ${limit}. Es wurde nichts übernommen. Bitte speichern Sie nur das Blatt mit der Liste.`,
   'archive-unsafe-name': ({ name }) =>
@@ -123,7 +123,7 @@ export const MESSAGES_DE: Messages = {
   'money-unreadable': ({ value }) =>
     `„${value}“ ist kein lesbarer Betrag. Die Kosten gelten als unbekannt, die Zeile bleibt. Bitte tragen Sie einen Betrag wie „12.000 €“ ein.`,
   'currency-foreign': ({ value, currency }) =>
-    `Der Betrag „${value}“ steht in ${currency}. Er wurde nicht in Euro umgerechnet. Bitte tragen Sie den Euro-Betrag nach.`,
+    `Der Betrag „${value}“ steht in ${currency}. Er wird nicht in Euro umgerechnet: Die Kosten gelten als unbekannt, der Betrag kommt in die Bemerkung. Bitte tragen Sie den Betrag in Euro nach.`,
   'currency-unreadable': ({ value }) =>
     `„${value}“ ist keine bekannte Währung. Die Kosten gelten als unbekannt, die Zeile bleibt. Bitte tragen Sie ein Kürzel wie EUR oder CHF ein.`,
   'cost-made-yearly': ({ value, times, yearly }) =>

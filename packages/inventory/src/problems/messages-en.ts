@@ -4,8 +4,8 @@ import type { Messages } from './messages.ts';
 export const MESSAGES_EN: Messages = {
   'file-empty': () =>
     'The file holds no text. Nothing was taken over. Please check that you chose the right file.',
-  'file-too-large': ({ bytes, limit }) =>
-    `The file has ${bytes} bytes, more than allowed (${limit}). Nothing was taken over. Please split the list or remove pictures and unneeded sheets.`,
+  'file-too-large': ({ bytes, bytesAllowed }) =>
+    `The file has ${bytes}, more than allowed (${bytesAllowed}). Nothing was taken over. Please split the list or remove pictures and unneeded sheets.`,
   'file-is-pdf': () =>
     'This is a PDF file. Tables cannot be read from it reliably; nothing was taken over. Please export the list as CSV, XLSX or ODS.',
   'file-is-image': () =>
@@ -44,8 +44,8 @@ export const MESSAGES_EN: Messages = {
     `The content of the file does not fit the chosen format ${format}. Nothing was taken over. Please choose automatic detection.`,
   'archive-damaged': () =>
     'The workbook is damaged or incomplete. Nothing was taken over. Please download it again or save it once more.',
-  'archive-inflates-too-much': ({ limit }) =>
-    `The workbook grows unusually large when unpacked (limit ${limit} bytes). Reading was stopped for safety and nothing was taken over. Please save only the sheet with the list, best as CSV.`,
+  'archive-inflates-too-much': ({ bytesAllowed }) =>
+    `The workbook grows unusually large when unpacked (limit ${bytesAllowed}). Reading was stopped for safety and nothing was taken over. Please save only the sheet with the list, best as CSV.`,
   'archive-too-many-entries': ({ count, limit }) =>
     `The workbook consists of ${count} parts, ${limit} are allowed. Nothing was taken over. Please save only the sheet with the list.`,
   'archive-unsafe-name': ({ name }) =>
@@ -123,7 +123,7 @@ export const MESSAGES_EN: Messages = {
   'money-unreadable': ({ value }) =>
     `“${value}” is no readable amount. The cost counts as unknown, the row stays. Please enter an amount such as “€12,000”.`,
   'currency-foreign': ({ value, currency }) =>
-    `The amount “${value}” is in ${currency}. It was not converted to euros. Please enter the amount in euros.`,
+    `The amount “${value}” is in ${currency}. It is not converted to euros: the cost counts as unknown, the amount goes into the note. Please enter the amount in euros.`,
   'currency-unreadable': ({ value }) =>
     `“${value}” is no known currency. The cost counts as unknown, the row stays. Please enter a code such as EUR or CHF.`,
   'cost-made-yearly': ({ value, times, yearly }) =>

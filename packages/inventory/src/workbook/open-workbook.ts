@@ -39,7 +39,7 @@ export function openWorkbook(bytes: Uint8Array): SafeWorkbook {
     if (!wanted.test(entry.name)) continue;
     const inflated = inflateEntry(entry, growth);
     if (!inflated.ok)
-      return refuse(inflated.code, { name: entry.name.slice(0, 100), limit: LIMITS.bytesOut });
+      return refuse(inflated.code, { name: entry.name.slice(0, 100), bytesAllowed: LIMITS.bytesOut });
     if (entry.name !== 'mimetype') {
       cells.startPart();
       const code = scanXml(inflated.bytes, (name, tag, isEmpty) => cells.see(name, tag, isEmpty));

@@ -46,7 +46,7 @@ export function readKnownColumns(
 ): { ok: true; sheets: KnownColumns[] } | { ok: false; problems: Problem[] } {
   if (bytes.length === 0) return { ok: false, problems: [problem('file-empty')] };
   if (bytes.length > LIMITS.bytesIn) {
-    const detail = { bytes: bytes.length, limit: LIMITS.bytesIn };
+    const detail = { bytes: bytes.length, bytesAllowed: LIMITS.bytesIn };
     return { ok: false, problems: [problem('file-too-large', {}, detail)] };
   }
   const safe = openWorkbook(bytes);

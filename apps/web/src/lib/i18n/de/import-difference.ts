@@ -11,7 +11,8 @@ export const importDifference = {
     'Sie haben die Zuordnung oder die Quelle geändert. Prüfen Sie, was sich nun ändert, und übernehmen Sie dann.',
   unread: 'Der Unterschied lässt sich gerade nicht berechnen, weil andere Listen gelesen werden.',
   unreadText: 'Laden Sie die Seite in einer Minute neu. Übernehmen können Sie die Liste auch so.',
-  first: (n: string) => `Es ist die erste Liste: ${n} Anwendungen kommen neu in den Bestand.`,
+  first: (n: string) =>
+    `Es ist die erste Liste: ${n === '1' ? '1 Anwendung kommt' : `${n} Anwendungen kommen`} neu in den Bestand.`,
   none: 'Der Bestand stimmt mit der Liste überein. Es ändert sich nichts.',
   sum: {
     added: (n: string) => `${n} neu`,

@@ -25,8 +25,8 @@ export const importList = {
     cancelled: 'abgebrochen',
   },
   checkTitle: (file: string) => `Was erkannt wurde: ${file}`,
-  checkLead: (rows: string, format: string, encoding: string) =>
-    `${rows} Zeilen, ${format}, Zeichensatz ${encoding}. Prüfen Sie die Zuordnung der Spalten; Sie können jede ändern.`,
+  checkLead: (rows: string, format: string, encoding: string | null) =>
+    `${rows === '1' ? '1 Zeile' : `${rows} Zeilen`}, ${format}${encoding ? `, Zeichensatz ${encoding}` : ''}. Prüfen Sie die Zuordnung der Spalten; Sie können jede ändern.`,
   columnsCaption: 'Erkannte Spalten',
   column: 'Spalte in Ihrer Liste',
   meaning: 'Bedeutung',
@@ -42,10 +42,14 @@ export const importList = {
   nameTwice:
     'Die Bedeutung „Name der Anwendung“ ist mehr als einmal vergeben. Lassen Sie sie nur bei einer Spalte stehen.',
   preview: 'So kommt die Liste herein',
-  accepted: (n: string) => `${n} werden zu Anwendungen`,
-  folded: (n: string) => `${n} werden eingeklappt (Aktualisierungen, Laufzeitumgebungen, Treiber, Doppelte)`,
-  rejected: (n: string) => `${n} können nicht übernommen werden`,
-  sampleCaption: (n: string) => `Die ersten ${n} Zeilen, wie sie verstanden werden`,
+  accepted: (n: string) => (n === '1' ? '1 wird zu einer Anwendung' : `${n} werden zu Anwendungen`),
+  folded: (n: string) =>
+    `${n} ${n === '1' ? 'wird' : 'werden'} eingeklappt (Aktualisierungen, Laufzeitumgebungen, Treiber, Doppelte)`,
+  rejected: (n: string) => `${n} ${n === '1' ? 'kann' : 'können'} nicht übernommen werden`,
+  sampleCaption: (n: string) =>
+    n === '1'
+      ? 'Die erste Zeile, wie sie verstanden wird'
+      : `Die ersten ${n} Zeilen, wie sie verstanden werden`,
   line: 'Zeile',
   reading: 'Angaben',
   sheet: 'Tabellenblatt',
@@ -63,11 +67,11 @@ export const importList = {
   failed: 'Der Import ist nicht gelungen. Es ist nichts gespeichert.',
   doneTitle: 'Liste übernommen',
   doneSum: (rows: string, accepted: string, folded: string, rejected: string) =>
-    `${rows} Zeilen gelesen: ${accepted} übernommen, ${folded} eingeklappt, ${rejected} zurückgewiesen.`,
+    `${rows === '1' ? '1 Zeile' : `${rows} Zeilen`} gelesen: ${accepted} übernommen, ${folded} eingeklappt, ${rejected} zurückgewiesen.`,
   doneChanges: (added: string, changed: string, unchanged: string) =>
-    `${added} Anwendungen sind neu, ${changed} geändert, ${unchanged} unverändert.`,
+    `${added === '1' ? '1 Anwendung ist' : `${added} Anwendungen sind`} neu, ${changed} geändert, ${unchanged} unverändert.`,
   doneMatches: (accept: string, review: string, none: string) =>
-    `${accept} sind einem Produkt sicher zugeordnet, ${review} brauchen Ihren Blick, ${none} sind noch keinem bekannten Produkt zugeordnet.`,
+    `${accept} ${accept === '1' ? 'ist' : 'sind'} einem Produkt sicher zugeordnet, ${review} ${review === '1' ? 'braucht' : 'brauchen'} Ihren Blick, ${none} ${none === '1' ? 'ist' : 'sind'} noch keinem bekannten Produkt zugeordnet.`,
   next: 'Wie es weitergeht',
   toReview: (n: string) => `${n} Treffer prüfen`,
   toInventory: 'Zum Bestand',

@@ -1,3 +1,5 @@
+const quoted = (texts: string[]): string => texts.map((text) => `„${text}“`).join(', ');
+
 export const importWizard = {
   dryRun: 'Probelauf: Es ist noch nichts gespeichert',
   dryRunText:
@@ -21,7 +23,7 @@ export const importWizard = {
       wider: 'alle Überschriften sind da, und weitere',
       part: 'ein Teil der Überschriften ist da',
     },
-    added: (headings: string) => `nicht bekannt: ${headings}`,
+    added: (headings: string[]) => `nicht bekannt: ${quoted(headings)}`,
     take: 'Verwenden',
     takeThis: (offer: string) => `${offer} verwenden`,
   },
@@ -50,17 +52,13 @@ export const importWizard = {
   },
   problems: {
     title: 'Hinweise',
-    noPlace: '',
     times: (n: string) => `${n}-mal`,
-    lines: (lines: string, more: number) =>
-      more > 0 ? `Zeilen ${lines} und weitere` : lines.includes(',') ? `Zeilen ${lines}` : `Zeile ${lines}`,
-    columns: (columns: string, more: number) =>
+    lines: (lines: string[], more: number) =>
       more > 0
-        ? `Spalten ${columns} und weitere`
-        : columns.includes(',')
-          ? `Spalten ${columns}`
-          : `Spalte ${columns}`,
-    examples: (values: string) => `etwa ${values}`,
+        ? `Zeilen ${lines.join(', ')} und weitere`
+        : `${lines.length > 1 ? 'Zeilen' : 'Zeile'} ${lines.join(', ')}`,
+    columns: (headings: string[]) => `${headings.length > 1 ? 'Spalten' : 'Spalte'} ${quoted(headings)}`,
+    examples: (values: string[]) => `etwa ${quoted(values)}`,
     doThis: 'Abhilfe:',
     severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },
   },
@@ -146,6 +144,7 @@ export const importWizard = {
     nameHint: 'Zum Beispiel „GLPI, Auszug Software“. Höchstens 80 Zeichen, ohne Angaben zu Personen.',
     showTown: (town: string) => `„${town}“ als Absender zeigen`,
     leftOut: 'Nicht geteilt werden diese Überschriften:',
+    leftOutHeading: (heading: string, why: string) => `„${heading}“ – ${why}`,
     doubts: {
       'too-long': 'zu lang für eine Überschrift',
       digits: 'sieht nach einem Wert aus',

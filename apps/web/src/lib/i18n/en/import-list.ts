@@ -27,7 +27,7 @@ export const importList: typeof german = {
   },
   checkTitle: (file) => `What was recognised: ${file}`,
   checkLead: (rows, format, encoding) =>
-    `${rows} rows, ${format}, encoding ${encoding}. Check what each column means; you can change every one.`,
+    `${rows === '1' ? '1 row' : `${rows} rows`}, ${format}${encoding ? `, encoding ${encoding}` : ''}. Check what each column means; you can change every one.`,
   columnsCaption: 'Recognised columns',
   column: 'Column in your list',
   meaning: 'Meaning',
@@ -42,10 +42,11 @@ export const importList: typeof german = {
     'No column holds the names of the applications. Choose “Name of the application” for one column.',
   nameTwice: 'The meaning “Name of the application” is given more than once. Leave it at one column only.',
   preview: 'How the list will come in',
-  accepted: (n) => `${n} become applications`,
-  folded: (n) => `${n} are folded away (updates, runtimes, drivers, duplicates)`,
+  accepted: (n) => (n === '1' ? '1 becomes an application' : `${n} become applications`),
+  folded: (n) => `${n} ${n === '1' ? 'is' : 'are'} folded away (updates, runtimes, drivers, duplicates)`,
   rejected: (n) => `${n} cannot be taken over`,
-  sampleCaption: (n) => `The first ${n} rows as they are understood`,
+  sampleCaption: (n) =>
+    n === '1' ? 'The first row as it is understood' : `The first ${n} rows as they are understood`,
   line: 'Row',
   reading: 'Details',
   sheet: 'Sheet',
@@ -62,13 +63,13 @@ export const importList: typeof german = {
   failed: 'The import did not succeed. Nothing was saved.',
   doneTitle: 'List taken over',
   doneSum: (rows, accepted, folded, rejected) =>
-    `${rows} rows read: ${accepted} taken over, ${folded} folded away, ${rejected} rejected.`,
+    `${rows === '1' ? '1 row' : `${rows} rows`} read: ${accepted} taken over, ${folded} folded away, ${rejected} rejected.`,
   doneChanges: (added, changed, unchanged) =>
-    `${added} applications are new, ${changed} changed, ${unchanged} unchanged.`,
+    `${added === '1' ? '1 application is' : `${added} applications are`} new, ${changed} changed, ${unchanged} unchanged.`,
   doneMatches: (accept, review, none) =>
-    `${accept} are matched to a product with certainty, ${review} need your eye, ${none} are not matched to a known product yet.`,
+    `${accept} ${accept === '1' ? 'is' : 'are'} matched to a product with certainty, ${review} ${review === '1' ? 'needs' : 'need'} your eye, ${none} ${none === '1' ? 'is' : 'are'} not matched to a known product yet.`,
   next: 'What comes next',
-  toReview: (n) => `Review ${n} matches`,
+  toReview: (n) => (n === '1' ? 'Review 1 match' : `Review ${n} matches`),
   toInventory: 'To the inventory',
   toOverview: 'To the overview',
   undo: 'Undo this import',

@@ -1,5 +1,7 @@
 import type { importWizard as german } from '../de/import-wizard.ts';
 
+const quoted = (texts: string[]): string => texts.map((text) => `“${text}”`).join(', ');
+
 export const importWizard: typeof german = {
   dryRun: 'Trial run: nothing is saved yet',
   dryRunText:
@@ -23,7 +25,7 @@ export const importWizard: typeof german = {
       wider: 'all headings are there, and more',
       part: 'some of the headings are there',
     },
-    added: (headings) => `not known: ${headings}`,
+    added: (headings) => `not known: ${quoted(headings)}`,
     take: 'Use',
     takeThis: (offer) => `Use ${offer}`,
   },
@@ -51,17 +53,13 @@ export const importWizard: typeof german = {
   },
   problems: {
     title: 'Notes',
-    noPlace: '',
     times: (n) => `${n} times`,
     lines: (lines, more) =>
-      more > 0 ? `lines ${lines} and more` : lines.includes(',') ? `lines ${lines}` : `line ${lines}`,
-    columns: (columns, more) =>
       more > 0
-        ? `columns ${columns} and more`
-        : columns.includes(',')
-          ? `columns ${columns}`
-          : `column ${columns}`,
-    examples: (values) => `such as ${values}`,
+        ? `lines ${lines.join(', ')} and more`
+        : `${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')}`,
+    columns: (headings) => `${headings.length > 1 ? 'columns' : 'column'} ${quoted(headings)}`,
+    examples: (values) => `such as ${quoted(values)}`,
     doThis: 'Remedy:',
     severities: { error: 'Error', warning: 'Warning', note: 'Note' },
   },
@@ -145,6 +143,7 @@ export const importWizard: typeof german = {
     nameHint: 'For example “GLPI, software export”. At most 80 characters, nothing about persons.',
     showTown: (town) => `Show “${town}” as the sender`,
     leftOut: 'These headings are not shared:',
+    leftOutHeading: (heading, why) => `“${heading}” – ${why}`,
     doubts: {
       'too-long': 'too long for a heading',
       digits: 'looks like a value',

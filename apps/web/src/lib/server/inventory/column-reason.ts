@@ -16,10 +16,21 @@ export function describeColumnReason(reason: string, language: Language): string
       : `content: ${contents[detail]?.[1] ?? detail}`;
   if (kind === 'matrix')
     return german ? 'Tabelle mit einer Zeile oder Spalte je Kommune' : 'table with a row or column per town';
+  if (kind === 'personal')
+    return german
+      ? `${persons[detail]?.[0] ?? 'Angaben zu Personen'}, nicht gespeichert`
+      : `${persons[detail]?.[1] ?? 'personal data'}, not stored`;
   if (kind === 'machines') return german ? 'aus den Geräten gezählt' : 'counted from the devices';
   if (kind === 'format') return german ? 'vom Format festgelegt' : 'set by the format';
   return reason;
 }
+
+const persons: Record<string, [german: string, english: string]> = {
+  person: ['Namen von Personen', 'names of persons'],
+  'e-mail': ['E-Mail-Adressen', 'e-mail addresses'],
+  phone: ['Telefonnummern', 'telephone numbers'],
+  'licence-key': ['Lizenzschlüssel oder Seriennummern', 'licence keys or serial numbers'],
+};
 
 const contents: Record<string, [german: string, english: string]> = {
   dates: ['Datumsangaben', 'dates'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shapeOfList, type ColumnMapping } from '@allmende/inventory';
+import { shapeOfList, type ColumnMapping, type Problem } from '@allmende/inventory';
 import type { Language } from '#lib/i18n/index.ts';
 import { noteChange } from '#lib/server/audit/index.ts';
 import type { Actor, Database, ListPreview, MappingOrigin } from '#lib/server/database/index.ts';
@@ -45,7 +45,7 @@ export async function uploadList(
   const reading = { authority: actor.authority, signal };
   const read = await uploadInWorker(given, reading);
   if (!read.ok)
-    return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
+    return { ok: false, messages: worstFirst(read.problems).map((each) => describeProblem(each, language)) };
   const { packed } = read;
   const { preview, origin } = await asRemembered(db, actor, packed, read.preview, reading);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -82,6 +82,12 @@ export async function uploadList(
       messages: [describeProblem({ severity: 'error', code: 'authority-ended' }, language)],
     };
   return { ok: true, id };
+}
+
+/** Why a file is refused comes before what was noted on the way. */
+function worstFirst(problems: readonly Problem[]): Problem[] {
+  const isError = ({ severity }: Problem): boolean => severity === 'error';
+  return [...problems.filter(isError), ...problems.filter((each) => !isError(each))];
 }
 
 /** A list as it was confirmed for its like the last time; as it is guessed where there is none. */

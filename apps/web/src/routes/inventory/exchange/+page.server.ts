@@ -33,7 +33,7 @@ export const actions: Actions = {
   bring: async ({ request, locals }) => {
     const t = texts(locals.language).exchange;
     const file = (await request.formData()).get('file');
-    if (!(file instanceof File) || file.size === 0) return fail(400, { messages: [t.nothingGiven] });
+    if (!(file instanceof File) || file.name === '') return fail(400, { messages: [t.nothingGiven] });
     const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     const brought = await bringBack(app().db, locals.actor, given);
     if (brought.ok) redirect(303, `/inventory/exchange/returns/${brought.id}`);

@@ -15,7 +15,8 @@ export const actions: Actions = {
     const file = form.get('file');
     const text = String(form.get('text') ?? '');
     const given =
-      file instanceof File && file.size > 0
+      // A field without a file is sent as a file without a name.
+      file instanceof File && file.name !== ''
         ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
         : text.trim() !== ''
           ? { text }
