@@ -208,6 +208,16 @@ describe('the editor', () => {
     expect(checked.text).toContain('shortDescription: Verzeichnis');
   });
 
+  it('keeps the order of words that were ticked in another one', () => {
+    const { model, original, checked } = opened(
+      file.replace('[geographic-information-systems]', '[workflow-management, bäume, accounting]'),
+    );
+    const form = formOf(model, original);
+    form.delete('categories');
+    for (const word of ['accounting', 'bäume', 'workflow-management']) form.append('categories', word);
+    expect(editFile(form, today, 'de').checked.text).toBe(checked.text);
+  });
+
   it('changes one of two places that say the same by reference', () => {
     const { model, original } = opened(
       file.replace('  de:', '  de: &texts').replace('legal:', '  en: *texts\nlegal:'),

@@ -110,7 +110,7 @@ export const publiccode = {
     nowValid: 'Die geänderte Datei ist gültig.',
     stillErrors: (errors: string) =>
       `Die geänderte Datei ist noch nicht gültig (Fehler: ${errors}). Was kein Programm entscheiden kann, bleibt, wie es ist.`,
-    nothing: 'An der Datei ist für die neueste Fassung nichts zu ändern.',
+    nothing: 'Die Datei steht schon in der neuesten Fassung; ein Programm kann hier nichts weiter ändern.',
     changes: 'Was sich ändert',
     difference: 'Unterschied',
     removed: 'entfernt',

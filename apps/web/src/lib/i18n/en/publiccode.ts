@@ -109,7 +109,7 @@ export const publiccode: typeof german = {
     nowValid: 'The changed file is valid.',
     stillErrors: (errors: string) =>
       `The changed file is not valid yet (errors: ${errors}). What no program can decide stays as it is.`,
-    nothing: 'Nothing about the file has to change for the newest version.',
+    nothing: 'The file is in the newest version already; there is nothing left that a program could change.',
     changes: 'What changes',
     difference: 'Difference',
     removed: 'removed',

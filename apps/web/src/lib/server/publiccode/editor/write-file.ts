@@ -25,7 +25,7 @@ export function writeFile(model: PublicCode, original: string): string {
   if (!upgraded?.ok) return write(model);
   const before = toModel(read(upgraded.text)) ?? {};
   // Both through the form: what it cannot show, such as a line end behind a text, is no difference.
-  const changes = differences(modelOfForm(formOfModel(before)), model);
+  const changes = differences(modelOfForm(formOfModel(before)), inOrderOf(before, model));
   if (changes.length === 0) return upgraded.text;
   const edited = parseDocument(upgraded.text);
   if (edited.errors.length > 0 || !isMap(edited.contents)) return write(model);
@@ -33,6 +33,22 @@ export function writeFile(model: PublicCode, original: string): string {
   visit(edited, { Alias: (_, alias) => copyOf(alias.resolve(edited)) });
   for (const change of changes) make(edited, change);
   return splice(upgraded.text, edited, new Set(changes.map(({ path }) => String(path[0]))));
+}
+
+/** Ticked words are sent in the order of the form; those that stand in the file keep theirs. */
+function inOrderOf(before: PublicCode, model: PublicCode): PublicCode {
+  const order = (standing: string[] = [], words: string[]): string[] => [
+    ...standing.filter((word) => words.includes(word)),
+    ...words.filter((word) => !standing.includes(word)),
+  ];
+  const { categories, intendedAudience: audience } = model;
+  return {
+    ...model,
+    ...(categories && { categories: order(before.categories, categories) }),
+    ...(audience?.scope && {
+      intendedAudience: { ...audience, scope: order(before.intendedAudience?.scope, audience.scope) },
+    }),
+  };
 }
 
 function copyOf(node: Node | undefined): Node | undefined {
