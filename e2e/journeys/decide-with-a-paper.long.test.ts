@@ -22,7 +22,7 @@ const plain = (text: string): string => text.replace(/\s+/gu, ' ');
 /** What of a paper's numbers no plan can tell, and why. Everything else must stand on the pages of the plans. */
 const toldElsewhere: readonly [why: string, what: RegExp][] = [
   ['gaps that a person fills, and marks that lead to references', /\[[^\]]{1,200}\]/g],
-  ['the way back from a reference', /Genannt an Stelle [\d, ]+/g],
+  ['the way back from a reference', /(?:Zurück zum Text:|genannt auf Seite) [\d, ]+/g],
   ['how many gaps are open', /Entwurf: \d+ Angaben/g],
   ['page numbers', /Seite \d+ von \d+/g],
   ['numbers of a list', /^\d+\. (?=\p{L})/gmu],

@@ -54,6 +54,34 @@ describe.each(all)('$kind: $file in $language', ({ kind, file, language, content
   });
 });
 
+describe('papers of a town that knows little', () => {
+  const told = (plans: Parameters<typeof basisOf>[1]): string =>
+    PAPER_KINDS.filter((kind) => kind !== 'market' && kind !== 'specification')
+      .flatMap((kind) => contentsOf(kind, basisOf([{ name: 'x' }], plans)))
+      .map(({ content }) => {
+        const document = documentOf(content, noEdits, letterhead);
+        expect(() => layOut(document)).not.toThrow();
+        return JSON.stringify(document.blocks, (key, value: unknown) => (key === 'chart' ? null : value));
+      })
+      .join('\n');
+
+  it('promise nothing that neither its plan nor its inventory holds', () => {
+    const text = told({ B: planOf('bold', [{ id: 1, name: 'x', runningToday: 0 }]) });
+    expect(text).toContain('2030 soll ');
+    expect(text).not.toMatch(/festgelegten Sperrzeiten|Verträge werden eingehalten|Vertragspreise/);
+    expect(text).not.toContain('betragen die bekannten laufenden Kosten');
+  });
+
+  it.each([{}, { B: planOf('stepwise', []) }])(
+    'recommend nothing where no plan replaces anything',
+    (plans) => {
+      const text = told(plans);
+      expect(text).toContain('noch kein Plan vor, der etwas ablöst');
+      expect(text).not.toMatch(/empfiehlt|Kapitalwertmethode über|von der Verwaltung als Grenze|sinkt bis/);
+    },
+  );
+});
+
 describe('the check for names', () => {
   const content = contentsOf('specification', given('de'))[0]?.content;
   const names = namesToAvoid(given('de'));

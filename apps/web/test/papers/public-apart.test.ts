@@ -131,6 +131,28 @@ describe('the public part of a council paper', () => {
     expect(one.variants.C?.netPresentValue).toBeNull();
   });
 
+  it('tells sums where nobody has said what anything costs, unless a person has entered an amount', () => {
+    const steps = [{ id: 1, name: 'x', runningToday: 0 }];
+    const plans = { B: planOf('stepwise', steps) };
+    const unknown = basisOf([{ name: 'x' }], plans);
+    expect(publicFigures(unknown).variants.B?.sum).not.toBeNull();
+    const told = written(unknown);
+    expect(told).not.toContain('Vertragspreise');
+    expect(told).toContain('Was die abzulösende Anwendung heute kostet, ist nicht bekannt.');
+    const item = {
+      variant: 'B',
+      position: 'exit',
+      year: 2027,
+      kind: 'consumptive',
+      cents: 1,
+      note: '',
+    } as const;
+    const entered = basisOf([{ name: 'x' }], plans, {
+      assumptions: { ...unknown.assumptions, items: [item] },
+    });
+    expect(publicFigures(entered).variants.B?.sum).toBeNull();
+  });
+
   it('names no area of work that would tell how the house is protected', () => {
     const basis = basisOf(
       [

@@ -52,7 +52,7 @@ export interface LaidDocument {
   references: { number: number; text: string; places: number }[];
   /** What a person still has to fill in, each once, in order. */
   placeholders: string[];
-  words: { page: string; of: string; references: string; usedAt: string; draft: string };
+  words: { page: string; of: string; references: string; usedAt: string; usedOn: string; draft: string };
 }
 
 /** Rows of a table that is not to be torn apart. */
@@ -148,6 +148,7 @@ export function layOut(document: Document): LaidDocument {
       of: words.of,
       references: words.references,
       usedAt: words.usedAt,
+      usedOn: words.usedOn,
       draft: placeholders.size === 0 ? '' : words.draft(placeholders.size),
     },
   };

@@ -7,7 +7,9 @@ export const document = {
     'non-public': 'Nichtöffentlich',
   },
   references: 'Belege',
-  usedAt: 'Genannt an Stelle',
+  /** Before links to the places in the text, and before the numbers of pages. */
+  usedAt: 'Zurück zum Text:',
+  usedOn: 'genannt auf Seite',
   draft: (count: number) =>
     count === 1
       ? 'Entwurf: Eine Angabe ist noch zu ergänzen; sie ist im Text in eckigen Klammern hervorgehoben.'

@@ -35,7 +35,7 @@ export const finance = {
   cashCaption: (name: string) => `${name}: Veränderung gegenüber heute, brutto in Euro`,
   total: 'Veränderung gesamt',
   once: 'Einmalig',
-  running: 'Laufend, neu abzüglich alt',
+  running: 'Laufend, mit Altverträgen',
   ofWhich: (kind: string) => `davon ${kind}`,
   valueCaption: 'Summe, Kapitalwert und Risikozuschlag',
   value: 'Kapitalwert',

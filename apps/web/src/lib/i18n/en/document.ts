@@ -9,7 +9,8 @@ export const document: typeof german = {
     'non-public': 'Not public',
   },
   references: 'References',
-  usedAt: 'Used at place',
+  usedAt: 'Back to the text:',
+  usedOn: 'used on page',
   draft: (count) =>
     count === 1
       ? 'Draft: one item is still to be filled in; it is highlighted in square brackets in the text.'

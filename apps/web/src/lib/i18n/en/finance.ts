@@ -37,7 +37,7 @@ export const finance: typeof german = {
   cashCaption: (name) => `${name}: change against today, gross in euros`,
   total: 'Change in total',
   once: 'One-off',
-  running: 'Running, new less old',
+  running: 'Running, with old contracts',
   ofWhich: (kind) => `of which ${kind}`,
   valueCaption: 'Sum, net present value and risk surcharge',
   value: 'Net present value',

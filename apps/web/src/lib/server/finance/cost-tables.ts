@@ -54,9 +54,9 @@ export function costTables(
       ],
       shown.map(({ row, variant }) => [
         row,
-        money(variant.sum),
+        estimateSpan(variant.sum, language),
         estimateSpan(variant.netPresentValue, language),
-        ...(risk ? [variant.riskSum ? money(variant.riskSum) : '–'] : []),
+        ...(risk ? [variant.riskSum ? estimateSpan(variant.riskSum, language) : '–'] : []),
       ]),
     ),
   ];
@@ -76,7 +76,9 @@ function kindRows(variant: VariantFinance, language: Language): string[][] {
 /** What today's running cost comes to, as a sentence. */
 export function todaySentence({ today }: Pick<Finance, 'today'>, language: Language): string {
   const f = formatter(language);
-  return texts(language).finance.today(
+  const t = texts(language).finance;
+  if (today.known === 0 && today.unknown > 0) return t.todayUnknown(f.integer(today.unknown));
+  return t.today(
     moneySpan([today.cents, today.cents], language),
     f.integer(today.known),
     f.integer(today.unknown),

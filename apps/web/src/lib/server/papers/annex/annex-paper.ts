@@ -28,6 +28,7 @@ export function annexPaper(basis: PaperBasis): PaperContent {
   const finance = financeOfPlans(basis);
   const f = formatter(language);
   const missing = withoutPrice(basis, 'B').size;
+  const hasSteps = (basis.plans.B?.figures?.steps.length ?? 0) > 0;
   const part = (id: string, heading: string, text: string | null, fixed: Block[] = []): PaperPart => ({
     id: `annex-${id}`,
     heading,
@@ -45,14 +46,15 @@ export function annexPaper(basis: PaperBasis): PaperContent {
     parts: [
       { id: 'annex-secret', heading: null, level: 1, text: `! ${t.secret}`, fixed: sampleNotice(basis) },
       part('lead', t.leadHeading, t.lead),
-      part('steps', t.steps, t.stepsLead, stepTable(basis)),
+      part('steps', t.steps, hasSteps ? t.stepsLead : t.noSteps, stepTable(basis)),
       part('reasons', t.reasons, null, reasons(basis)),
       part(
         'cash',
         t.cash,
         [
-          t.cashLead,
-          `${todaySentence(finance, language)} ${t.todayIsA}`,
+          ...(hasSteps ? [t.cashLead] : []),
+          todaySentence(finance, language),
+          ...(finance.today.known === 0 ? [] : [t.todayIsA]),
           ...(missing === 0
             ? []
             : [
@@ -154,7 +156,7 @@ function stepTable(basis: PaperBasis): Block[] {
 const asSentence = (text: string): string =>
   `${text.charAt(0).toLocaleUpperCase('de')}${text.slice(1)}`.replace(/(?<![.!?…])$/, '.');
 
-function reasons({ plans }: PaperBasis): Block[] {
+function reasons({ plans, language }: PaperBasis): Block[] {
   const steps = plans.B?.figures?.steps ?? [];
   if (steps.length === 0) return [];
   return [
@@ -163,7 +165,11 @@ function reasons({ plans }: PaperBasis): Block[] {
       ordered: false,
       items: steps.map(({ application, option, reason }) => [
         { strong: `${application.name}: ` },
-        [reason, option.evidence, option.effort.source]
+        [
+          reason,
+          option.evidence,
+          option.effort.source && `${wording(language).annex.effort}${option.effort.source}`,
+        ]
           .filter((text) => text !== '')
           .map(asSentence)
           .join(' '),

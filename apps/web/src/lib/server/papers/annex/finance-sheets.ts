@@ -39,8 +39,8 @@ export function financeSheets(finance: Finance, language: Language): string[][] 
       ...variant.lines.map(({ position, kind, amounts }) =>
         row(title, labels.positions[position], labels.kinds[kind], amounts),
       ),
-      row(title, `= ${labels.kinds.consumptive}`, labels.kinds.consumptive, variant.consumptive),
-      row(title, `= ${labels.kinds.investive}`, labels.kinds.investive, variant.investive),
+      row(title, `${labels.sum} ${labels.kinds.consumptive}`, labels.kinds.consumptive, variant.consumptive),
+      row(title, `${labels.sum} ${labels.kinds.investive}`, labels.kinds.investive, variant.investive),
       row(title, t.total, '', variant.change),
       [
         title,

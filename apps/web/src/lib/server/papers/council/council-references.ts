@@ -24,7 +24,7 @@ export function councilReferences(figures: PublicFigures, language: Language): D
         text: t.oneOff({ variant, money: moneySpan(found.oneOffSum, language), date }),
       },
       ...(found.sum
-        ? [{ id: `sum-${id}`, text: t.sum({ variant, money: moneySpan(found.sum, language), years }) }]
+        ? [{ id: `sum-${id}`, text: t.sum({ variant, money: estimateSpan(found.sum, language), years }) }]
         : []),
       ...(found.netPresentValue
         ? [

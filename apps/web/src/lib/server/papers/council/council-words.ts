@@ -16,11 +16,13 @@ export interface CouncilWords {
   rate: string;
   /** Per cent; null where no surcharge is set. */
   riskPercent: string | null;
+  hasFreezes: boolean;
+  hasContractEnds: boolean;
   /** A line for each budget, e.g. `2027: bis zu 250.000 €`. */
   budgets: { year: string; kind: 'consumptive' | 'investive' | null; money: string }[];
   today: string | null;
   withoutCost: string | null;
-  /** Null where no plan was chosen or it has not been computed. */
+  /** Null where no plan was chosen, it has not been computed, or it replaces nothing. */
   B: VariantWords | null;
   C: VariantWords | null;
 }
@@ -37,6 +39,8 @@ export interface VariantWords {
   netPresentValue: string | null;
   /** How many of the steps have no known cost today; null for none. */
   withoutPrice: string | null;
+  /** Of none of the steps is it known. */
+  noPrice: boolean;
   days: string;
   hours: string;
 }
@@ -49,7 +53,7 @@ export const gapWords = (gap: number, language: Language): string =>
 export function councilWords(figures: PublicFigures, language: Language): CouncilWords {
   const f = formatter(language);
   const words = (variant: PublicVariant | null, name: 'b' | 'c'): VariantWords | null => {
-    if (!variant || variant.computed === null) return null;
+    if (!variant || variant.computed === null || variant.steps === 0) return null;
     const money = (span: PublicVariant['oneOffSum']): string => moneySpan(span, language);
     return {
       steps: `${f.integer(variant.steps)}[^steps-${name}]`,
@@ -57,11 +61,12 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
       end: `${f.interval(variant.end)}[^end-${name}]`,
       gap: !variant.gap ? null : `${gapWords(variant.gap, language)}[^end-${name}]`,
       oneOff: `${money(variant.oneOffSum)}[^one-off-${name}]`,
-      risk: variant.riskSum && `${money(variant.riskSum)}[^risk]`,
-      sum: variant.sum && `${money(variant.sum)}[^sum-${name}]`,
+      risk: variant.riskSum && `${estimateSpan(variant.riskSum, language)}[^risk]`,
+      sum: variant.sum && `${estimateSpan(variant.sum, language)}[^sum-${name}]`,
       netPresentValue:
         variant.netPresentValue && `${estimateSpan(variant.netPresentValue, language)}[^value-${name}]`,
       withoutPrice: variant.withoutPrice === 0 ? null : `${f.integer(variant.withoutPrice)}[^steps-${name}]`,
+      noPrice: variant.withoutPrice === variant.steps,
       days: `${f.integer(Math.ceil(variant.days))}[^staff-${name}]`,
       hours: `${f.integer(Math.ceil(variant.hours))}[^staff-${name}]`,
     };
@@ -78,6 +83,8 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
     lastYear: String(figures.years.at(-1) ?? ''),
     rate: `${rateText(figures.discountBasisPoints, language)}[^rate]`,
     riskPercent: figures.riskPercent === null ? null : `${f.integer(figures.riskPercent)}\u00a0%[^risk]`,
+    hasFreezes: figures.hasFreezes,
+    hasContractEnds: figures.hasContractEnds,
     budgets: figures.budgets.map(({ year, kind, cents }) => ({
       year: String(year),
       kind,

@@ -106,7 +106,7 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
 
 function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFinance): PublicVariant {
   const figures = basis.plans[variant]?.figures ?? null;
-  const isOpen = variant === 'A' || tellsNoPrice(basis, variant);
+  const isOpen = variant === 'A' || tellsNoPrice(basis, variant, finance);
   const { sum: oneOffSum, ...oneOff } = oneOffOf(finance);
   return {
     steps: figures?.steps.length ?? 0,
@@ -133,7 +133,11 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
  * what B and C do not have in common must hold as well. Where no price is known, none can be told; what a person has
  * entered may be one.
  */
-function tellsNoPrice({ plans, assumptions }: PaperBasis, variant: 'B' | 'C'): boolean {
+function tellsNoPrice(
+  { plans, assumptions }: PaperBasis,
+  variant: 'B' | 'C',
+  { lines }: VariantFinance,
+): boolean {
   const prices = (each: Variant): Map<number, number> =>
     new Map(
       (plans[each]?.figures?.steps ?? []).map(({ application, runningToday }) => [
@@ -142,7 +146,9 @@ function tellsNoPrice({ plans, assumptions }: PaperBasis, variant: 'B' | 'C'): b
       ]),
     );
   const own = prices(variant);
-  const hasPrice = [...own.values()].some((price) => price > 0);
+  const hasPrice =
+    [...own.values()].some((price) => price > 0) ||
+    lines.some(({ position, amounts }) => position === 'parallel' && amounts.some(([, hi]) => hi !== 0));
   if (!hasPrice) return assumptions.items.length === 0;
   if (!mayBeSummed([...own.values()])) return false;
   const other = prices(variant === 'B' ? 'C' : 'B');

@@ -85,7 +85,7 @@ export async function viewPaper(
   const basis: PaperBasis = {
     language: paper.language,
     authority,
-    date: measured.date,
+    date: latest(measured.date, plans),
     measured,
     knowledge,
     plans,
@@ -119,6 +119,11 @@ export async function viewPaper(
     })),
   };
 }
+
+/** A paper is no older than the plans it tells of, even where an inventory is kept at a date. */
+const latest = (measured: string, plans: PaperBasis['plans']): string =>
+  [measured, ...Object.values(plans).map((plan) => plan?.computedAt?.slice(0, 10) ?? '')].sort().at(-1) ??
+  measured;
 
 /** What goes out is looked through for names; what stays in the file tells which were found. */
 function withNamesCheck(

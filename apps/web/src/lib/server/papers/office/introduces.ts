@@ -1,6 +1,6 @@
 import type { LaidBlock } from '#lib/documents/lay-out.ts';
 
-const shown: readonly LaidBlock['kind'][] = ['chart', 'table', 'facts', 'list', 'checklist'];
+const shown: readonly LaidBlock['kind'][] = ['chart', 'table', 'facts', 'list', 'checklist', 'signature'];
 
 /**
  * Whether a paragraph before this block leads up to it, and so stays on its page.

@@ -11,7 +11,9 @@ import {
   estimateSpan,
   moneySpan,
   noCents,
+  oneOffOf,
   plus,
+  rateText,
 } from '#lib/server/finance/index.ts';
 import type { PaperBasis } from '../paper-basis.ts';
 import type { PaperContent, PaperPart } from '../paper-content.ts';
@@ -28,7 +30,6 @@ interface Sheet {
 function sheetPaper(basis: PaperBasis, { title, parts }: Sheet): PaperContent {
   const { language, authority, date } = basis;
   const { labels } = wording(language);
-  const own = financeOfPlans(basis).variants.B;
   return {
     language,
     title,
@@ -37,18 +38,7 @@ function sheetPaper(basis: PaperBasis, { title, parts }: Sheet): PaperContent {
     confidentiality: 'internal',
     references: [
       ...councilReferences(publicFigures(basis), language),
-      ...(own
-        ? [
-            {
-              id: 'own-sum',
-              text: labels.references.sum({
-                variant: 'B',
-                money: moneySpan(own.sum, language),
-                years: `${financeOfPlans(basis).years[0] ?? ''}–${financeOfPlans(basis).years.at(-1) ?? ''}`,
-              }),
-            },
-          ]
-        : []),
+      ...ownReferences(financeOfPlans(basis), language),
     ],
     parts: [
       {
@@ -63,6 +53,23 @@ function sheetPaper(basis: PaperBasis, { title, parts }: Sheet): PaperContent {
   };
 }
 
+/** Inside the house, sums are told whether or not a price can be derived from them. */
+function ownReferences(
+  { years, variants: { B }, assumptions }: Finance,
+  language: PaperBasis['language'],
+): PaperContent['references'] {
+  if (!B) return [];
+  const { references: t } = wording(language).labels;
+  const of = (span: Cents) => ({ variant: 'B', money: estimateSpan(span, language) });
+  return [
+    { id: 'own-sum', text: t.sum({ ...of(B.sum), years: `${years[0] ?? ''}–${years.at(-1) ?? ''}` }) },
+    {
+      id: 'own-value',
+      text: t.value({ ...of(B.netPresentValue), rate: rateText(assumptions.discountBasisPoints, language) }),
+    },
+  ];
+}
+
 /** One page for the treasurer: cash by year, what is certain, what is to be decided. */
 export function treasurerPaper(basis: PaperBasis): PaperContent {
   const { language } = basis;
@@ -70,8 +77,8 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
   const finance = financeOfPlans(basis);
   const w = councilWords(publicFigures(basis), language);
   const own = finance.variants.B && {
-    sum: `${moneySpan(finance.variants.B.sum, language)}[^own-sum]`,
-    value: `${estimateSpan(finance.variants.B.netPresentValue, language)}[^own-sum]`,
+    sum: `${estimateSpan(finance.variants.B.sum, language)}[^own-sum]`,
+    value: `${estimateSpan(finance.variants.B.netPresentValue, language)}[^own-value]`,
   };
   return sheetPaper(basis, {
     title: t.title,
@@ -81,28 +88,38 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
       ['cash', t.headings.cash, '', cashByYear(finance, language)],
       ['certain', t.headings.certain, t.certain],
       ['risks', t.headings.risks, t.risks],
-      ['decide', t.headings.decide, t.decide],
+      ['decide', t.headings.decide, t.decide(w)],
     ],
   });
 }
 
-/** Few columns, so that the paper stays on one page. */
+/** Few columns, so that the paper stays on one page: once, from then on, together; investments where there are any. */
 function cashByYear({ years, variants: { B } }: Finance, language: PaperBasis['language']): Block[] {
   if (!B) return [];
   const t = texts(language).finance;
   const sum = (amounts: readonly Cents[]): string => moneySpan(plus(...amounts), language);
-  const cell = (amounts: readonly Cents[], index: number): string =>
-    moneySpan(amounts[index] ?? noCents, language);
+  const { consumptive, investive } = oneOffOf(B);
+  const once = years.map((_, index) => plus(consumptive[index] ?? noCents, investive[index] ?? noCents));
+  const running = years.map((_, index): Cents => {
+    const [[lo, hi], [onceLo, onceHi]] = [B.change[index] ?? noCents, once[index] ?? noCents];
+    return [lo - onceLo, hi - onceHi];
+  });
+  const shown: [string, readonly Cents[]][] = [
+    [t.once, once],
+    [t.running, running],
+    [t.total, B.change],
+    ...(B.investive.some(([lo, hi]) => lo !== 0 || hi !== 0)
+      ? [[t.ofWhich(t.kinds.investive), B.investive] satisfies [string, readonly Cents[]]]
+      : []),
+  ];
   return table(
     t.cashCaption(t.ofVariant('B')),
-    [words(t.year, 0.7), figures(t.kinds.consumptive, 2), figures(t.kinds.investive, 2), figures(t.total, 2)],
+    [words(t.year, 0.7), ...shown.map(([label]) => figures(label, 2))],
     years.map((year, index) => [
       String(year),
-      cell(B.consumptive, index),
-      cell(B.investive, index),
-      cell(B.change, index),
+      ...shown.map(([, amounts]) => moneySpan(amounts[index] ?? noCents, language)),
     ]),
-    [t.sum, sum(B.consumptive), sum(B.investive), sum(B.change)],
+    [t.sum, ...shown.map(([, amounts]) => sum(amounts))],
   );
 }
 

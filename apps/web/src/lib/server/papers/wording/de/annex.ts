@@ -1,5 +1,5 @@
 export const annex = {
-  title: 'Nichtöffentliche Anlage zur Beschlussvorlage „Schrittweise Verringerung der Abhängigkeit“',
+  title: 'Nichtöffentliche Anlage: Verringerung der Abhängigkeit von Softwareanbietern',
   secret:
     'Nicht öffentlich. Die Anlage zeigt Angriffsflächen und enthält Vertragsgeheimnisse. Nicht weitergeben, nicht in das Ratsinformationssystem für die Öffentlichkeit einstellen.',
   leadHeading: 'Zu dieser Anlage',
@@ -15,6 +15,7 @@ export const annex = {
   staffHeading: 'Eigenes Personal',
   staffLead:
     'Arbeitstage und Schulungsstunden sind ohnehin bezahlt und deshalb nicht haushaltswirksam; sie stehen in keiner Summe oben.',
+  noSteps: 'Für Variante B liegt noch kein Plan vor, der etwas ablöst.',
   noStaff: 'Der Plan weist keine Arbeitstage aus.',
   notices: 'Kündigungstermine der nächsten 36 Monate',
   noNotices: 'In den nächsten 36 Monaten steht kein bekannter Kündigungstermin an.',
@@ -41,6 +42,7 @@ export const annex = {
     reason: 'Grund',
     class: 'Klasse',
   },
+  effort: 'Aufwand: ',
   certain: 'sicher',
   possible: 'möglich',
   unknown: 'unbekannt',

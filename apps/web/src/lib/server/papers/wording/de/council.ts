@@ -14,8 +14,20 @@ const budgetLine = ({ budgets, B }: CouncilWords): string =>
         .join('; ')
     : `insgesamt ${B?.oneOff ?? '[[Betrag]]'} für einmalige Ausgaben`;
 
+/** What the unknown cost of today means for the sums. */
+export const unpriced = ({ withoutPrice, noPrice, steps: count, isOne }: VariantWords): string =>
+  withoutPrice === null
+    ? ''
+    : `${
+        noPrice
+          ? isOne
+            ? ' Was die abzulösende Anwendung heute kostet, ist nicht bekannt.'
+            : ' Für keine der abzulösenden Anwendungen ist bekannt, was sie heute kostet.'
+          : ` Für ${withoutPrice} der ${count} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten.`
+      } Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.`;
+
 const missing =
-  'Ein Plan für diese Variante liegt noch nicht vor. [[Variante beschreiben oder Plan auswählen]]';
+  'Für diese Variante liegt noch kein Plan vor, der etwas ablöst. [[Variante beschreiben oder Plan auswählen]]';
 
 /** The council paper in German. */
 export function councilTexts(w: CouncilWords): CouncilTexts {
@@ -43,19 +55,19 @@ export function councilTexts(w: CouncilWords): CouncilTexts {
       annexes: 'Anlagen',
     },
     texts: {
-      summary: `**Worum geht es?** Die Verwaltung arbeitet mit ${w.applications} Anwendungen. Bei vielen kann sie den Anbieter nicht ohne Weiteres wechseln. Wie stark sie an einzelne Anbieter gebunden ist, zeigt der Abhängigkeitsgrad: 0 heißt frei, 100 heißt ohne Ausweg. Er liegt heute bei ${w.ag}.
+      summary: `**Worum geht es?** Die Verwaltung arbeitet mit ${w.applications} Anwendungen. Nicht bei allen kann sie den Anbieter ohne Weiteres wechseln. Wie stark sie an einzelne Anbieter gebunden ist, zeigt der Abhängigkeitsgrad: 0 heißt frei, 100 heißt ohne Ausweg. Er liegt heute bei ${w.ag}.
 
 ${
   B
-    ? `**Was wird vorgeschlagen?** ${steps(B)} ${B.isOne ? 'wird' : 'werden'} von ${w.start} bis ${w.end} nach und nach durch offene oder leichter austauschbare Software ersetzt (Variante B). Begonnen wird dort, wo Verträge ohnehin enden. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}.
+    ? `**Was wird vorgeschlagen?** ${steps(B)} ${B.isOne ? 'wird' : 'werden'} von ${w.start} bis ${w.end} nach und nach durch offene oder leichter austauschbare Software ersetzt (Variante B). ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}.
 
-**Was kostet es?** Einmalig ${B.oneOff}, verteilt auf die Jahre ab ${w.firstYear}.${w.budgets.length > 0 ? ` Bis ${w.budgets.at(-1)?.year ?? ''} bleiben die Mehrausgaben jedes Jahres innerhalb der Beträge des Beschlussvorschlags; danach fallen nur noch laufende Kosten an.` : ''}${B.sum ? ` Rechnet man die laufenden Kosten hinzu, die wegfallen und neu entstehen, ergibt sich bis ${w.lastYear} gegenüber heute eine Veränderung von ${B.sum}. Ein Betrag mit Minus heißt: Es wird weniger ausgegeben.` : ' Wie sich die laufenden Kosten verändern, steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'}`
+**Was kostet es?** Einmalig ${B.oneOff}, verteilt auf die Jahre ab ${w.firstYear}.${w.budgets.length > 0 ? ` Bis ${w.budgets.at(-1)?.year ?? ''} bleiben die Mehrausgaben jedes Jahres innerhalb der Beträge des Beschlussvorschlags; danach fallen nur noch laufende Kosten an.` : ''}${B.sum ? ` Rechnet man die laufenden Kosten hinzu, die wegfallen und neu entstehen, ergibt sich bis ${w.lastYear} gegenüber heute eine Veränderung von ${B.sum}.${B.sum.includes('\u2212') ? ' Ein Betrag mit Minus heißt: Es wird weniger ausgegeben.' : ''}${unpriced(B)}` : ' Wie sich die laufenden Kosten verändern, steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'}`
     : `**Was wird vorgeschlagen?** ${missing}`
 }
 
 **Was geschieht, wenn nichts geschieht?** Die Abhängigkeit bleibt, wie sie ist. Preise, Laufzeiten und Betriebsform bestimmen dann weiterhin die Anbieter.
 
-**Was merken die Bürgerinnen und Bürger?** Im Alltag nichts. Umgestellt wird außerhalb von Wahlen, Jahresabschluss und anderen Sperrzeiten, und der bisherige Weg bleibt offen, bis der neue erprobt ist.
+**Was merken die Bürgerinnen und Bürger?** In der Regel wenig. Wo eine Anwendung umgestellt wird, die sie selbst nutzen, wird das vorher angekündigt.${w.hasFreezes ? ' In den festgelegten Sperrzeiten beginnt keine Umstellung.' : ''} Der bisherige Weg bleibt offen, bis der neue erprobt ist.
 
 **Was kann schiefgehen?** Eine Schnittstelle passt nicht, Schulungen kommen zu kurz, ein Dienstleister fällt aus. Deshalb gibt es vor jedem Schritt einen Test, feste Kriterien für den Abbruch und einen Weg zurück.`,
       resolution: `1. Die Untersuchung zur Abhängigkeit von Softwareanbietern wird zur Kenntnis genommen. Der Abhängigkeitsgrad beträgt ${w.ag} von 100 (Stand ${w.measured}).
@@ -80,7 +92,7 @@ Der Wert ist ein mit Kritikalität und Reichweite gewichtetes Mittel über alle 
 - Der unentgeltliche Bezug freier Software ist kein öffentlicher Auftrag; entgeltliche Pflege, Anpassung und Betrieb sind zu vergeben (zu prüfen).`,
       variantA: `Alle Anwendungen bleiben, auslaufende Verträge werden verlängert. Einmalige Ausgaben entstehen nicht. Der Abhängigkeitsgrad bleibt bei ${w.ag}, solange sich an den Verträgen und Produkten nichts ändert. Preiserhöhungen sind nicht eingerechnet, weil für sie keine belegte Annahme vorliegt.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'wird' : 'werden'} innerhalb der vorgesehenen Mittel und der verfügbaren Arbeitstage ersetzt. Laufende Verträge werden eingehalten, Voraussetzungen wie Anmeldung und offene Dateiformate gehen voran, Sperrzeiten bleiben frei. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? 'Unter denselben Grenzen gibt es keinen besseren Plan.' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
+        ? `${steps(B)} ${B.isOne ? 'wird' : 'werden'} innerhalb der Grenzen ersetzt, die dem Plan gesetzt sind. ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Worauf andere Schritte aufbauen, geht voran.${w.hasFreezes ? ' In den festgelegten Sperrzeiten beginnt kein Schritt.' : ''} Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? 'Unter denselben Grenzen gibt es keinen besseren Plan.' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
         : missing,
       variantC: C
         ? `Alles wird ersetzt, wofür heute ein Ersatz bekannt ist: ${steps(C)}. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${C.end}. Dafür sind einmalig ${C.oneOff} und ${C.days} Arbeitstage eigenen Personals erforderlich.`
@@ -90,29 +102,37 @@ Der Wert ist ein mit Kritikalität und Reichweite gewichtetes Mittel über alle 
           ? ` Variante C senkt die Abhängigkeit bis ${w.end} auf ${C.end}, Variante B auf ${B.end}. Einmalig sind bei Variante C ${C.oneOff} aufzubringen, bei Variante B ${B.oneOff}. Variante B verteilt die Arbeit so, dass sie mit dem vorhandenen Personal zu leisten ist und jeder Schritt für sich abgeschlossen werden kann.`
           : ''
       }`,
-      recommendation: `Die Verwaltung empfiehlt Variante B. Sie beginnt dort, wo Verträge enden und die Abhängigkeit am stärksten sinkt, und bleibt nach jedem Schritt umkehrbar.`,
-      finance: `Die Tabelle nennt die einmaligen Ausgaben der Varianten als untere und obere Schätzung, getrennt nach Ergebnishaushalt (konsumtiv) und Finanzhaushalt (investiv). Geplant wird mit der oberen. Beträge sind brutto. ${B?.risk && w.riskPercent ? `Ein Risikozuschlag von ${w.riskPercent} auf die einmaligen Ausgaben ist darin nicht enthalten; er betrüge bei Variante B ${B.risk}.` : 'Ein Risikozuschlag ist nicht angesetzt.'}
+      recommendation: B
+        ? `Die Verwaltung empfiehlt Variante B. Sie beginnt mit dem, was unter den gesetzten Grenzen die Abhängigkeit am frühesten und am stärksten senkt, und lässt sich nach jedem Schritt anhalten.`
+        : missing,
+      finance: `${
+        B
+          ? `Die Tabelle nennt die einmaligen Ausgaben der Varianten als untere und obere Schätzung, getrennt nach Ergebnishaushalt (konsumtiv) und Finanzhaushalt (investiv). Geplant wird mit der oberen. Beträge sind brutto. ${B.risk && w.riskPercent ? `Ein Risikozuschlag von ${w.riskPercent} auf die einmaligen Ausgaben ist darin nicht enthalten; er betrüge bei Variante B ${B.risk}.` : 'Ein Risikozuschlag ist nicht angesetzt.'}
 
 Folgekosten: ${
-        B?.sum
-          ? `Bis ${w.lastYear} verändert Variante B die Ausgaben gegenüber heute insgesamt um ${B.sum}; einmalige Ausgaben und Veränderungen der laufenden Kosten sind darin zusammengefasst. Die Aufteilung auf Jahre steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.`
-          : 'Die Veränderung der laufenden Kosten steht nach Jahren in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'
-      }${B?.withoutPrice ? ` Für ${B.withoutPrice} der ${B.steps} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten. Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.` : ''}
+              B.sum
+                ? `Bis ${w.lastYear} verändert Variante B die Ausgaben gegenüber heute insgesamt um ${B.sum}; einmalige Ausgaben und Veränderungen der laufenden Kosten sind darin zusammengefasst. Die Aufteilung auf Jahre steht in der nichtöffentlichen Anlage${B.noPrice ? '' : ', weil sich daraus Vertragspreise ableiten ließen'}.`
+                : 'Die Veränderung der laufenden Kosten steht nach Jahren in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'
+            }${unpriced(B)}`
+          : missing
+      }
 
 - Produktkonto und Sachkonto: [[Produktkonto]]
 - Deckung: [[Deckungsvorschlag]]
 - Fördermittel: [[Fördermittel oder „keine“]]
 - Abschreibung investiver Anteile: [[Nutzungsdauer und Abschreibung oder „entfällt“]]
 - Auswirkung auf den Stellenplan: [[Stellenplan oder „keine“]]`,
-      economy: `Die Wirtschaftlichkeit wurde nach der Kapitalwertmethode über die Jahre ${w.firstYear} bis ${w.lastYear} betrachtet; die Kostenarten folgen der Gliederung von WiBe 5.0. Verbindlich ist diese Methode für Kommunen nicht. Verglichen wird mit Variante A, also mit dem Fortbestand. Abgezinst wird mit ${w.rate}, das erste Jahr nicht.
+      economy: B
+        ? `Die Wirtschaftlichkeit wurde nach der Kapitalwertmethode über die Jahre ${w.firstYear} bis ${w.lastYear} betrachtet; die Kostenarten folgen der Gliederung von WiBe 5.0. Verbindlich ist diese Methode für Kommunen nicht. Verglichen wird mit Variante A, also mit dem Fortbestand. Abgezinst wird mit ${w.rate}, das erste Jahr nicht.
 
 ${
-  B?.netPresentValue
+  B.netPresentValue
     ? `Der Kapitalwert der Veränderung beträgt für Variante B ${B.netPresentValue}${C?.netPresentValue ? ` und für Variante C ${C.netPresentValue}` : ''}. Ein positiver Betrag sind Mehrausgaben, ein negativer ist eine Einsparung gegenüber dem Fortbestand.`
     : 'Die Kapitalwerte stehen in der nichtöffentlichen Anlage, weil sich aus ihnen einzelne Vertragspreise ableiten ließen.'
 }
 
-Nicht in Geld bewertet sind die größere Wahlfreiheit, die bessere Verhandlungsposition und die Möglichkeit, Entwicklungen mit anderen Kommunen zu teilen. Erwartete Einsparungen gelten erst als sicher, wenn der alte Vertrag beendet ist.`,
+Nicht in Geld bewertet sind die größere Wahlfreiheit, die bessere Verhandlungsposition und die Möglichkeit, Entwicklungen mit anderen Kommunen zu teilen. Erwartete Einsparungen gelten erst als sicher, wenn der alte Vertrag beendet ist.`
+        : missing,
       staff: `${
         B
           ? `Variante B bindet nach der Planung insgesamt ${B.days} Arbeitstage eigenen Personals und ${B.hours} Stunden Schulung. Beides ist ohnehin bezahlt und deshalb in den Beträgen oben nicht enthalten. `

@@ -1,6 +1,11 @@
-import type { CouncilWords } from '../../council/council-words.ts';
+import { unpriced } from './council.ts';
+import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
 
-const missing = 'Für die vorgeschlagene Variante liegt noch kein Plan vor. [[Plan auswählen]]';
+const missing =
+  'Für die vorgeschlagene Variante liegt noch kein Plan vor, der etwas ablöst. [[Plan auswählen]]';
+
+const replaced = ({ steps, isOne }: VariantWords): string =>
+  isOne ? `soll ${steps} Anwendung` : `sollen ${steps} Anwendungen`;
 
 /** Texts of the short papers in German, by part. */
 export const sheets = {
@@ -16,17 +21,23 @@ export const sheets = {
     core: ({ B, rate, firstYear, lastYear }: CouncilWords, own: { sum: string; value: string } | null) =>
       B && own
         ? `- Einmalig: ${B.oneOff} (Variante B, untere bis obere Schätzung).
-- Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.${B.withoutPrice ? ` Für ${B.withoutPrice} der ${B.steps} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten. Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.` : ''}
+- Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.${unpriced(B)}
 ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Eigenes Personal: ${B.days} Arbeitstage und ${B.hours} Schulungsstunden; ohnehin bezahlt, nicht haushaltswirksam.`
         : missing,
     certain: `- Sicher ist eine Einsparung erst, wenn der alte Vertrag beendet ist; bis dahin wird sie nicht verausgabt.
-- Obergrenzen sind geschätzt. Wo nur eine Zahl bekannt ist, bleibt sie ungeteilt.
+- Einmalige Ausgaben sind geschätzt: untere bis obere Schätzung; der Plan rechnet mit der oberen.
 - Preiserhöhungen der bisherigen Anbieter sind nicht eingerechnet.`,
-    risks: `- Überschneidung: Wird vor Vertragsende umgestellt, laufen alter und neuer Vertrag nebeneinander; der Betrag steht in der Tabelle als Parallelbetrieb.
+    risks: `- Überschneidung: Wird vor Vertragsende umgestellt, laufen alter und neuer Vertrag nebeneinander; der Betrag ist in den laufenden Kosten enthalten und steht in den Kostentabellen als Parallelbetrieb.
 - Ausstiegskosten: [[Ausstiegskosten aus laufenden Verträgen oder „keine“]]
 - Fördermittel: [[Fördermittel oder „keine“]]
 - Abschreibung investiver Anteile: [[Nutzungsdauer und Abschreibung oder „entfällt“]]`,
-    decide: `1. Obergrenzen je Jahr in den Haushaltsentwurf aufnehmen: [[Produktkonto]]
+    decide: ({ budgets, B }: CouncilWords) => `1. In den Haushaltsentwurf aufnehmen: ${
+      budgets.length > 0
+        ? budgets.map(({ year, money }) => `${year} bis zu ${money}`).join('; ')
+        : B
+          ? 'die oberen Beträge der Tabelle'
+          : '[[Beträge]]'
+    }. Produktkonto: [[Produktkonto]]
 2. Deckung: [[Deckungsvorschlag]]
 3. Stellenplan: [[Stellenplan oder „keine Änderung“]]`,
   },
@@ -42,15 +53,15 @@ ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Ei
     },
     what: ({ B, start, end }: CouncilWords) =>
       B
-        ? `Von ${start} bis ${end} sollen ${B.steps} Anwendungen nacheinander durch offene oder leichter austauschbare Software ersetzt werden. Entschieden ist das noch nicht. Diese Information geht der Auswahl einzelner Produkte voraus.`
+        ? `Von ${start} bis ${end} ${replaced(B)} nacheinander durch offene oder leichter austauschbare Software ersetzt werden. Entschieden ist das noch nicht. Diese Information geht der Auswahl einzelner Produkte voraus.`
         : missing,
     whom: 'Die Tabelle nennt Ämter und Zeitpunkte, soweit der Bestand sie kennt.',
     rights: `Die Einführung technischer Einrichtungen, die Verhalten oder Leistung überwachen können, ist mitbestimmungspflichtig (für den Bund § 80 Abs. 1 Nr. 21 BPersVG; für die Kommunen gilt das Landesrecht, in Nordrhein-Westfalen zum Beispiel § 72 Abs. 3 LPVG; zu prüfen). Maßgeblich hier: [[Vorschrift des Landespersonalvertretungsgesetzes]]
 
 Vorgeschlagener Ablauf: frühe Unterrichtung, gemeinsame Erprobung in mindestens zwei Ämtern, Dienstvereinbarung vor der Einführung.`,
-    training: ({ B }: CouncilWords) =>
+    training: ({ B, hasFreezes }: CouncilWords) =>
       B
-        ? `Vorgesehen sind ${B.hours} Schulungsstunden und ${B.days} Arbeitstage für die Umstellung, zusammen über den gesamten Zeitraum. Geschult wird in der Arbeitszeit. Zeiten hoher Belastung wie Wahlen oder Jahresabschluss bleiben frei von Umstellungen.`
+        ? `Vorgesehen sind ${B.hours} Schulungsstunden und ${B.days} Arbeitstage für die Umstellung, zusammen über den gesamten Zeitraum. Geschult wird in der Arbeitszeit. ${hasFreezes ? 'In den festgelegten Sperrzeiten beginnt keine Umstellung.' : 'Welche Zeiten hoher Belastung frei von Umstellungen bleiben, ist noch festzulegen: [[Sperrzeiten, z. B. Wahlen und Jahresabschluss]]'}`
         : missing,
     promise: `- Keine Auswertung zur Leistungs- oder Verhaltenskontrolle.
 - Prüfung der Ergonomie und der Barrierefreiheit vor der Einführung, mit der Schwerbehindertenvertretung.
@@ -60,7 +71,7 @@ Vorgeschlagener Ablauf: frühe Unterrichtung, gemeinsame Erprobung in mindestens
 2. Welche Regelungen gehören in die Dienstvereinbarung?
 3. Wie werden Beschäftigte mit Hilfsmitteln beteiligt?
 4. Gesprächstermin: [[Termin]]`,
-    caption: 'Betroffene Ämter nach Beginn',
+    caption: 'Betroffene Ämter nach Beginn der Umstellung',
     department: 'Amt',
     noDepartment: 'kein Amt angegeben',
   },
@@ -75,7 +86,7 @@ Vorgeschlagener Ablauf: frühe Unterrichtung, gemeinsame Erprobung in mindestens
     },
     what: ({ B, start, end }: CouncilWords) =>
       B
-        ? `Von ${start} bis ${end} sollen ${B.steps} Anwendungen ersetzt werden. Die Tabelle nennt sie mit Zeitpunkt, Ersatz und geplanter Betriebsform. Ob personenbezogene Daten verarbeitet werden, ist je Schritt festzustellen.`
+        ? `Von ${start} bis ${end} ${replaced(B)} ersetzt werden. Die Tabelle nennt Zeitpunkt, Ersatz und heutige Betriebsform; wie der Ersatz betrieben wird, entscheidet sich mit der Auswahl. Ob personenbezogene Daten verarbeitet werden, ist je Schritt festzustellen.`
         : missing,
     steps: '',
     check: [
@@ -91,7 +102,7 @@ Vorgeschlagener Ablauf: frühe Unterrichtung, gemeinsame Erprobung in mindestens
       'Voreinstellungen (Art. 25 DSGVO) und Information der Betroffenen (Art. 13 DSGVO)',
     ],
     security:
-      'Schutzbedarf und Anforderungen nach IT-Grundschutz werden je Anwendung festgestellt. Für die Vorlaufzeit von Beteiligung und Folgenabschätzung sind drei bis sechs Monate eingeplant (Erfahrungswert, zu prüfen).',
+      'Schutzbedarf und Anforderungen nach IT-Grundschutz werden je Anwendung festgestellt. Beteiligung und Folgenabschätzung brauchen drei bis sechs Monate Vorlauf (Erfahrungswert, zu prüfen); der Plan rechnet sie nicht gesondert ein.',
     opinion: `Stellungnahme: [[Datum und Ergebnis der Stellungnahme]]
 
 Auflagen: [[Auflagen oder „keine“]]`,

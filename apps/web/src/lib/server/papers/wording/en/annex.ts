@@ -1,7 +1,7 @@
 import type { annex as german } from '../de/annex.ts';
 
 export const annex: typeof german = {
-  title: 'Non-public annex to the council paper “Reducing dependence step by step”',
+  title: 'Non-public annex: reducing the dependence on software vendors',
   secret:
     'Not public. The annex shows where attacks are possible and contains contractual secrets. Do not pass it on, do not put it into the public part of the council information system.',
   leadHeading: 'About this annex',
@@ -17,6 +17,7 @@ export const annex: typeof german = {
   staffHeading: 'Own staff',
   staffLead:
     'Working days and training hours are paid anyway and therefore have no effect on the budget; they are in no sum above.',
+  noSteps: 'There is no plan for variant B yet that replaces anything.',
   noStaff: 'The plan shows no working days.',
   notices: 'Notice dates of the next 36 months',
   noNotices: 'No known notice date falls into the next 36 months.',
@@ -43,6 +44,7 @@ export const annex: typeof german = {
     reason: 'Reason',
     class: 'Class',
   },
+  effort: 'Effort: ',
   certain: 'certain',
   possible: 'possible',
   unknown: 'unknown',

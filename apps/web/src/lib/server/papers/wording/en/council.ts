@@ -12,7 +12,20 @@ const budgetLine = ({ budgets, B }: CouncilWords): string =>
         .join('; ')
     : `in total ${B?.oneOff ?? '[[amount]]'} for one-off expenses`;
 
-const missing = 'There is no plan for this variant yet. [[Describe the variant or choose a plan]]';
+/** What the unknown cost of today means for the sums. */
+export const unpriced = ({ withoutPrice, noPrice, steps: count, isOne }: VariantWords): string =>
+  withoutPrice === null
+    ? ''
+    : `${
+        noPrice
+          ? isOne
+            ? ' It is not known what the application to be replaced costs today.'
+            : ' Of none of the applications to be replaced is it known what it costs today.'
+          : ` For ${withoutPrice} of the ${count} applications to be replaced it is not known what they cost today.`
+      } What ends with them counts as nothing; additional expenses are therefore rather too high than too low.`;
+
+const missing =
+  'There is no plan for this variant yet that replaces anything. [[Describe the variant or choose a plan]]';
 
 /** The council paper in English. */
 export function councilTexts(w: CouncilWords): CouncilTexts {
@@ -40,19 +53,19 @@ export function councilTexts(w: CouncilWords): CouncilTexts {
       annexes: 'Annexes',
     },
     texts: {
-      summary: `**What is it about?** The administration works with ${w.applications} applications. For many of them it cannot easily change the vendor. How strongly it is bound to single vendors is shown by the degree of dependence: 0 means free, 100 means no way out. Today it is ${w.ag}.
+      summary: `**What is it about?** The administration works with ${w.applications} applications. Not for all of them can it easily change the vendor. How strongly it is bound to single vendors is shown by the degree of dependence: 0 means free, 100 means no way out. Today it is ${w.ag}.
 
 ${
   B
-    ? `**What is proposed?** From ${w.start} to ${w.end}, ${steps(B)} ${B.isOne ? 'is' : 'are'} replaced one after the other by software that is open or easier to exchange (variant B). Work begins where contracts end anyway. By ${w.end} the degree of dependence falls to ${B.end}.
+    ? `**What is proposed?** From ${w.start} to ${w.end}, ${steps(B)} ${B.isOne ? 'is' : 'are'} replaced one after the other by software that is open or easier to exchange (variant B). ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}By ${w.end} the degree of dependence falls to ${B.end}.
 
-**What does it cost?** One-off expenses of ${B.oneOff}, spread over the years from ${w.firstYear}.${w.budgets.length > 0 ? ` Until ${w.budgets.at(-1)?.year ?? ''} the additional expenses of each year stay within the amounts of the proposed resolution; after that only running costs remain.` : ''}${B.sum ? ` Together with the running costs that end and begin, the change against today until ${w.lastYear} comes to ${B.sum}. A negative amount means that less is spent.` : ' How the running costs change is told in the non-public annex, because contract prices could be derived from it.'}`
+**What does it cost?** One-off expenses of ${B.oneOff}, spread over the years from ${w.firstYear}.${w.budgets.length > 0 ? ` Until ${w.budgets.at(-1)?.year ?? ''} the additional expenses of each year stay within the amounts of the proposed resolution; after that only running costs remain.` : ''}${B.sum ? ` Together with the running costs that end and begin, the change against today until ${w.lastYear} comes to ${B.sum}.${B.sum.includes('\u2212') ? ' A negative amount means that less is spent.' : ''}${unpriced(B)}` : ' How the running costs change is told in the non-public annex, because contract prices could be derived from it.'}`
     : `**What is proposed?** ${missing}`
 }
 
 **What happens if nothing happens?** The dependence stays as it is. Prices, terms and the way of operation then remain in the hands of the vendors.
 
-**What will citizens notice?** Nothing in everyday life. Changes take place outside of elections, year-end closing and other blocked periods, and the present way stays open until the new one is proven.
+**What will citizens notice?** Little, as a rule. Where an application changes that they use themselves, this is announced beforehand.${w.hasFreezes ? ' No change begins in the blocked periods that were laid down.' : ''} The present way stays open until the new one is proven.
 
 **What can go wrong?** An interface does not fit, training is cut short, a service provider fails. Before each step there is therefore a test, fixed criteria for stopping and a way back.`,
       resolution: `1. The study on the dependence on software vendors is noted. The degree of dependence is ${w.ag} of 100 (as of ${w.measured}).
@@ -77,7 +90,7 @@ The value is a mean over all applications, weighted by criticality and reach. Am
 - Obtaining free software without payment is no public contract; paid maintenance, adaptation and operation are to be tendered (to be checked).`,
       variantA: `All applications stay, expiring contracts are prolonged. There are no one-off expenses. The degree of dependence remains at ${w.ag} as long as nothing changes in contracts and products. Price rises are not included because there is no evidenced assumption for them.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the intended funds and the available working days. Running contracts are kept, prerequisites such as sign-in and open file formats come first, blocked periods stay free. By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? 'Within the same limits there is no better plan.' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
+        ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the limits set for the plan. ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}What other steps stand on comes first.${w.hasFreezes ? ' No step begins in the blocked periods that were laid down.' : ''} By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? 'Within the same limits there is no better plan.' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
         : missing,
       variantC: C
         ? `All applications are replaced for which a replacement is known today: ${steps(C)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${C.days} working days of own staff.`
@@ -87,29 +100,37 @@ The value is a mean over all applications, weighted by criticality and reach. Am
           ? ` By ${w.end}, variant C lowers the dependence to ${C.end}, variant B to ${B.end}. One-off expenses are ${C.oneOff} for variant C and ${B.oneOff} for variant B. Variant B spreads the work so that it can be done with the present staff and each step can be completed by itself.`
           : ''
       }`,
-      recommendation: `The administration recommends variant B. It begins where contracts end and dependence falls most, and it can be turned back after each step.`,
-      finance: `The table names the one-off expenses of the variants as a lower and an upper estimate, separately for the operating budget (consumptive) and the investment budget (investive). Planning uses the upper one. Amounts are gross. ${B?.risk && w.riskPercent ? `A risk surcharge of ${w.riskPercent} on the one-off expenses is not included; for variant B it would be ${B.risk}.` : 'No risk surcharge is set.'}
+      recommendation: B
+        ? `The administration recommends variant B. It begins with what lowers the dependence earliest and most within the limits that were set, and it can be halted after each step.`
+        : missing,
+      finance: `${
+        B
+          ? `The table names the one-off expenses of the variants as a lower and an upper estimate, separately for the operating budget (consumptive) and the investment budget (investive). Planning uses the upper one. Amounts are gross. ${B.risk && w.riskPercent ? `A risk surcharge of ${w.riskPercent} on the one-off expenses is not included; for variant B it would be ${B.risk}.` : 'No risk surcharge is set.'}
 
 Follow-up costs: ${
-        B?.sum
-          ? `Until ${w.lastYear}, variant B changes expenses against today by ${B.sum} in total; this combines one-off expenses and changes of running costs. Their distribution over the years is told in the non-public annex, because contract prices could be derived from it.`
-          : 'The change of running costs by year is told in the non-public annex, because contract prices could be derived from it.'
-      }${B?.withoutPrice ? ` For ${B.withoutPrice} of the ${B.steps} applications to be replaced it is not known what they cost today. What ends with them counts as nothing; additional expenses are therefore rather too high than too low.` : ''}
+              B.sum
+                ? `Until ${w.lastYear}, variant B changes expenses against today by ${B.sum} in total; this combines one-off expenses and changes of running costs. Their distribution over the years is told in the non-public annex${B.noPrice ? '' : ', because contract prices could be derived from it'}.`
+                : 'The change of running costs by year is told in the non-public annex, because contract prices could be derived from it.'
+            }${unpriced(B)}`
+          : missing
+      }
 
 - Product and ledger account: [[product account]]
 - Cover: [[proposal for cover]]
 - Grants: [[grants or “none”]]
 - Depreciation of investive shares: [[useful life and depreciation or “not applicable”]]
 - Effect on the establishment plan: [[establishment plan or “none”]]`,
-      economy: `Economic efficiency was considered by the net present value method over the years ${w.firstYear} to ${w.lastYear}; the kinds of cost follow the structure of WiBe 5.0. This method is not binding for municipalities. The comparison is with variant A, that is, with going on as before. The interest rate is ${w.rate}; the first year is not discounted.
+      economy: B
+        ? `Economic efficiency was considered by the net present value method over the years ${w.firstYear} to ${w.lastYear}; the kinds of cost follow the structure of WiBe 5.0. This method is not binding for municipalities. The comparison is with variant A, that is, with going on as before. The interest rate is ${w.rate}; the first year is not discounted.
 
 ${
-  B?.netPresentValue
+  B.netPresentValue
     ? `The net present value of the change is ${B.netPresentValue} for variant B${C?.netPresentValue ? ` and ${C.netPresentValue} for variant C` : ''}. A positive amount is additional expense, a negative one is a saving against going on as before.`
     : 'The net present values are told in the non-public annex, because single contract prices could be derived from them.'
 }
 
-Not valued in money are the greater freedom of choice, the better position in negotiations and the possibility to share developments with other municipalities. Expected savings count as certain only once the old contract has ended.`,
+Not valued in money are the greater freedom of choice, the better position in negotiations and the possibility to share developments with other municipalities. Expected savings count as certain only once the old contract has ended.`
+        : missing,
       staff: `${
         B
           ? `According to the plan, variant B takes ${B.days} working days of own staff and ${B.hours} hours of training in total. Both are paid anyway and therefore not part of the amounts above. `

@@ -1,6 +1,11 @@
+import type { VariantWords } from '../../council/council-words.ts';
+import { unpriced } from './council.ts';
 import type { sheets as german } from '../de/sheets.ts';
 
-const missing = 'There is no plan yet for the proposed variant. [[Choose a plan]]';
+const missing = 'There is no plan yet for the proposed variant that replaces anything. [[Choose a plan]]';
+
+const replaced = ({ steps, isOne }: VariantWords): string =>
+  isOne ? `${steps} application is` : `${steps} applications are`;
 
 export const sheets: typeof german = {
   treasurer: {
@@ -15,17 +20,23 @@ export const sheets: typeof german = {
     core: ({ B, rate, firstYear, lastYear }, own) =>
       B && own
         ? `- One-off: ${B.oneOff} (variant B, lower to upper estimate).
-- Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.${B.withoutPrice ? ` For ${B.withoutPrice} of the ${B.steps} applications to be replaced it is not known what they cost today. What ends with them counts as nothing; additional expenses are therefore rather too high than too low.` : ''}
+- Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.${unpriced(B)}
 ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.days} working days and ${B.hours} hours of training; paid anyway, no effect on the budget.`
         : missing,
     certain: `- A saving is certain only once the old contract has ended; until then it is not spent.
-- Upper bounds are estimates. Where only one figure is known, it stays undivided.
+- One-off expenses are estimates, from a lower to an upper one; the plan counts the upper one.
 - Price rises of the present vendors are not included.`,
-    risks: `- Overlap: where the change comes before the end of a contract, the old and the new one run side by side; the amount stands in the table as parallel operation.
+    risks: `- Overlap: where the change comes before the end of a contract, the old and the new one run side by side; the amount is part of the running costs and stands in the tables of costs as parallel operation.
 - Cost of exit: [[cost of leaving running contracts or “none”]]
 - Grants: [[grants or “none”]]
 - Depreciation of investive shares: [[useful life and depreciation or “not applicable”]]`,
-    decide: `1. Put the limits by year into the draft budget: [[product account]]
+    decide: ({ budgets, B }) => `1. Put into the draft budget: ${
+      budgets.length > 0
+        ? budgets.map(({ year, money }) => `${year} up to ${money}`).join('; ')
+        : B
+          ? 'the upper amounts of the table'
+          : '[[amounts]]'
+    }. Product account: [[product account]]
 2. Cover: [[proposal for cover]]
 3. Establishment plan: [[establishment plan or “no change”]]`,
   },
@@ -41,15 +52,15 @@ ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.day
     },
     what: ({ B, start, end }) =>
       B
-        ? `From ${start} to ${end}, ${B.steps} applications are to be replaced one after the other by software that is open or easier to exchange. This is not decided yet. This information comes before any product is chosen.`
+        ? `From ${start} to ${end}, ${replaced(B)} to be replaced one after the other by software that is open or easier to exchange. This is not decided yet. This information comes before any product is chosen.`
         : missing,
     whom: 'The table names offices and times as far as the inventory knows them.',
     rights: `Introducing technical equipment that can monitor conduct or performance is subject to co-determination (for the Federation § 80(1) No. 21 BPersVG; for municipalities the law of the Land holds, in North Rhine-Westphalia e.g. § 72(3) LPVG; to be checked). Decisive here: [[provision of the staff representation act of the Land]]
 
 Proposed course: early information, joint pilots in at least two offices, service agreement before the introduction.`,
-    training: ({ B }) =>
+    training: ({ B, hasFreezes }) =>
       B
-        ? `${B.hours} hours of training and ${B.days} working days for the change are planned, in total over the whole period. Training takes place in working hours. Times of high load such as elections or year-end closing stay free of changes.`
+        ? `${B.hours} hours of training and ${B.days} working days for the change are planned, in total over the whole period. Training takes place in working hours. ${hasFreezes ? 'No change begins in the blocked periods that were laid down.' : 'Which times of high load stay free of changes is still to be laid down: [[blocked periods, e.g. elections and year-end closing]]'}`
         : missing,
     promise: `- No evaluation for monitoring performance or conduct.
 - Ergonomics and accessibility are checked before the introduction, together with the representation of severely disabled employees.
@@ -59,7 +70,7 @@ Proposed course: early information, joint pilots in at least two offices, servic
 2. What belongs into the service agreement?
 3. How are employees with assistive technology involved?
 4. Date of the meeting: [[date]]`,
-    caption: 'Offices concerned by start',
+    caption: 'Offices concerned, by start of the change',
     department: 'Office',
     noDepartment: 'no office given',
   },
@@ -74,7 +85,7 @@ Proposed course: early information, joint pilots in at least two offices, servic
     },
     what: ({ B, start, end }) =>
       B
-        ? `From ${start} to ${end}, ${B.steps} applications are to be replaced. The table names them with time, replacement and present way of operation. Whether personal data is processed is to be determined for each step.`
+        ? `From ${start} to ${end}, ${replaced(B)} to be replaced. The table names time, replacement and present way of operation; how the replacement is operated is decided with the choice. Whether personal data is processed is to be determined for each step.`
         : missing,
     steps: '',
     check: [
@@ -90,7 +101,7 @@ Proposed course: early information, joint pilots in at least two offices, servic
       'Defaults (Article 25 GDPR) and information of data subjects (Article 13 GDPR)',
     ],
     security:
-      'Need for protection and requirements by IT-Grundschutz are determined for each application. Three to six months are planned as lead time for involvement and impact assessment (value of experience, to be checked).',
+      'Need for protection and requirements by IT-Grundschutz are determined for each application. Involvement and impact assessment need three to six months of lead time (value of experience, to be checked); the plan does not count them separately.',
     opinion: `Statement: [[date and result of the statement]]
 
 Conditions: [[conditions or “none”]]`,
