@@ -100,6 +100,9 @@ describe.each(storeKinds())('the page of an entry, from the $name store', (kind)
       gone: { reason: 'removed', since: '2026-10-02T00:00:00.000Z' },
       text: { short: 'Eine erfundene Software' },
     });
+    await catalogueSearch.refresh();
+    expect((await view(gone)).related.alternatives.map((card) => card.id)).toContain(id);
+    expect((await view()).related.alternatives.map((card) => card.id)).not.toContain(gone);
   });
 
   it('shows the findings of a faulty file, even of one that is no YAML', async () => {

@@ -3,6 +3,7 @@ export const catalogueEntry = {
   updated: (date: string) => `Geändert am ${date}`,
   checked: (date: string) => `Datei zuletzt gelesen am ${date}`,
   goneTitle: 'Dieses Repository ist nicht mehr auffindbar',
+  restsTitle: 'Dieser Eintrag ist nicht mehr aktiv',
   goneSince: (date: string) => `Seit ${date}.`,
   goneReasons: {
     removed: 'Das Repository wurde gelöscht.',
@@ -15,6 +16,7 @@ export const catalogueEntry = {
   },
   goneMeans:
     'Was hier steht, ist der letzte bekannte Stand. Wird wieder eine gültige Datei gefunden, lebt der Eintrag von selbst auf.',
+  goneArchive: 'Eine Kopie des Codes ist noch da:',
   faultyTitle: 'Die publiccode.yml hat Fehler',
   faultyMeans: 'Angaben können fehlen oder falsch sein. Was zu berichtigen ist, steht unter „Befunde“.',
   forkOf: 'Technische Abspaltung von',
@@ -124,7 +126,7 @@ export const catalogueEntry = {
   toArchive: 'Zum Archiv',
   steps: 'In fünf Schritten nachnutzen',
   stepTry: 'Ausprobieren',
-  stepTryText: 'Lesen Sie die Anleitung und richten Sie die Software in einer Testumgebung ein.',
+  stepTryText: 'Lesen Sie die Anleitung, und richten Sie die Software in einer Testumgebung ein.',
   stepLicence: 'Lizenz klären',
   stepLicenceText: 'Prüfen Sie, was die Lizenz erlaubt und was bei Änderungen gilt.',
   stepAsk: 'Andere fragen',

@@ -11,6 +11,7 @@ export const catalogue = {
   found: (n: string) => `${n} Treffer`,
   foundOne: '1 Treffer',
   foundNone: 'Kein Treffer',
+  foundFor: (count: string, query: string) => `${count} zu „${query}“`,
   all: (n: string) => `${n} Einträge und Produkte`,
   filling:
     'Der Katalog wird nach einem Neustart noch eingelesen. In wenigen Augenblicken sind alle Einträge da.',
@@ -57,7 +58,7 @@ export const catalogue = {
   standings: {
     valid: 'gültig',
     faulty: 'mit Fehlern',
-    gone: 'nicht mehr auffindbar',
+    gone: 'nicht mehr aktiv',
   },
   sort: 'Ordnen nach',
   sorts: {

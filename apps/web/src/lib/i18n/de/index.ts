@@ -32,6 +32,7 @@ export { directory } from './directory.ts';
 export { exchange } from './exchange.ts';
 export { catalogue } from './catalogue.ts';
 export { catalogueApi } from './catalogue-api.ts';
+export { tokens } from './tokens.ts';
 export { publiccodeWords } from './publiccode-words.ts';
 export { use } from './use.ts';
 export { quality } from './quality.ts';

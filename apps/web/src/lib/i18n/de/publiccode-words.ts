@@ -126,6 +126,14 @@ export const publiccodeWords = {
     library: 'Bibliothek für die Entwicklung',
     configurationFiles: 'Konfiguration, kein Programm',
   } as Record<string, string>,
+  platforms: {
+    web: 'Webbrowser',
+    windows: 'Windows',
+    mac: 'macOS',
+    linux: 'Linux',
+    ios: 'iOS',
+    android: 'Android',
+  } as Record<string, string>,
   maintenances: {
     internal: 'durch die veröffentlichende Stelle selbst',
     contract: 'im Auftrag durch Firmen',

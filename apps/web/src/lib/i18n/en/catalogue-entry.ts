@@ -3,6 +3,7 @@ export const catalogueEntry = {
   updated: (date: string) => `Changed on ${date}`,
   checked: (date: string) => `File last read on ${date}`,
   goneTitle: 'This repository is no longer to be found',
+  restsTitle: 'This entry is no longer active',
   goneSince: (date: string) => `Since ${date}.`,
   goneReasons: {
     removed: 'The repository was deleted.',
@@ -15,6 +16,7 @@ export const catalogueEntry = {
   },
   goneMeans:
     'What you see is the last known state. When a valid file is found again, the entry comes back by itself.',
+  goneArchive: 'There still is a copy of the code:',
   faultyTitle: 'The publiccode.yml has errors',
   faultyMeans: 'Information may be missing or wrong. What to correct is listed under “Findings”.',
   forkOf: 'Technical fork of',

@@ -14,6 +14,7 @@ export const catalogue = {
   },
   found: (n: string) => `${n} results`,
   foundOne: '1 result',
+  foundFor: (count: string, query: string) => `${count} for “${query}”`,
   foundNone: 'No result',
   all: (n: string) => `${n} entries and products`,
   filling: 'The catalogue is still being read after a restart. All entries will be here in a moment.',
@@ -60,7 +61,7 @@ export const catalogue = {
   standings: {
     valid: 'valid',
     faulty: 'with errors',
-    gone: 'no longer to be found',
+    gone: 'no longer active',
   },
   sort: 'Order by',
   sorts: {

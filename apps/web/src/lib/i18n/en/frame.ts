@@ -17,7 +17,7 @@ export const frame: typeof german = {
   catalogueRegister: 'Propose',
   catalogueExport: 'Take the data',
   catalogueSources: 'Sources',
-  catalogueTokens: 'Keys',
+  catalogueTokens: 'Tokens',
   catalogueProposals: 'Proposals',
   catalogueLinks: 'Links',
   knowledge: 'Knowledge',

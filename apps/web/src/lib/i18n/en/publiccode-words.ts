@@ -126,6 +126,14 @@ export const publiccodeWords = {
     library: 'library for development',
     configurationFiles: 'configuration, no program',
   } as Record<string, string>,
+  platforms: {
+    web: 'web browser',
+    windows: 'Windows',
+    mac: 'macOS',
+    linux: 'Linux',
+    ios: 'iOS',
+    android: 'Android',
+  } as Record<string, string>,
   maintenances: {
     internal: 'by the publishing body itself',
     contract: 'by companies under contract',

@@ -5,7 +5,7 @@ import type { Searched } from './search-catalogue.ts';
 
 /**
  * Entries and open products with a capability of an entry, or with a category of it where no capability is known; the
- * most used first, without the entry itself.
+ * most used first, without the entry itself and without what is gone.
  *
  * @example await findSimilar(app(), { id, capabilities: ['dms'], categories: [] }, 'de', 6)
  */
@@ -21,20 +21,21 @@ export async function findSimilar(
     query: '',
     filters: { ...by, kind: ['product', 'software'] },
     language,
-    limit: limit + 1,
+    // What is gone stands behind the rest, so that a few more are enough.
+    limit: 2 * limit,
     facetLimit: 1,
   });
-  const found = hits
-    .filter((hit) => hit.id !== entryKey(id))
-    .slice(0, limit)
-    .map((hit) => indexedOf(hit.id));
+  const found = hits.filter((hit) => hit.id !== entryKey(id)).map((hit) => indexedOf(hit.id));
   const entries = await entryCards(
     db,
     found.flatMap((each) => (each.kind === 'entry' ? [each.id] : [])),
     language,
   );
-  return found.flatMap(
-    (each) =>
-      (each.kind === 'entry' ? entries.get(each.id) : productCard(knowledge, each.id, language)) ?? [],
-  );
+  return found
+    .flatMap(
+      (each) =>
+        (each.kind === 'entry' ? entries.get(each.id) : productCard(knowledge, each.id, language)) ?? [],
+    )
+    .filter(({ standing }) => standing !== 'gone')
+    .slice(0, limit);
 }

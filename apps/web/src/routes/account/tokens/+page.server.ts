@@ -32,7 +32,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   create: async ({ request, locals }) => {
     const form = await request.formData();
-    const t = texts(locals.language).directory.tokens.problems;
+    const { tokens, directory } = texts(locals.language);
+    const t = { ...tokens.problems, ...directory.tokens.problems };
     const text = (key: string): string => String(form.get(key) ?? '');
     const entered = {
       target: text('target'),

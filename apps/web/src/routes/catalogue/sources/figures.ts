@@ -18,3 +18,19 @@ export function figuresOf(
     .map(([key, name]) => `${integer(counts[key] ?? 0)} ${name}`)
     .join(', ');
 }
+
+/**
+ * How a run went: `gaps` where parts could not be read, `unread` where nothing could.
+ *
+ * @example howItWent({ state: 'done', counts: { troubles: 1 } }) // 'unread'
+ */
+export function howItWent<State extends string>({
+  state,
+  counts,
+}: {
+  state: State;
+  counts: Record<string, number>;
+}): State | 'gaps' | 'unread' {
+  if (state !== 'done' || (counts['troubles'] ?? 0) === 0) return state;
+  return (counts['listed'] ?? 0) === 0 ? 'unread' : 'gaps';
+}

@@ -28,7 +28,7 @@ export const actions: Actions = {
     };
     const given = catalogueTokenRequest.safeParse(entered);
     if (!given.success) {
-      const t = texts(locals.language).catalogueApi.problems;
+      const t = texts(locals.language).tokens.problems;
       const fields = new Set(given.error.issues.map(({ path }) => path[0]));
       const errors = {
         ...(fields.has('name') && { name: t.name }),
