@@ -9,11 +9,12 @@ import type { Worth } from './worth-of-more.ts';
 const words = {
   de: {
     unit: 'Punkt-Quartale',
-    between: (low: string, high: string) => `zwischen ${low} und ${high}`,
+    between: (low: string, high: string) => `${low} bis ${high}`,
     days: (more: string, team: string) => `${more} Arbeitstagen mehr je Quartal für „${team}“`,
     euros: (more: string, what: string) => `${more} € mehr (${what})`,
-    starts: (more: string) => `${more} Start mehr je Quartal`,
-    departments: (more: string) => `${more} Start mehr je Fachbereich und Quartal`,
+    starts: (more: string) => `${more === '1' ? 'einem Start' : `${more} Starts`} mehr je Quartal`,
+    departments: (more: string) =>
+      `${more === '1' ? 'einem Start' : `${more} Starts`} mehr je Fachbereich und Quartal`,
     worth: (more: string, gain: string) =>
       `Mit ${more} läge die Abhängigkeit über die Zeit um ${gain} niedriger (neu gerechnet).`,
     worthNothing: (more: string) => `Mit ${more} änderte sich nichts (neu gerechnet).`,
@@ -49,7 +50,7 @@ const words = {
   },
   en: {
     unit: 'points × quarters',
-    between: (low: string, high: string) => `between ${low} and ${high}`,
+    between: (low: string, high: string) => `${low} to ${high}`,
     days: (more: string, team: string) => `${more} more working days a quarter for “${team}”`,
     euros: (more: string, what: string) => `€${more} more (${what})`,
     starts: (more: string) => `${more} more start a quarter`,

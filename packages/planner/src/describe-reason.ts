@@ -33,7 +33,7 @@ const words = {
     contract: (application: string) => `das Ende des Vertrags „${application}“`,
     covers: (capability: string, quarter?: string) =>
       `die Fähigkeit „${capability}“ muss jederzeit gedeckt sein${quarter ? ` (${quarter})` : ''}`,
-    component: (component: string) => `„${component}“ muss vorher in Betrieb sein`,
+    component: (component: string) => `„${component}“ muss vorher aufgebaut sein`,
     window: (option: string) => `das Zeitfenster von „${option}“`,
     support: (option: string) => `der Beginn der Unterstützung für „${option}“`,
     pilot: (option: string) => `der Probebetrieb vor „${option}“`,
@@ -66,7 +66,7 @@ const words = {
     contract: (application: string) => `the end of the contract of “${application}”`,
     covers: (capability: string, quarter?: string) =>
       `the capability “${capability}” has to be covered at any time${quarter ? ` (${quarter})` : ''}`,
-    component: (component: string) => `“${component}” has to be live before`,
+    component: (component: string) => `“${component}” has to be built before`,
     window: (option: string) => `the window of “${option}”`,
     support: (option: string) => `the beginning of support for “${option}”`,
     pilot: (option: string) => `the pilot before “${option}”`,

@@ -16,6 +16,7 @@ export { writeMps } from './write-mps.ts';
 export { choicesOfPlan } from './choices-of-plan.ts';
 export { worthOfMore, type Worth } from './worth-of-more.ts';
 export { whyBefore, type Order } from './why-before.ts';
+export { withComponents } from './with-components.ts';
 export { whyNotOption, type Rejection } from './why-not-option.ts';
 export { effectOfDates, type DateEffect } from './unknown-date.ts';
 export { regretOf, type Regret } from './regret.ts';

@@ -1,7 +1,8 @@
 import { checkPlan } from './check-plan.ts';
 import { choicesOfPlan } from './choices-of-plan.ts';
 import type { Plan } from './solve-plan.ts';
-import type { Choice, PlanInput } from './types.ts';
+import type { PlanInput } from './types.ts';
+import { withComponents } from './with-components.ts';
 
 /** Why an option is not in a plan. */
 export interface Rejection {
@@ -21,7 +22,7 @@ export interface Rejection {
 
 /**
  * Why an option was not taken: it is put in place of what the plan does with its application, at each start, and all the
- * rest is left as it is.
+ * rest is left as it is, except that what it stands on is built, and what nothing needs any more is not.
  *
  * @example whyNotOption(input, plan, 'office-cloud').code // 'worse'
  */
@@ -42,7 +43,7 @@ export function whyNotOption(input: PlanInput, plan: Plan, option: string): Reje
   const before = costOf(checkPlan(input, choices).money);
   let best: Rejection | null = null;
   for (let start = 0; start < input.quarters; start++) {
-    const tried: Choice[] = [...others, { application, option, start }];
+    const tried = withComponents(input, [...others, { application, option, start }]);
     const { violations, area, money } = checkPlan(input, tried);
     const limits = [...new Set(violations.map(({ limit }) => limit))];
     if (limits.some((limit) => limit.startsWith('horizon:'))) continue;

@@ -12,6 +12,7 @@ import {
   solvePlan,
   whyBefore,
   whyNotOption,
+  withComponents,
   worthOfMore,
   type Plan,
   type PlanInput,
@@ -110,6 +111,35 @@ describe('an option that is not taken', () => {
     expect(describeRejection(whyNotOption(poor.input, poor.plan, 'cloud'), poor.input, 'de')).toBe(
       '„cloud“ passt nicht zum übrigen Plan; es steht entgegen: Haushalt 2027.',
     );
+  });
+});
+
+it('another option brings what it stands on, and takes along what nothing needs any more', () => {
+  const parsed = parsePlanFile({
+    start: '2027-Q1',
+    quarters: 8,
+    date: '2026-11-21',
+    applications: [office],
+    options: [
+      { ...open, components: ['hall'] },
+      { ...cloud, components: ['shed'] },
+    ],
+    components: [
+      { id: 'hall', duration: 2, oneOff: 1000 },
+      { id: 'shed', duration: 1, oneOff: 2000 },
+    ],
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const hall = { application: 'hall', option: 'hall', start: 0 };
+  const at = (start: number) => [hall, { application: 'office', option: 'cloud', start }];
+  expect(withComponents(parsed.input, at(3))).toEqual([
+    { application: 'office', option: 'cloud', start: 3 },
+    { application: 'shed', option: 'shed', start: 2 },
+  ]);
+  expect(withComponents(parsed.input, at(0))).toContainEqual({
+    application: 'shed',
+    option: 'shed',
+    start: 0,
   });
 });
 

@@ -114,7 +114,7 @@ describe('limits that cannot be met together', () => {
       components: [{ id: 'rechenzentrum', name: 'Rechenzentrum', duration: 3 }],
     };
     expect(inWords(document)).toEqual([
-      '„Rechenzentrum“ muss vorher in Betrieb sein',
+      '„Rechenzentrum“ muss vorher aufgebaut sein',
       'das Ende des Vertrags „VMware vSphere“',
     ]);
   });

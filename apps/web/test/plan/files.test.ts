@@ -58,6 +58,13 @@ describe('the sentence about a plan', () => {
     );
   });
 
+  it('says when it hopes for less than the most that it could cost', () => {
+    const settings = { ...planView.settings, counts: 'middle' as const };
+    expect(plain(planSentence({ ...planView, settings }, 'de'))).toBe(
+      'Mit 250.000 € im Jahr und bei mittlerem Aufwand sinkt die Abhängigkeit bis Q4 2027 von 59–61 auf 41–44.',
+    );
+  });
+
   it('says where nothing can be replaced, and nothing before the plan is computed', () => {
     const figures = planView.figures && { ...planView.figures, steps: [] };
     expect(plain(planSentence({ ...planView, figures }, 'de'))).toContain('ist kein Umstieg möglich');
@@ -65,8 +72,8 @@ describe('the sentence about a plan', () => {
   });
 
   it('never shows a distance as nothing that is something', () => {
-    expect(plain(gapValue(0.000_01, 'de'))).toBe('0,1 %');
-    expect(plain(gapValue(0, 'de'))).toBe('0,0 %');
+    expect(plain(gapValue({ status: 'feasible', gap: 0.000_01 }, 'de'))).toBe('0,1 %');
+    expect(plain(gapValue({ status: 'optimal', gap: 0.000_01 }, 'de'))).toBe('0,0 %');
     expect(gapText({ status: 'optimal', gap: 0 }, 'de')).toBe('nachweislich der bestmögliche Plan');
   });
 });

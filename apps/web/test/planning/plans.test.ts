@@ -60,7 +60,7 @@ describe.each(storeKinds())('plans on the $name store', (kind) => {
     plan.figures?.steps.find((step) => step.application.id === application);
 
   it('replace what known alternatives cover, and say why the rest stays', async () => {
-    const plan = await computed(await newPlan(given.db, town));
+    const plan = await computed(await newPlan(given.db, town, { counts: 'middle' }));
     expect(plan).toMatchObject({ state: 'ready', stale: [], conflict: [], isStopped: false });
     const post = stepOf(plan, outlook);
     expect(post?.option.products).toEqual(['thunderbird']);
@@ -73,6 +73,9 @@ describe.each(storeKinds())('plans on the $name store', (kind) => {
     ]);
     expect(plan.figures?.area[1]).toBeLessThan(plan.figures?.keepArea[1] ?? 0);
     expect(plan.inputHash).toMatch(/^[0-9a-f]{64}$/);
+    // The page of a step shows the option as the plan counts it.
+    const options = await planOptions(given.db, knowledge, town, outlook, 'de', plan.id);
+    expect(options.find(({ id }) => id === post?.option.id)).toEqual(post?.option);
   });
 
   it('keep everything where that is the scenario', async () => {

@@ -32,13 +32,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     const ids = listed.slice(from, from + MOST_COMPARED).map(({ id }) => id);
     views.push(...(await comparePlans(db, knowledge, actor, ids, language)).plans);
   }
-  // What the limits allow comes before what would be possible without any.
+  // What the limits allow comes before what would be possible without any, and what is careful before what is hoped for.
   const rank = { stepwise: 0, own: 0, bold: 1, keep: 2 };
+  const hope = { high: 0, middle: 1, low: 2 };
   const told = views
     .filter(({ figures }) => figures)
     .sort(
       (a, b) =>
-        rank[a.scenario] - rank[b.scenario] || (a.figures?.objective ?? 0) - (b.figures?.objective ?? 0),
+        rank[a.scenario] - rank[b.scenario] ||
+        hope[a.settings.counts ?? 'high'] - hope[b.settings.counts ?? 'high'] ||
+        (a.figures?.objective ?? 0) - (b.figures?.objective ?? 0),
     )[0];
   const gone = url.searchParams.get('removed');
   const applications =

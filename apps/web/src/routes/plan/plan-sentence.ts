@@ -1,8 +1,13 @@
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import type { PlanView } from '#lib/server/planning/index.ts';
 
-/** What the plan may cost a year, as the beginning of a sentence. */
+/** What the plan may cost a year, and what it hopes for, as the beginning of a sentence. */
 function limitOf({ settings }: Pick<PlanView, 'settings'>, language: Language): string {
+  const t = texts(language).plan.limits;
+  return `${moneyOf(settings, language)}${t.counts[settings.counts ?? 'high']}`;
+}
+
+function moneyOf(settings: PlanView['settings'], language: Language): string {
   const t = texts(language).plan.limits;
   const amounts = [...new Set(settings.budgets.map(({ amount }) => amount))];
   const [amount] = amounts;

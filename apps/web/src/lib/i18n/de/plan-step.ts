@@ -6,8 +6,16 @@ export const planStep = {
   why: 'Warum so',
   notes: 'Was wäre, wenn',
   options: 'Alle Möglichkeiten nebeneinander',
-  optionsLead:
-    'Zahlen so, wie der Plan sie zählt: am oberen Ende ihrer Spanne. Richtwerte sind allgemein; ersetzen Sie sie durch eigene, sobald Sie es besser wissen.',
+  optionsLead: (end: string) =>
+    `Zahlen so, wie der Plan sie zählt: ${end}. Richtwerte sind allgemein; ersetzen Sie sie durch eigene, sobald Sie es besser wissen.`,
+  countedAt: {
+    high: 'am oberen Ende ihrer Spanne',
+    middle: 'in der Mitte ihrer Spanne',
+    low: 'am unteren Ende ihrer Spanne',
+  },
+  present: (name: string) => `„${name}“ läuft hier bereits; der Aufbau ist nicht gerechnet`,
+  besides: (name: string, once: string, running: string) =>
+    `„${name}“, eigener Schritt für mehrere Anwendungen: einmalig ${once}, laufend ${running} im Jahr`,
   noOptions: 'Für diese Anwendung ist keine Möglichkeit bekannt. Tragen Sie unten eine eigene ein.',
   figure: 'Angabe',
   chosen: 'im Plan',
@@ -26,6 +34,7 @@ export const planStep = {
     duration: 'Dauer bis zum Betrieb',
     oneOff: 'Einmalige Kosten',
     running: 'Laufende Kosten im Jahr',
+    standsOn: 'Steht auf (nicht in den Kosten)',
     staff: 'Arbeitstage je Quartal',
     training: 'Schulung',
     evidence: 'Beleg',

@@ -29,6 +29,7 @@ export const plan = {
     same: (amount: string) => `Mit ${amount} im Jahr`,
     various: 'Mit den vorgegebenen Haushaltsmitteln',
     none: 'Ohne Grenze für die Kosten',
+    counts: { high: '', middle: ' und bei mittlerem Aufwand', low: ' und bei geringstem Aufwand' },
   },
   notComputed: 'Noch ist kein Plan berechnet.',
   computedAt: (when: string) => `berechnet am ${when}`,
@@ -38,7 +39,7 @@ export const plan = {
   gapShort: (gap: string) => `höchstens ${gap} vom bestmöglichen Plan entfernt`,
   gapNone: 'nachweislich der bestmögliche Plan',
   costsLead:
-    'Dieselben Zahlen stehen in der Beschlussvorlage: brutto, als Veränderung gegenüber heute, über fünf Haushaltsjahre; Spannen von der unteren bis zur oberen Schätzung, geplant wird mit der oberen.',
+    'Dieselben Zahlen stehen in der Beschlussvorlage: brutto, als Veränderung gegenüber heute, über fünf Haushaltsjahre; einmalige Ausgaben von der unteren bis zur oberen Schätzung, laufende Kosten so, wie der Plan sie zählt.',
   costsUsual:
     'Gerechnet mit den üblichen Annahmen; jede Vorlage kann andere festlegen und verweist dann auf ihre eigene Fassung dieser Seite.',
   costsOfPaper: (paper: string) => `Gerechnet mit den Annahmen der Vorlage „${paper}“.`,

@@ -7,8 +7,16 @@ export const planStep: typeof german = {
   why: 'Why so',
   notes: 'What if',
   options: 'All options side by side',
-  optionsLead:
-    'Figures as the plan counts them: at the upper end of their range. Default figures are general; replace them by your own as soon as you know better.',
+  optionsLead: (end) =>
+    `Figures as the plan counts them: ${end}. Default figures are general; replace them by your own as soon as you know better.`,
+  countedAt: {
+    high: 'at the upper end of their range',
+    middle: 'in the middle of their range',
+    low: 'at the lower end of their range',
+  },
+  present: (name) => `“${name}” runs here already; building it is not counted`,
+  besides: (name, once, running) =>
+    `“${name}”, a step of its own for several applications: ${once} once, ${running} a year`,
   noOptions: 'No option is known for this application. Enter one of your own below.',
   figure: 'Figure',
   chosen: 'in the plan',
@@ -27,6 +35,7 @@ export const planStep: typeof german = {
     duration: 'Time to go-live',
     oneOff: 'One-off cost',
     running: 'Running cost a year',
+    standsOn: 'Stands on (not in the cost)',
     staff: 'Working days a quarter',
     training: 'Training',
     evidence: 'Evidence',

@@ -29,6 +29,7 @@ export const plan: typeof german = {
     same: (amount) => `With ${amount} a year`,
     various: 'With the given budgets',
     none: 'With no limit to the costs',
+    counts: { high: '', middle: ' and middling effort', low: ' and the least effort' },
   },
   notComputed: 'No plan has been computed yet.',
   computedAt: (when) => `computed on ${when}`,
@@ -38,7 +39,7 @@ export const plan: typeof german = {
   gapShort: (gap) => `at most ${gap} away from the best possible plan`,
   gapNone: 'proven to be the best possible plan',
   costsLead:
-    'The council paper holds the same figures: gross, as a change against today, over five budget years; spans from the lower to the upper estimate, planning uses the upper one.',
+    'The council paper holds the same figures: gross, as a change against today, over five budget years; one-off expenses from the lower to the upper estimate, running costs as the plan counts them.',
   costsUsual:
     'Computed with the usual assumptions; each paper can lay down others and then leads to its own version of this page.',
   costsOfPaper: (paper) => `Computed with the assumptions of the paper “${paper}”.`,

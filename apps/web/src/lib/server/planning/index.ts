@@ -4,7 +4,6 @@ export { comparePlans, MOST_COMPARED, type ComparedApplication } from './compare
 export { cancelPlan, computePlan, type ComputedPlan } from './compute-plan.ts';
 export {
   addOwnOption,
-  planOptions,
   removeOwnOption,
   setOptionFigures,
   type KeptOption,
@@ -23,6 +22,7 @@ export { listPlans, type ListedPlan } from './list-plans.ts';
 export { markStep, type MarkedStep, type StepState } from './mark-step.ts';
 export { planHistory, restorePlan, type PlanRun } from './plan-history.ts';
 export { ownFiguresOf } from './own-figures-of.ts';
+export { planOptions } from './plan-options.ts';
 export { planInput } from './plan-input.ts';
 export { planProgress } from './plan-progress.ts';
 export { priceOfMove, type Move, type PriceOfMove } from './price-of-move.ts';

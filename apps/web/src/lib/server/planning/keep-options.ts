@@ -1,30 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { noteChange } from '#lib/server/audit/index.ts';
-import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Actor, Database } from '#lib/server/database/index.ts';
-import type { Language } from '#lib/i18n/index.ts';
-import { gatherBasis } from './basis/gather-basis.ts';
 import { optionFigures, type OptionFigures } from './basis/own-figures.ts';
-import type { PlanOptionView } from './plan-view.ts';
 import { deleteOption, ownerOfApplication, putOption, readOption } from './store/options.ts';
-import { optionView } from './view/option-view.ts';
-import { shownIn } from './view/shown-in.ts';
 
 export type KeptOption = { ok: true; option: string } | { ok: false; problem: 'unknown' | 'invalid' };
-
-/** Everything that could take the place of an application, with its figures; for choosing and correcting. */
-export async function planOptions(
-  db: Database,
-  knowledge: KnowledgeIndex,
-  actor: Actor,
-  application: number,
-  language: Language,
-): Promise<PlanOptionView[]> {
-  const alone = { only: [application], renewed: new Set([application]) };
-  const { applications } = await gatherBasis(db, knowledge, actor, alone);
-  const shown = shownIn(knowledge, language);
-  return applications.flatMap(({ options }) => options.map((option) => optionView(option, shown)));
-}
 
 /**
  * Sets what the authority knows better about an option than the facts do, for all its plans; an empty object takes that

@@ -93,6 +93,8 @@ export interface PlanOptionView {
   };
   /** By variable of AM-1; what `a` comes from. */
   assumptions?: PlanAssumption[];
+  /** Platforms whose cost is not in the figures: built as a step of its own, or there already. Euros as the plan counts them. */
+  standsOn?: { name: string; isPresent: boolean; oneOff: number; running: number }[];
   /** A development with others: our part of the cost in per cent, when it may begin, and with whom. */
   joint?: { percent: number; from: Quarter | null; to: Quarter | null; partners: string };
 }

@@ -3,6 +3,7 @@ import {
   choicesOfPlan,
   describeLimit,
   quartersBetween,
+  withComponents,
   type CheckedPlan,
   type Choice,
   type PlanInput,
@@ -34,7 +35,7 @@ export interface PriceOfMove {
 }
 
 /**
- * What moving, exchanging or leaving out one step would cost, all other steps staying where they are. Answers at once
+ * What moving, exchanging or leaving out one step would cost, with what it stands on, all other steps staying where they are. Answers at once
  * and changes nothing; whether the others could make room, a new computing with a pin tells.
  *
  * @returns null where the plan, its figures or the application are not there
@@ -67,7 +68,7 @@ export async function priceOfMove(
   const moved = movedChoices(choices, application, move, settings.start);
   if (!moved) return null;
   const wide = withOption(asked, known, 'option' in move ? move.option : null, { basis, settings });
-  const [before, after] = [checkPlan(asked, choices), checkPlan(wide, moved)];
+  const [before, after] = [checkPlan(asked, choices), checkPlan(wide, withComponents(wide, moved))];
   const shown = shownIn(knowledge, language);
   return {
     area: { before: before.area[1], after: after.area[1] },

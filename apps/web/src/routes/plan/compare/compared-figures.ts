@@ -25,9 +25,7 @@ export function comparedFigures(plans: readonly ComputedPlan[], language: Langua
       return last ? f.interval(last.plan) : '–';
     }),
     line(t.rows.area, ({ figures }) => f.interval(figures.area)),
-    line(t.rows.gap, ({ figures, scenario }) =>
-      scenario === 'keep' ? '–' : gapValue(figures.gap, language),
-    ),
+    line(t.rows.gap, ({ figures, scenario }) => (scenario === 'keep' ? '–' : gapValue(figures, language))),
     line(t.rows.steps, ({ figures }) => f.integer(figures.steps.length)),
     line(t.rows.total, ({ figures }) => f.euros(totalOf(figures))),
     ...years.map((year) =>

@@ -32,6 +32,23 @@ export function platformsUnder(
   return under;
 }
 
+/**
+ * The platforms that an option stands on where it was offered to the solver.
+ *
+ * @param taken the option as the solver was given it
+ */
+export function platformsOf(
+  { id, effort }: Pick<BasisOption, 'id' | 'effort'>,
+  { platforms = [] }: Pick<PlanBasis, 'platforms'>,
+  taken: Pick<PlanOption, 'components'> | undefined,
+): BasisPlatform[] {
+  if (!effort.platform || !taken) return [];
+  return platforms.filter(
+    (platform) =>
+      platform.options.includes(id) && (platform.present !== null || taken.components?.includes(platform.id)),
+  );
+}
+
 /** The platforms that have to be built, as the solver takes them. */
 export function builtFor(
   options: readonly PlanOption[],

@@ -1,23 +1,29 @@
 import { VARIABLE_TEXTS } from '@allmende/sovereignty';
 import type { Assumption } from '../basis/dependence-after.ts';
-import { countedEffort, type CountedEffort, type CountedEnd } from '../basis/counted-effort.ts';
-import type { BasisOption, EffortFigures, PlatformPart } from '../basis/plan-basis.ts';
+import {
+  countedEffort,
+  countedPlatform,
+  type CountedEffort,
+  type CountedEnd,
+} from '../basis/counted-effort.ts';
+import type { BasisOption, BasisPlatform, EffortFigures, PlatformPart } from '../basis/plan-basis.ts';
 import type { PlanAssumption, PlanOptionView } from '../plan-view.ts';
 import type { ShownIn } from './shown-in.ts';
 
 /**
  * An option with the figures that the plan counts, the ranges that they come from, and what they rest on.
  *
- * @param platforms what it stands on in the plan, which is a step of its own
+ * @param under what it stands on in the plan: a step of its own, or there already
  */
 export function optionView(
   option: BasisOption,
   shown: ShownIn,
   end?: CountedEnd,
-  platforms: readonly PlatformPart[] = [],
+  under: readonly BasisPlatform[] = [],
 ): PlanOptionView {
   const { t } = shown;
   const { effort } = option;
+  const platforms = under.map(({ part }) => part);
   const counted = countedEffort(effort, end, platforms);
   const least = countedEffort(effort, 'low', platforms);
   const most = countedEffort(effort, 'high', platforms);
@@ -53,6 +59,12 @@ export function optionView(
     },
     assumptions: option.assumptions.map((assumption) => assumptionView(assumption, shown)),
     ...(option.joint && { joint: option.joint }),
+    ...(under.length > 0 && {
+      standsOn: under.map(({ name, part, present }) => {
+        const { oneOff, running } = countedPlatform(part, end);
+        return { name, isPresent: present !== null, oneOff, running };
+      }),
+    }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@allmende/planner';
 import type { BasisApplication, BasisOption, BasisPlatform, PlanBasis } from '../basis/plan-basis.ts';
 import { pinsOf } from '../basis/plan-input.ts';
+import { platformsOf } from '../basis/platforms-under.ts';
 import type { PlanSettings, PlanStepView } from '../plan-view.ts';
 import type { Explained } from '../solve-apart.ts';
 import type { StoredStep } from '../store/steps.ts';
@@ -46,8 +47,11 @@ export function stepView(
   const left = input.quarters - quartersBetween(input.start, goLive);
   const weights = input.applications.reduce((sum, { weight }) => sum + weight, 0);
   const at = quartersBetween(input.start, goLive);
-  const platforms = platformsOf(option, given);
-  const parts = platforms.map(({ part }) => part);
+  const platforms = platformsOf(
+    option,
+    given.basis,
+    input.options.find((each) => each.id === option.id),
+  );
   const promised = stored?.promised ?? plan.curve[at] ?? plan.curve.at(-1) ?? null;
   return [
     {
@@ -58,7 +62,7 @@ export function stepView(
         criticality: application.criticality,
         department: application.department,
       },
-      option: optionView(option, shown, settings.counts, parts),
+      option: optionView(option, shown, settings.counts, platforms),
       start,
       goLive,
       before: application.a,
@@ -91,17 +95,6 @@ export function stepView(
         promised === null ? null : { promised, measured: stored?.state === 'done' ? given.measured : null },
     },
   ];
-}
-
-/** The platforms that an option stands on in this plan. */
-function platformsOf({ id, effort }: BasisOption, { basis, input }: ShownPlan): BasisPlatform[] {
-  if (!effort.platform) return [];
-  const taken = input.options.find((option) => option.id === id);
-  return (basis.platforms ?? []).filter(
-    (platform) =>
-      platform.options.includes(id) &&
-      (platform.present ? taken !== undefined : taken?.components?.includes(platform.id)),
-  );
 }
 
 /** What comes before the work on the application itself. */

@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { figures, settings } = plan;
   const step = figures?.steps.find(({ application }) => application.id === id) ?? null;
   const kept = figures?.kept.find(({ application }) => application.id === id) ?? null;
-  const options = await planOptions(db, knowledge, actor, id, language);
+  const options = await planOptions(db, knowledge, actor, id, language, params.id);
   const name = step?.application.name ?? kept?.application.name ?? (await applicationName(locals, id));
   if (name === null) error(404, 'not found');
 
