@@ -32,7 +32,7 @@ export const finance = {
   named: (name: string) => `„${name}“`,
   ofVariant: (variant: string) => `Variante ${variant}`,
   oneOffCaption: 'Einmalige Ausgaben, untere bis obere Schätzung, brutto in Euro',
-  cashCaption: (name: string) => `${name}: Veränderung gegenüber heute, brutto in Euro`,
+  cashCaption: (name: string) => `${name}: Veränderung gegenüber heute, brutto, auf volle Euro gerundet`,
   total: 'Veränderung gesamt',
   once: 'Einmalig',
   running: 'Laufend, mit Altverträgen',

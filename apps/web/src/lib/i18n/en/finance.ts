@@ -34,7 +34,7 @@ export const finance: typeof german = {
   named: (name) => `“${name}”`,
   ofVariant: (variant) => `Variant ${variant}`,
   oneOffCaption: 'One-off expenses, lower to upper estimate, gross in euros',
-  cashCaption: (name) => `${name}: change against today, gross in euros`,
+  cashCaption: (name) => `${name}: change against today, gross, rounded to whole euros`,
   total: 'Change in total',
   once: 'One-off',
   running: 'Running, with old contracts',

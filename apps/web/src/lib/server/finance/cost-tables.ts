@@ -24,7 +24,7 @@ export function costTables(
   language: Language,
 ): Block[] {
   const t = texts(language).finance;
-  const money = (cents: Cents): string => moneySpan(cents, language);
+  const money = (cents: Cents): string => estimateSpan(cents, language);
   const risk = shown.some(({ variant }) => variant.riskSum !== null);
   return [
     ...shown.flatMap(({ name, variant }) =>
@@ -54,9 +54,9 @@ export function costTables(
       ],
       shown.map(({ row, variant }) => [
         row,
-        estimateSpan(variant.sum, language),
-        estimateSpan(variant.netPresentValue, language),
-        ...(risk ? [variant.riskSum ? estimateSpan(variant.riskSum, language) : '–'] : []),
+        money(variant.sum),
+        money(variant.netPresentValue),
+        ...(risk ? [variant.riskSum ? money(variant.riskSum) : '–'] : []),
       ]),
     ),
   ];
@@ -68,8 +68,8 @@ function kindRows(variant: VariantFinance, language: Language): string[][] {
     .filter((kind) => variant[kind].some(([lo, hi]) => lo !== 0 || hi !== 0))
     .map((kind) => [
       `= ${t.kinds[kind]} (${t.kindNames[kind]})`,
-      ...variant[kind].map((cents) => moneySpan(cents, language)),
-      moneySpan(plus(...variant[kind]), language),
+      ...variant[kind].map((cents) => estimateSpan(cents, language)),
+      estimateSpan(plus(...variant[kind]), language),
     ]);
 }
 

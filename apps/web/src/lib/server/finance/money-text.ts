@@ -31,6 +31,7 @@ export function rateText(basisPoints: number, language: Language): string {
  * @example estimateSpan([61_506_831, 112_421_482], 'de') // '615.068 bis 1.124.215 €'
  */
 export function estimateSpan([lo, hi]: Cents, language: Language): string {
-  const whole = (cents: number): number => Math.round(cents / 100) * 100;
+  // Minus forty cents are no minus nothing.
+  const whole = (cents: number): number => Math.round(cents / 100) * 100 || 0;
   return moneySpan([whole(lo), whole(hi)], language);
 }

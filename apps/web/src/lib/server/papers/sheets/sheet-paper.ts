@@ -9,7 +9,6 @@ import {
   type Finance,
   financeOfPlans,
   estimateSpan,
-  moneySpan,
   noCents,
   oneOffOf,
   plus,
@@ -97,7 +96,7 @@ export function treasurerPaper(basis: PaperBasis): PaperContent {
 function cashByYear({ years, variants: { B } }: Finance, language: PaperBasis['language']): Block[] {
   if (!B) return [];
   const t = texts(language).finance;
-  const sum = (amounts: readonly Cents[]): string => moneySpan(plus(...amounts), language);
+  const sum = (amounts: readonly Cents[]): string => estimateSpan(plus(...amounts), language);
   const { consumptive, investive } = oneOffOf(B);
   const once = years.map((_, index) => plus(consumptive[index] ?? noCents, investive[index] ?? noCents));
   const running = years.map((_, index): Cents => {
@@ -117,7 +116,7 @@ function cashByYear({ years, variants: { B } }: Finance, language: PaperBasis['l
     [words(t.year, 0.7), ...shown.map(([label]) => figures(label, 2))],
     years.map((year, index) => [
       String(year),
-      ...shown.map(([, amounts]) => moneySpan(amounts[index] ?? noCents, language)),
+      ...shown.map(([, amounts]) => estimateSpan(amounts[index] ?? noCents, language)),
     ]),
     [t.sum, ...shown.map(([, amounts]) => sum(amounts))],
   );

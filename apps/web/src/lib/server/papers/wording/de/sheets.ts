@@ -4,6 +4,15 @@ import type { CouncilWords, VariantWords } from '../../council/council-words.ts'
 const missing =
   'Für die vorgeschlagene Variante liegt noch kein Plan vor, der etwas ablöst. [[Plan auswählen]]';
 
+/** Years that have the same limit are told once. */
+const limits = (budgets: CouncilWords['budgets']): string => {
+  const [first] = budgets;
+  const last = budgets.at(-1);
+  return first && last && first !== last && budgets.every(({ money, kind }) => money === first.money && !kind)
+    ? `${first.year} bis ${last.year} je Jahr bis zu ${first.money}`
+    : budgets.map(({ year, money }) => `${year} bis zu ${money}`).join('; ');
+};
+
 const replaced = ({ steps, isOne }: VariantWords): string =>
   isOne ? `soll ${steps} Anwendung` : `sollen ${steps} Anwendungen`;
 
@@ -32,11 +41,7 @@ ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Ei
 - Fördermittel: [[Fördermittel oder „keine“]]
 - Abschreibung investiver Anteile: [[Nutzungsdauer und Abschreibung oder „entfällt“]]`,
     decide: ({ budgets, B }: CouncilWords) => `1. In den Haushaltsentwurf aufnehmen: ${
-      budgets.length > 0
-        ? budgets.map(({ year, money }) => `${year} bis zu ${money}`).join('; ')
-        : B
-          ? 'die oberen Beträge der Tabelle'
-          : '[[Beträge]]'
+      budgets.length > 0 ? limits(budgets) : B ? 'die oberen Beträge der Tabelle' : '[[Beträge]]'
     }. Produktkonto: [[Produktkonto]]
 2. Deckung: [[Deckungsvorschlag]]
 3. Stellenplan: [[Stellenplan oder „keine Änderung“]]`,

@@ -1,8 +1,17 @@
-import type { VariantWords } from '../../council/council-words.ts';
+import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
 import { unpriced } from './council.ts';
 import type { sheets as german } from '../de/sheets.ts';
 
 const missing = 'There is no plan yet for the proposed variant that replaces anything. [[Choose a plan]]';
+
+/** Years that have the same limit are told once. */
+const limits = (budgets: CouncilWords['budgets']): string => {
+  const [first] = budgets;
+  const last = budgets.at(-1);
+  return first && last && first !== last && budgets.every(({ money, kind }) => money === first.money && !kind)
+    ? `${first.year} to ${last.year} up to ${first.money} a year`
+    : budgets.map(({ year, money }) => `${year} up to ${money}`).join('; ');
+};
 
 const replaced = ({ steps, isOne }: VariantWords): string =>
   isOne ? `${steps} application is` : `${steps} applications are`;
@@ -31,11 +40,7 @@ ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.day
 - Grants: [[grants or “none”]]
 - Depreciation of investive shares: [[useful life and depreciation or “not applicable”]]`,
     decide: ({ budgets, B }) => `1. Put into the draft budget: ${
-      budgets.length > 0
-        ? budgets.map(({ year, money }) => `${year} up to ${money}`).join('; ')
-        : B
-          ? 'the upper amounts of the table'
-          : '[[amounts]]'
+      budgets.length > 0 ? limits(budgets) : B ? 'the upper amounts of the table' : '[[amounts]]'
     }. Product account: [[product account]]
 2. Cover: [[proposal for cover]]
 3. Establishment plan: [[establishment plan or “no change”]]`,
