@@ -20,7 +20,7 @@ const FIELDS: Record<Language, Record<WhyField, string>> = {
 };
 
 const COVERAGES: Record<Language, Record<Coverage, string>> = {
-  de: { full: 'ganz', most: 'weitgehend', part: 'zum Teil' },
+  de: { full: 'ganz', most: 'größtenteils', part: 'teilweise' },
   en: { full: 'fully', most: 'mostly', part: 'in part' },
 };
 

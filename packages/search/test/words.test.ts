@@ -123,7 +123,7 @@ test('a reason is a sentence in both languages', () => {
     '“Baumkataster” in the capability is spelt almost like “Baum”',
   );
   const replaces = { id: 'x', name: 'Exchange', coverage: 'most' as const, evidence: 1 };
-  expect(describeWhy(why('replaces', { replaces }), 'de')).toBe('ersetzt Exchange weitgehend (belegt)');
+  expect(describeWhy(why('replaces', { replaces }), 'de')).toBe('ersetzt Exchange größtenteils (belegt)');
   expect(describeWhy(why('replaces', { replaces }), 'en')).toBe('replaces Exchange mostly (verified)');
   for (const by of ['exact', 'stem', 'compound', 'part', 'shared', 'typo', 'synonym', 'prefix'] as const)
     for (const language of ['de', 'en'] as const)

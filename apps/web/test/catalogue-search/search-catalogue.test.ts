@@ -217,6 +217,14 @@ describe.each(storeKinds())('the search over the catalogue, in the $name store',
     ]);
   });
 
+  it.each(['Gehölzwerk', 'Ersatz für Gehölzwerk', 'alternative to gehölzwerk'])(
+    'understands that %s asks what replaces a product',
+    async (typed) => {
+      const { mayReplace } = await search(`q=${encodeURIComponent(typed)}`);
+      expect(mayReplace).toEqual({ id: 'gehoelzwerk', name: 'Gehölzwerk' });
+    },
+  );
+
   it('offers what can be replaced while somebody types', () => {
     expect(suggest({ knowledge, catalogueSearch }, 'gehölzw', 'de')).toContainEqual({
       kind: 'replaces',

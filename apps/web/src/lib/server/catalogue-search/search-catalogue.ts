@@ -43,6 +43,9 @@ export const CATALOGUE_PAGE = 20;
 /** More replacements than these are not put into the order of coverage and evidence. */
 const MOST_SORTED = 1000;
 const OPEN: SearchKind[] = ['product', 'software'];
+/** What people write before the product that they want to be rid of. */
+const ASKS_FOR_REPLACEMENT =
+  /^(?:(?:ersatz|alternativen?) (?:für|fuer|zu|zum|von)|statt|(?:replacements?|alternatives?) (?:for|to)|instead of) /i;
 
 /**
  * Searches entries and open products. Asked for replacements of a product, the best come first by coverage and
@@ -125,13 +128,13 @@ async function described(
   });
 }
 
-/** A product that is not open and is called like the query, with something open that replaces it. */
+/** A product that is not open and is called like the query or in it, with something open that replaces it. */
 function productToReplace(
   { index }: CatalogueSearch,
   knowledge: KnowledgeIndex,
   query: string,
 ): { id: string; name: string } | null {
-  const id = index.proprietaryCalled(query);
+  const id = index.proprietaryCalled(query.trim().replace(ASKS_FOR_REPLACEMENT, ''));
   const name = id === null ? undefined : knowledge.products.get(id)?.name;
   if (id === null || name === undefined) return null;
   return (knowledge.alternativesFor.get(id)?.length ?? 0) > 0 ? { id, name } : null;
