@@ -94,6 +94,11 @@ describe('the columns with known headings of a workbook', () => {
     });
     expect(readKnownColumns(new TextEncoder().encode('Anwendung;Amt'), headings)).toMatchObject({
       ok: false,
+      problems: [{ code: 'file-is-no-workbook' }],
+    });
+    expect(readKnownColumns(new Uint8Array([0x89, 0x50, 0x4e, 0x47]), headings)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'file-is-image' }],
     });
     expect(readKnownColumns(xlsx([['a', 'b']]), headings)).toEqual({ ok: true, sheets: [] });
   });

@@ -16,6 +16,8 @@ export const MESSAGES_DE: Messages = {
     'Die Arbeitsmappe ist mit einem Kennwort geschützt. Es wurde nichts übernommen. Bitte entfernen Sie das Kennwort in einer Kopie und laden Sie diese hoch.',
   'file-is-binary-workbook': () =>
     'Das ist eine binäre Arbeitsmappe (.xlsb). Es wurde nichts übernommen. Bitte speichern Sie sie als XLSX, ODS oder CSV.',
+  'file-is-no-workbook': () =>
+    'Das ist keine Arbeitsmappe, sondern ein Text, etwa eine CSV-Datei. Es wurde nichts übernommen. Bitte laden Sie die Mappe als XLSX oder ODS hoch.',
   'file-is-document': () =>
     'Das ist ein Textdokument oder eine Präsentation. Es wurde nichts übernommen. Bitte kopieren Sie die Tabelle daraus und fügen Sie sie als Text ein.',
   'file-is-archive': () =>

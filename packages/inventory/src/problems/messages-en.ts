@@ -16,6 +16,8 @@ export const MESSAGES_EN: Messages = {
     'The workbook is protected by a password. Nothing was taken over. Please remove the password in a copy and upload that.',
   'file-is-binary-workbook': () =>
     'This is a binary workbook (.xlsb). Nothing was taken over. Please save it as XLSX, ODS or CSV.',
+  'file-is-no-workbook': () =>
+    'This is no workbook but a text, such as a CSV file. Nothing was taken over. Please upload the workbook as XLSX or ODS.',
   'file-is-document': () =>
     'This is a text document or a presentation. Nothing was taken over. Please copy the table from it and paste it as text.',
   'file-is-archive': () =>

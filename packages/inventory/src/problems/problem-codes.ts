@@ -9,6 +9,7 @@ export const PROBLEM_SEVERITIES = {
   'file-is-legacy-office': 'error',
   'file-is-encrypted-workbook': 'error',
   'file-is-binary-workbook': 'error',
+  'file-is-no-workbook': 'error',
   'file-is-document': 'error',
   'file-is-archive': 'error',
   'json-not-recognised': 'error',

@@ -1,5 +1,6 @@
 import { read } from '@e965/xlsx';
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { detectFormat } from '../detect-format.ts';
 import { LIMITS } from '../limits.ts';
 import { problem } from '../problems/problem-codes.ts';
 import type { Problem } from '../types.ts';
@@ -48,6 +49,11 @@ export function readKnownColumns(
   if (bytes.length > LIMITS.bytesIn) {
     const detail = { bytes: bytes.length, bytesAllowed: LIMITS.bytesIn };
     return { ok: false, problems: [problem('file-too-large', {}, detail)] };
+  }
+  const detected = detectFormat(bytes);
+  if (detected.kind !== 'zip') {
+    const code = detected.kind === 'refused' ? detected.code : 'file-is-no-workbook';
+    return { ok: false, problems: [problem(code)] };
   }
   const safe = openWorkbook(bytes);
   if (!safe.ok) return safe;
