@@ -68,7 +68,11 @@ export const planExamples: Record<string, Example> = {
     const { params } = await planOf(given);
     const plan = await viewPlan(given.db, knowledge, given.town, params.id, 'de');
     if (!plan) throw new Error('the plan was just made');
-    const body = { ...textsOfSettings(plan.name, plan.settings), quarters: '8', was: String(plan.revision) };
+    const body = {
+      ...textsOfSettings(plan.name, plan.settings, 'de'),
+      quarters: '8',
+      was: String(plan.revision),
+    };
     return { params, body };
   },
   '/plan/[id]/history restore': async (given) => {
@@ -93,7 +97,7 @@ export const planExamples: Record<string, Example> = {
     const application = String(given.application());
     return {
       params: { ...params, application },
-      body: { name: 'Friedhof im Kreis', kind: 'joint', duration: '2' },
+      body: { name: 'Friedhof im Kreis', kind: 'joint', duration: '2', oneOff: '30.000', running: '0' },
     };
   },
   '/plan/[id]/steps/[application] disown': async (given) => {

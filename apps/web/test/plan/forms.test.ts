@@ -9,6 +9,7 @@ import {
   yearsOf,
 } from '../../src/routes/plan/[id]/settings/read-settings.ts';
 import { readFigures, textsOfFigures } from '../../src/routes/plan/[id]/steps/[application]/figure-texts.ts';
+import { readOwnOption } from '../../src/routes/plan/[id]/steps/[application]/read-own-option.ts';
 
 const settings: PlanSettings = {
   start: '2027-Q1',
@@ -32,10 +33,25 @@ const teams = { server: 'Server und Netz', schulung: 'Schulung' };
 describe('the form of the limits', () => {
   it('gives back what it shows', () => {
     const { pins: _, ...asked } = settings;
-    expect(readSettings(textsOfSettings('Plan', settings), teams, 'en')).toEqual({
+    expect(readSettings(textsOfSettings('Plan', settings, 'en'), teams, 'en')).toEqual({
       ok: true,
       name: 'Plan',
       settings: asked,
+    });
+  });
+
+  it('reads thousandths of a day as they are shown', () => {
+    const few = { ...settings, teams: [{ team: 'server', daysPerQuarter: 1.125 }] };
+    const read = readSettings(textsOfSettings('Plan', few, 'de'), teams, 'de');
+    expect(read.ok && read.settings.teams).toEqual(few.teams);
+  });
+
+  it('keeps pilots, each place once, and the beginning of support', () => {
+    const typed = { ...textsOfSettings('Plan', settings, 'de'), supportFrom: '2027-Q3' };
+    const read = readSettings({ ...typed, pilotPlaces: ' Bauamt\r\n\nKasse\nBauamt' }, teams, 'de');
+    expect(read.ok && read.settings).toMatchObject({
+      pilotPlaces: ['Bauamt', 'Kasse'],
+      supportFrom: '2027-Q3',
     });
   });
 
@@ -46,7 +62,7 @@ describe('the form of the limits', () => {
   });
 
   it('knows a team of the default figures by its name', () => {
-    const typed = { ...textsOfSettings('Plan', settings), 'team-0': 'Server und Netz' };
+    const typed = { ...textsOfSettings('Plan', settings, 'de'), 'team-0': 'Server und Netz' };
     const read = readSettings(typed, teams, 'de');
     expect(read.ok && read.settings.teams[0]?.team).toBe('server');
   });
@@ -68,11 +84,16 @@ describe('the form of the limits', () => {
     ['maxStarts', { maxStarts: '0' }],
     ['days-0', { 'days-0': '' }],
     ['team-1', { 'team-1': 'server', 'days-1': '3' }],
+    ['team-3', { 'team-3': 'Server und Netz', 'days-3': '3' }],
+    ['team-1', { 'team-1': 'Serverr und Netz', 'days-1': '3' }],
+    ['pilotPlaces', { pilotPlaces: Array.from({ length: 11 }, (_, n) => `Amt ${n}`).join('\n') }],
+    ['pilotPlaces', { pilotPlaces: 'x'.repeat(201) }],
+    ['supportFrom', { supportFrom: '31.12.2027' }],
     ['team-1', { 'days-1': '3' }],
     ['freeze-1', { 'from-1': '2027-Q1', 'to-1': '2027-Q1' }],
     ['from-0', { 'to-0': '2027-Q1' }],
   ] as [string, Record<string, string>][])('says at %s what would fit: %o', (field, typed) => {
-    const read = readSettings({ ...textsOfSettings('Plan', settings), ...typed }, teams, 'de');
+    const read = readSettings({ ...textsOfSettings('Plan', settings, 'de'), ...typed }, teams, 'de');
     expect(read.ok ? [] : Object.keys(read.errors)).toEqual([field]);
   });
 });
@@ -136,8 +157,51 @@ describe('the form of figures', () => {
     ['staff-server', { 'staff-server': '-1' }],
     ['level-W1', { 'level-W1-from': '3', 'level-W1-to': '1' }],
     ['level-W1', { 'level-W1-from': '3' }],
+    ['supportFrom', { supportFrom: 'bald' }],
+    ['windowFrom', { windowFrom: '2027-Q5' }],
+    ['windowTo', { windowFrom: '2027-Q3', windowTo: '2027-Q2' }],
+    ['sharePercent', { sharePercent: '0' }],
+    ['sharePercent', { sharePercent: '33,3' }],
+    ['partners', { partners: 'x'.repeat(301) }],
+    ['staff-presse', { 'staff-presse': '3' }],
   ] as [string, Record<string, string>][])('says at %s what would fit', (field, typed) => {
     const read = readFigures(typed, Object.keys(teams), 'de');
+    expect(read.ok ? [] : Object.keys(read.errors)).toEqual([field]);
+  });
+});
+
+describe('the form of an option of one’s own', () => {
+  const given = { name: 'Friedhof im Kreis', kind: 'joint', duration: '2', oneOff: '30.000', running: '0' };
+
+  it('keeps what is agreed with others', () => {
+    const typed = { ...given, partners: 'Kreis', sharePercent: '25', windowFrom: '2027-Q2' };
+    expect(readOwnOption(typed, [], 'de')).toEqual({
+      ok: true,
+      option: {
+        name: 'Friedhof im Kreis',
+        kind: 'joint',
+        figures: {
+          duration: 2,
+          oneOff: 30_000,
+          running: 0,
+          partners: 'Kreis',
+          sharePercent: 25,
+          window: { from: '2027-Q2' },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['name', { name: ' ' }],
+    ['name', { name: 'x'.repeat(201) }],
+    ['duration', { duration: '' }],
+    ['oneOff', { oneOff: '' }],
+    ['running', { running: ' ' }],
+    ['running', { running: '-1' }],
+    ['kind', { kind: 'own', partners: 'Kreis' }],
+  ] as [string, Record<string, string>][])('says at %s what would fit: %o', (field, typed) => {
+    const read = readOwnOption({ ...given, ...typed }, [], 'de');
     expect(read.ok ? [] : Object.keys(read.errors)).toEqual([field]);
   });
 });

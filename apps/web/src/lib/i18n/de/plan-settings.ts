@@ -50,6 +50,9 @@ export const planSettings = {
   daysNumber: (n: string) => `Arbeitstage je Quartal, Gruppe ${n}`,
   daysWrong: (team: string) => `${team}: Geben Sie Arbeitstage von 0 bis 10.000 an.`,
   teamTwice: (team: string) => `Die Gruppe „${team}“ steht zweimal da.`,
+  teamUnknown: (team: string, known: string) =>
+    `Die Gruppe „${team}“ kommt in keiner Angabe zum Aufwand vor und würde nichts begrenzen. Bekannt sind: ${known}.`,
+  pilotPlacesWrong: 'Höchstens 10 Ämter, je Zeile höchstens 200 Zeichen.',
   teamMissing: 'Zu den Arbeitstagen fehlt der Name der Gruppe.',
   teamsUsed: (teams: string) => `Richtwerte zum Aufwand nennen diese Gruppen: ${teams}.`,
   emptyRow: 'Leere Zeilen entfallen beim Speichern.',

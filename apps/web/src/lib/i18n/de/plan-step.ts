@@ -82,6 +82,12 @@ export const planStep = {
   shareWrong: 'Bitte eine ganze Zahl von 1 bis 100 angeben.',
   windowFrom: 'Beginn frühestens',
   windowTo: 'Beginn spätestens',
+  quarterWrong: 'Wählen Sie ein Quartal aus der Liste.',
+  teamUnknown: 'Diese Gruppe ist nicht bekannt. Geben Sie Arbeitstage nur für Gruppen an, die hier stehen.',
+  ownMissing:
+    'Geben Sie hier eine Zahl an, auch wenn es 0 ist: Für eine eigene Möglichkeit gibt es keinen Richtwert.',
+  ownAgreed:
+    'Angaben zu Beteiligten, Anteil und Zeitfenster gelten nur für eine gemeinsame Entwicklung. Wählen Sie diese Art, oder leeren Sie die Felder.',
   windowWrong: 'Das Ende liegt vor dem Anfang.',
   training: 'Schulungsstunden insgesamt',
   numberWrong: 'Geben Sie eine Zahl ab 0 an.',

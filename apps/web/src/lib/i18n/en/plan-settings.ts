@@ -52,6 +52,9 @@ export const planSettings: typeof german = {
   daysNumber: (n) => `Working days a quarter, team ${n}`,
   daysWrong: (team) => `${team}: give working days from 0 to 10,000.`,
   teamTwice: (team) => `The team “${team}” stands there twice.`,
+  teamUnknown: (team, known) =>
+    `No figure of effort names the team “${team}”, so it would limit nothing. Known are: ${known}.`,
+  pilotPlacesWrong: 'At most 10 departments, at most 200 characters a line.',
   teamMissing: 'The name of the team that has the working days is missing.',
   teamsUsed: (teams) => `The default figures of effort name these teams: ${teams}.`,
   emptyRow: 'Empty lines are dropped when you save.',

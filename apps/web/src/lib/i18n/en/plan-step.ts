@@ -83,6 +83,11 @@ export const planStep: typeof german = {
   shareWrong: 'Enter a whole number from 1 to 100.',
   windowFrom: 'Begins not before',
   windowTo: 'Begins not after',
+  quarterWrong: 'Choose a quarter of the list.',
+  teamUnknown: 'This team is not known. Give working days only for teams that stand here.',
+  ownMissing: 'Give a number here, even if it is 0: an option of your own has no default figure.',
+  ownAgreed:
+    'Partners, share and window hold only for a joint development. Choose that kind, or empty the fields.',
   windowWrong: 'The end is before the beginning.',
   training: 'Training hours in all',
   numberWrong: 'Give a number of 0 or more.',

@@ -18,6 +18,9 @@ export const COUNTS = ['high', 'middle', 'low'] as const;
 /** How many lines the lists of the form have at most; what is sent beyond is not read. */
 const MOST_LINES = 42;
 
+/** More departments try nothing out at once. */
+const MOST_PLACES = 10;
+
 /** Lists of the form that lines can be added to. */
 export const LISTS = ['team', 'freeze', 'year'] as const;
 
@@ -51,7 +54,9 @@ export function yearsOf(
 }
 
 /** The form that shows these settings, with two lines free in each list. */
-export function textsOfSettings(name: string, settings: PlanSettings): SettingsTexts {
+export function textsOfSettings(name: string, settings: PlanSettings, language: Language): SettingsTexts {
+  const decimal = (value: number): string =>
+    language === 'de' ? String(value).replace('.', ',') : String(value);
   const written: Record<string, string> = {
     name,
     start: settings.start,
@@ -69,7 +74,7 @@ export function textsOfSettings(name: string, settings: PlanSettings): SettingsT
     written[`budget-${year}-${kind ?? 'together'}`] = String(amount);
   for (const [place, { team, daysPerQuarter }] of settings.teams.entries()) {
     written[`team-${place}`] = team;
-    written[`days-${place}`] = String(daysPerQuarter);
+    written[`days-${place}`] = decimal(daysPerQuarter);
   }
   for (const [place, { name: occasion, from, to }] of settings.freezes.entries()) {
     written[`freeze-${place}`] = occasion;
@@ -144,18 +149,22 @@ export function readSettings(
   });
 
   const lines = Array.from({ length: MOST_LINES }, (_, place) => place);
+  const seen = new Set<string>();
   const teams = lines.flatMap((place): PlanSettings['teams'] => {
-    const team = text(`team-${place}`).slice(0, 100);
+    const team = text(`team-${place}`);
     if (team === '') {
       if (text(`days-${place}`) !== '') errors[`team-${place}`] = t.teamMissing;
       return [];
     }
-    const id = Object.keys(known).find((each) => known[each] === team) ?? team;
+    const id = Object.keys(known).find((each) => each === team || known[each] === team);
+    if (id === undefined) {
+      errors[`team-${place}`] = t.teamUnknown(team.slice(0, 100), Object.values(known).join(', '));
+      return [];
+    }
+    if (seen.has(id)) errors[`team-${place}`] = t.teamTwice(known[id] ?? id);
+    seen.add(id);
     return [{ team: id, daysPerQuarter: numberAt(`days-${place}`, [0, 10_000], false, t.daysWrong(team)) }];
   });
-  for (const [place, { team }] of teams.entries())
-    if (teams.findIndex((other) => other.team === team) < place)
-      errors[`team-${place}`] = t.teamTwice(known[team] ?? team);
 
   const freezes = lines.flatMap((place): PlanSettings['freezes'] => {
     const [occasion, from, to] = [
@@ -173,9 +182,16 @@ export function readSettings(
   });
 
   const supportFrom = text('supportFrom');
-  const pilotPlaces = [...new Set(text('pilotPlaces').split(/\r?\n/))]
-    .flatMap((place) => place.trim().slice(0, 200) || [])
-    .slice(0, 10);
+  if (supportFrom !== '' && !isQuarter(supportFrom)) errors['supportFrom'] = t.startWrong;
+  const pilotPlaces = [
+    ...new Set(
+      text('pilotPlaces')
+        .split(/\r?\n/)
+        .flatMap((place) => place.trim() || []),
+    ),
+  ];
+  if (pilotPlaces.length > MOST_PLACES || pilotPlaces.some((place) => place.length > 200))
+    errors['pilotPlaces'] = t.pilotPlacesWrong;
 
   const settings = {
     start: start as Quarter,

@@ -21,6 +21,7 @@ import { figureTexts, readFigures } from './figure-texts.ts';
 import { moveOfPins } from './move-of-pins.ts';
 import type { OptionChoice } from './option-choice.ts';
 import { whyNotText } from './price-text.ts';
+import { readOwnOption } from './read-own-option.ts';
 import { fieldsOf, pinFields, readPins } from './read-pins.ts';
 import type { ShownPrice } from './shown-price.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
@@ -120,7 +121,8 @@ export const actions: Actions = {
     const typed = figureTexts(form);
     const option = typed['option'] ?? '';
     const knowledge = await knowledgeOf(app(), actor);
-    const read = readFigures(typed, Object.keys(teamNames(knowledge, language)), language);
+    const teams = Object.keys(teamNames(knowledge, language));
+    const read = readFigures(typed, teams, language, /^\d+:(?:own|joint):/.test(option));
     if (!read.ok)
       return fail(422, {
         message: texts(language).plan.problem,
@@ -133,18 +135,14 @@ export const actions: Actions = {
   own: async (event) => {
     const { actor, language } = event.locals;
     const typed = figureTexts(await event.request.formData());
-    const t = texts(language).planStep;
     const knowledge = await knowledgeOf(app(), actor);
-    const read = readFigures(typed, Object.keys(teamNames(knowledge, language)), language);
-    const name = (typed['name'] ?? '').trim();
-    const isNamed = name !== '' && name.length <= 200;
-    if (!read.ok || !isNamed) {
-      const errors = { ...(read.ok ? {} : read.errors), ...(isNamed ? {} : { name: t.ownNameWrong }) };
-      return fail(422, { message: texts(language).plan.problem, refused: { at: 'own', typed, errors } });
-    }
-    const kind = typed['kind'] === 'joint' ? 'joint' : 'own';
-    const { figures } = read;
-    const kept = await addOwnOption(app().db, actor, applicationOf(event), { name, kind, figures });
+    const read = readOwnOption(typed, Object.keys(teamNames(knowledge, language)), language);
+    if (!read.ok)
+      return fail(422, {
+        message: texts(language).plan.problem,
+        refused: { at: 'own', typed, errors: read.errors },
+      });
+    const kept = await addOwnOption(app().db, actor, applicationOf(event), read.option);
     if (!kept.ok) error(404, 'not found');
     redirect(303, `/plan/${step(event)}?own`);
   },

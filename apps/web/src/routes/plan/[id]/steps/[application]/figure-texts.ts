@@ -37,8 +37,21 @@ export function textsOfFigures(figures: OptionFigures, language: Language): Figu
   return written;
 }
 
-/** The typed figures; each problem names its field and what would fit. Empty fields state nothing. */
-export function readFigures(typed: FigureTexts, teams: readonly string[], language: Language): ReadFigures {
+/** What nobody but the authority can state about an option of its own; empty, it would count as nothing. */
+const neededOfOwn = ['duration', 'oneOff', 'running'] as const;
+
+/**
+ * The typed figures; each problem names its field and what would fit. Empty fields state nothing.
+ *
+ * @param teams ids of the teams that days can be given for
+ * @param isOwn of an option of the authority's own: there is no default figure to fall back on
+ */
+export function readFigures(
+  typed: FigureTexts,
+  teams: readonly string[],
+  language: Language,
+  isOwn = false,
+): ReadFigures {
   const t = texts(language).planStep;
   const errors: Record<string, string> = {};
   const figures: OptionFigures = {};
@@ -68,7 +81,9 @@ export function readFigures(typed: FigureTexts, teams: readonly string[], langua
   else if (partners !== '') figures.partners = partners;
   const quarterAt = (field: string): Quarter | undefined => {
     const text = (typed[field] ?? '').trim();
-    return isQuarter(text) ? text : undefined;
+    if (text === '' || isQuarter(text)) return text || undefined;
+    errors[field] = t.quarterWrong;
+    return undefined;
   };
   const [from, to, support] = [quarterAt('windowFrom'), quarterAt('windowTo'), quarterAt('supportFrom')];
   if (from && to && from > to) errors['windowTo'] = t.windowWrong;
@@ -80,6 +95,9 @@ export function readFigures(typed: FigureTexts, teams: readonly string[], langua
     return days === undefined ? [] : [{ team, days }];
   });
   if (staff.length > 0) figures.staff = staff;
+  for (const field of Object.keys(typed))
+    if (field.startsWith('staff-') && !teams.includes(field.slice('staff-'.length)) && typed[field]?.trim())
+      errors[field] = t.teamUnknown;
   const levels: NonNullable<OptionFigures['levels']> = {};
   for (const variable of VARIABLES) {
     const [from, to] = [typed[`level-${variable}-from`] ?? '', typed[`level-${variable}-to`] ?? ''];
@@ -89,5 +107,7 @@ export function readFigures(typed: FigureTexts, teams: readonly string[], langua
     else levels[variable] = [Number(from), Number(to)];
   }
   if (Object.keys(levels).length > 0) figures.levels = levels;
+  if (isOwn)
+    for (const field of neededOfOwn) if (figures[field] === undefined) errors[field] ??= t.ownMissing;
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, figures };
 }
