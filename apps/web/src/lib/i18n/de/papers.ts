@@ -38,9 +38,10 @@ export const papers = {
   saved: 'Gespeichert.',
   changedMeanwhile: 'Jemand hat die Unterlage inzwischen geändert',
   changedMeanwhileText:
-    'Ihre Eingabe wurde nicht gespeichert. Unten steht der neue Stand; Ihr Text ist im Feld erhalten.',
+    'Ihre Eingabe wurde nicht gespeichert. Sie steht noch in den Feldern; vergleichen Sie mit dem neuen Stand, und speichern Sie noch einmal.',
   invalid: 'Das konnte nicht gespeichert werden',
-  invalidText: 'Eine Angabe ist zu lang oder keine Zahl. Prüfen Sie die Felder.',
+  invalidText:
+    'Eine Angabe ist zu lang oder keine Zahl. Was Sie eingegeben haben, steht noch in den Feldern; prüfen Sie es, und speichern Sie noch einmal.',
   download: 'Herunterladen',
   as: (title: string, format: string) => `${title} als ${format}`,
   confidentiality: {
@@ -66,6 +67,7 @@ export const papers = {
   movedText: 'Ihr Text bleibt stehen. Vergleichen Sie ihn mit dem heutigen Vorschlag und passen Sie ihn an.',
   then: 'Vorschlag, als Sie schrieben',
   now: 'Vorschlag heute',
+  stands: 'So ist es jetzt gespeichert',
   reset: 'Auf den Vorschlag zurücksetzen',
   findings: (count: string) => (count === '1' ? 'Ein Name steht im Text' : `${count} Namen stehen im Text`),
   findingsPublic:

@@ -40,9 +40,10 @@ export const papers: typeof german = {
   saved: 'Saved.',
   changedMeanwhile: 'Somebody has changed the paper meanwhile',
   changedMeanwhileText:
-    'What you entered was not saved. Below is the new state; your text is kept in its field.',
+    'What you entered was not saved. It still stands in the fields; compare it with the new state, and save again.',
   invalid: 'That could not be saved',
-  invalidText: 'Something is too long or not a number. Check the fields.',
+  invalidText:
+    'Something is too long or not a number. What you entered still stands in the fields; check it, and save again.',
   download: 'Download',
   as: (title, format) => `${title} as ${format}`,
   confidentiality: { public: 'Public', internal: 'Internal', 'non-public': 'Not public' },
@@ -64,6 +65,7 @@ export const papers: typeof german = {
   movedText: 'Your text stays. Compare it with today’s proposal and adapt it.',
   then: 'Proposal when you wrote',
   now: 'Proposal today',
+  stands: 'This is what is saved now',
   reset: 'Reset to the proposal',
   findings: (count) => (count === '1' ? 'One name stands in the text' : `${count} names stand in the text`),
   findingsPublic:

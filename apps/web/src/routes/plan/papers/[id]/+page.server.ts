@@ -43,10 +43,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   };
 };
 
-/** Where a change leads, and what a person reads when it could not be made. */
-function answer(kept: KeptPaper, id: string, typed: { part: string; text: string } | null) {
+/** Where a change leads; where it could not be made, what was typed comes back with the reason. */
+function answer(kept: KeptPaper, id: string, form: FormData) {
   if (kept.ok) redirect(303, `/plan/papers/${Number(id)}?saved`);
   if (kept.problem === 'unknown') error(404, 'not found');
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   return fail(kept.problem === 'invalid' ? 422 : 409, { problem: kept.problem, typed });
 }
 
@@ -63,13 +64,13 @@ export const actions: Actions = {
       { part, text, against },
       Number(form.get('was')),
     );
-    return answer(kept, params.id, { part, text });
+    return answer(kept, params.id, form);
   },
   reset: async ({ request, locals, params }) => {
     const form = await request.formData();
     const part = String(form.get('part') ?? '');
     const kept = await resetPart(app().db, locals.actor, Number(params.id), part, Number(form.get('was')));
-    return answer(kept, params.id, null);
+    return answer(kept, params.id, form);
   },
   fill: async ({ request, locals, params }) => {
     const form = await request.formData();
@@ -77,7 +78,7 @@ export const actions: Actions = {
     for (let row = 0; form.has(`gap-${row}`); row++)
       values[String(form.get(`gap-${row}`))] = String(form.get(`value-${row}`) ?? '');
     const kept = await fillGaps(app().db, locals.actor, Number(params.id), values, Number(form.get('was')));
-    return answer(kept, params.id, null);
+    return answer(kept, params.id, form);
   },
   assume: async ({ request, locals, params }) => {
     const form = await request.formData();
@@ -85,14 +86,14 @@ export const actions: Actions = {
     const kept: KeptPaper = read
       ? await changeAssumptions(app().db, locals.actor, Number(params.id), read, Number(form.get('was')))
       : { ok: false, problem: 'invalid' };
-    return answer(kept, params.id, null);
+    return answer(kept, params.id, form);
   },
   plans: async ({ request, locals, params }) => {
     const form = await request.formData();
     const plan = (name: string): number | null => Number(form.get(name)) || null;
     const plans = { A: plan('planA'), B: plan('planB'), C: plan('planC') };
     const kept = await choosePlans(app().db, locals.actor, Number(params.id), plans, Number(form.get('was')));
-    return answer(kept, params.id, null);
+    return answer(kept, params.id, form);
   },
   remove: async ({ locals, params }) => {
     const kept = await removePaper(app().db, locals.actor, Number(params.id));
