@@ -24,7 +24,7 @@ export const overview = {
   stepReviewText: 'Namen, bei denen das Programm unsicher ist',
   stepQuestions: 'Fragen beantworten',
   stepQuestionsText: 'die, die das Bild am meisten schärfen, zuerst',
-  stepDone: 'erledigt',
+  stepNext: 'als Nächstes',
   stepOpen: 'offen',
   ag: 'Abhängigkeitsgrad',
   agUnit: 'von 100',

@@ -15,7 +15,7 @@ export const report = {
   empty: 'Noch ist nichts zu berichten. Holen Sie zuerst Ihren Bestand herein.',
   emptyAction: 'Liste hereinholen',
   summary: 'Zusammenfassung',
-  figures: 'Vier Kennzahlen, nie zu einer verrechnet',
+  figures: 'Die Kennzahlen, nie zu einer verrechnet',
   figure: 'Kennzahl',
   value: 'Wert',
   meaning: 'Bedeutung',

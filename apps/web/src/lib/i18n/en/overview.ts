@@ -25,7 +25,7 @@ export const overview: typeof german = {
   stepReviewText: 'names the program is not sure of',
   stepQuestions: 'Answer questions',
   stepQuestionsText: 'those that sharpen the picture most come first',
-  stepDone: 'done',
+  stepNext: 'next',
   stepOpen: 'open',
   ag: 'Degree of dependence',
   agUnit: 'of 100',

@@ -16,7 +16,7 @@ export const report: typeof german = {
   empty: 'There is nothing to report yet. Bring in your inventory first.',
   emptyAction: 'Bring in a list',
   summary: 'Summary',
-  figures: 'Four figures, never merged into one',
+  figures: 'The figures, never merged into one',
   figure: 'Figure',
   value: 'Value',
   meaning: 'Meaning',
