@@ -5,7 +5,7 @@ import { addSource } from '#lib/server/harvest/index.ts';
 import { fileOf } from '../catalogue/file-of.ts';
 import { randomFrom } from '../isolation/random.ts';
 import { storeKinds } from '../store/stores.ts';
-import { FakeForge, type FakeRepository } from './fake-forge.ts';
+import { MemoryForge, type MemoryRepository } from './memory-forge.ts';
 import { harvestOnce } from './harvest-once.ts';
 
 const histories = Number(process.env['HARVEST_HISTORIES'] ?? 4);
@@ -13,7 +13,7 @@ const rounds = 8;
 
 /** What has happened to a repository, as the forge knows it. */
 interface Lived {
-  repository: FakeRepository;
+  repository: MemoryRepository;
   removed: boolean;
   /** Where a harvest has seen it last, with a file at least once; null for never. */
   seenAt: string | null;
@@ -49,7 +49,7 @@ describe.each(storeKinds())('whatever happens at a forge, in the $name store', (
     'no entry is lost and each has the right standing (history %i)',
     async (seed) => {
       const random = randomFrom(seed);
-      const forge = new FakeForge(`https://history-${seed}.example`);
+      const forge = new MemoryForge(`https://history-${seed}.example`);
       const added = await addSource(db, 'local', { kind: 'forge', url: forge.origin });
       const source = added.ok ? added.id : 0;
       const lived: Lived[] = [];
@@ -120,7 +120,7 @@ describe.each(storeKinds())('whatever happens at a forge, in the $name store', (
   );
 });
 
-function livesAt(forge: FakeForge, { repository, removed }: Lived, url: string | null): boolean {
+function livesAt(forge: MemoryForge, { repository, removed }: Lived, url: string | null): boolean {
   return !removed && !repository.private && forge.urlOf(repository) === url;
 }
 

@@ -5,7 +5,7 @@ import { activityHandlers, addSource } from '#lib/server/harvest/index.ts';
 import { readActivities } from '#lib/server/quality/index.ts';
 import { fileOf } from '../catalogue/file-of.ts';
 import { storeKinds } from '../store/stores.ts';
-import { FakeForge } from './fake-forge.ts';
+import { MemoryForge } from './memory-forge.ts';
 import { harvestOnce } from './harvest-once.ts';
 
 describe.each(storeKinds())('how alive repositories are, on the $name store', (kind) => {
@@ -20,7 +20,7 @@ describe.each(storeKinds())('how alive repositories are, on the $name store', (k
     await kind.stop();
   });
 
-  const observe = async (forge: FakeForge): Promise<unknown> => {
+  const observe = async (forge: MemoryForge): Promise<unknown> => {
     const [handler] = Object.values(activityHandlers(() => forge));
     const context = {
       db,
@@ -32,7 +32,7 @@ describe.each(storeKinds())('how alive repositories are, on the $name store', (k
   };
 
   it('is counted once after a harvest, and not again within a week', async () => {
-    const forge = new FakeForge('https://forge.example');
+    const forge = new MemoryForge('https://forge.example');
     const added = await addSource(db, 'local', { kind: 'forge', url: forge.origin });
     if (!added.ok) throw new Error(added.problem);
     forge.create('stadt/baum', fileOf('baum', 'https://forge.example/stadt/baum'));
@@ -50,7 +50,7 @@ describe.each(storeKinds())('how alive repositories are, on the $name store', (k
   });
 
   it('stays unknown where the forge does not answer, and nobody asks it twice', async () => {
-    const forge = new FakeForge('https://still.example');
+    const forge = new MemoryForge('https://still.example');
     const added = await addSource(db, 'local', { kind: 'forge', url: forge.origin });
     if (!added.ok) throw new Error(added.problem);
     for (const name of ['eins', 'zwei'])

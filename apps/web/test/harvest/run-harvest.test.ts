@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '#lib/server/database/index.ts';
 import { addSource, viewSource } from '#lib/server/harvest/index.ts';
 import { fileOf } from '../catalogue/file-of.ts';
 import { storeKinds } from '../store/stores.ts';
-import { FakeForge } from './fake-forge.ts';
+import { MemoryForge } from './memory-forge.ts';
 import { harvestOnce } from './harvest-once.ts';
 
 describe.each(storeKinds())('a harvest into the $name store', (kind) => {
@@ -22,7 +22,7 @@ describe.each(storeKinds())('a harvest into the $name store', (kind) => {
   afterEach(() => void vi.useRealTimers());
 
   const newForge = async () => {
-    const forge = new FakeForge(`https://forge-${(forges += 1)}.example`);
+    const forge = new MemoryForge(`https://forge-${(forges += 1)}.example`);
     const added = await addSource(db, 'local', { kind: 'forge', url: forge.origin });
     if (!added.ok) throw new Error(added.problem);
     const create = (path: string, more = {}) =>

@@ -15,7 +15,7 @@ import { startWorker } from '#lib/server/jobs/index.ts';
 import { fileOf } from '../catalogue/file-of.ts';
 import { createTown } from '../store/create-town.ts';
 import { storeKinds } from '../store/stores.ts';
-import { FakeForge } from './fake-forge.ts';
+import { MemoryForge } from './memory-forge.ts';
 import { harvestOnce } from './harvest-once.ts';
 
 const secret = 'a secret of at least thirty-two characters';
@@ -42,14 +42,14 @@ const proofs: Record<string, [WebhookForge, (key: string, body: string) => Recor
 
 describe.each(storeKinds())('a webhook into the $name store', (kind) => {
   let db: Database;
-  let forge: FakeForge;
+  let forge: MemoryForge;
   let source: number;
   let key: string;
 
   beforeAll(async () => {
     await kind.start();
     db = await openDatabase(await kind.place());
-    forge = new FakeForge('https://forge.example');
+    forge = new MemoryForge('https://forge.example');
     const added = await addSource(db, 'local', { kind: 'forge', url: forge.origin });
     source = added.ok ? added.id : 0;
     key = (await webhookAccess(db, source, secret))?.secret ?? '';

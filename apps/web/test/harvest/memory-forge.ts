@@ -11,7 +11,7 @@ import type {
 import type { HarvestForges } from '#lib/server/harvest/index.ts';
 
 /** A repository of the made-up forge. */
-export interface FakeRepository {
+export interface MemoryRepository {
   id: string;
   /** Owner and name. */
   path: string;
@@ -21,10 +21,13 @@ export interface FakeRepository {
   pushedAt: Date | null;
 }
 
-/** A forge in memory, as a harvest sees one; it counts what it is asked. */
-export class FakeForge implements HarvestForges {
+/**
+ * A forge in memory, as a harvest sees one; it counts what it is asked. What the programs of forges answer over HTTP is
+ * the matter of `../forges/fake`; here thousands of histories have to run in seconds.
+ */
+export class MemoryForge implements HarvestForges {
   readonly origin: string;
-  readonly repositories = new Map<string, FakeRepository>();
+  readonly repositories = new Map<string, MemoryRepository>();
   /** Old addresses lead on, until somebody else takes them. */
   readonly redirects = new Map<string, string>();
   /** Every answer is this trouble. */
@@ -37,8 +40,8 @@ export class FakeForge implements HarvestForges {
     this.origin = origin;
   }
 
-  create(path: string, file: string | null, more: Partial<FakeRepository> = {}): FakeRepository {
-    const repository: FakeRepository = {
+  create(path: string, file: string | null, more: Partial<MemoryRepository> = {}): MemoryRepository {
+    const repository: MemoryRepository = {
       id: String(this.#next++),
       path,
       file,
@@ -52,22 +55,22 @@ export class FakeForge implements HarvestForges {
     return repository;
   }
 
-  urlOf({ path }: Pick<FakeRepository, 'path'>): string {
+  urlOf({ path }: Pick<MemoryRepository, 'path'>): string {
     return `${this.origin}/${path}`;
   }
 
-  push(repository: FakeRepository, file: string | null): void {
+  push(repository: MemoryRepository, file: string | null): void {
     repository.file = file;
     repository.pushedAt = new Date((repository.pushedAt?.getTime() ?? 0) + 86_400_000);
   }
 
-  rename(repository: FakeRepository, path: string): void {
+  rename(repository: MemoryRepository, path: string): void {
     this.redirects.set(repository.path, repository.id);
     this.redirects.delete(path);
     repository.path = path;
   }
 
-  remove(repository: FakeRepository): void {
+  remove(repository: MemoryRepository): void {
     this.repositories.delete(repository.id);
   }
 
@@ -140,14 +143,14 @@ export class FakeForge implements HarvestForges {
     });
   }
 
-  #find({ url, forgeId }: RepositoryAddress): FakeRepository | undefined {
+  #find({ url, forgeId }: RepositoryAddress): MemoryRepository | undefined {
     if (forgeId != null) return this.repositories.get(forgeId);
     const path = url.slice(this.origin.length + 1);
     const all = [...this.repositories.values()];
     return all.find((each) => each.path === path) ?? this.repositories.get(this.redirects.get(path) ?? '');
   }
 
-  #describe(each: FakeRepository): Repository {
+  #describe(each: MemoryRepository): Repository {
     return {
       forge: 'gitea',
       url: this.urlOf(each),
