@@ -63,11 +63,21 @@ function otherOptions(input: PlanInput, { steps }: Plan): string[] {
   });
 }
 
-/** Limits that stand against most, the most often named first. */
+/**
+ * Limits that stand against most, the most often named first. More of a team or of starts is more of it in every quarter
+ * and department, so that each is asked for once.
+ */
 function scarce({ steps, kept }: Plan): string[] {
-  const count = new Map<string, number>();
+  const count = new Map<string, { limit: string; times: number }>();
   for (const { reason } of [...steps, ...kept])
-    for (const { name } of reason.limits)
-      if (/^(budget|staff|starts|department):/.test(name)) count.set(name, (count.get(name) ?? 0) + 1);
-  return [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+    for (const { name } of reason.limits) {
+      const [kind = '', of = ''] = name.split(':');
+      if (!['budget', 'staff', 'starts', 'department'].includes(kind)) continue;
+      const means = kind === 'budget' ? name : kind === 'staff' ? `${kind}:${of}` : kind;
+      const known = count.get(means) ?? { limit: name, times: 0 };
+      count.set(means, { ...known, times: known.times + 1 });
+    }
+  return [...count.values()]
+    .sort((a, b) => b.times - a.times || (a.limit < b.limit ? -1 : 1))
+    .map(({ limit }) => limit);
 }

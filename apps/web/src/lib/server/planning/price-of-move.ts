@@ -74,7 +74,11 @@ export async function priceOfMove(
     area: { before: before.area[1], after: after.area[1] },
     money: { before: sumOf(before), after: sumOf(after), years: changedYears(before, after) },
     peak: { before: peakOf(before), after: peakOf(after) },
-    breaks: after.violations.map(({ limit }) => withTeamNames(describeLimit(limit, wide, language), shown)),
+    breaks: [
+      ...new Set(
+        after.violations.map(({ limit }) => withTeamNames(describeLimit(limit, wide, language), shown)),
+      ),
+    ],
   };
 }
 

@@ -100,7 +100,8 @@ function explanationsOf(explained: Explained | null, input: PlanInput, shown: Sh
   const { regret, worth } = explained;
   return [
     ...(regret ? [describeRegret(regret, shown.language)] : []),
-    ...worth.map((each) => withTeamNames(describeWorth(each, input, shown.language), shown)),
+    // Limits of several quarters may read alike.
+    ...new Set(worth.map((each) => withTeamNames(describeWorth(each, input, shown.language), shown))),
   ];
 }
 

@@ -69,10 +69,13 @@ export function stepView(
       after: option.a,
       gain: (application.weight * (application.a[1] - option.a[1]) * left) / weights,
       reason: withTeamNames(describeReason(reason, input, shown.language), shown),
+      // Options of the same name may read alike.
       notes: [
-        ...stagesOf(option, platforms, pilot ?? null, given, shown),
-        ...notesOf(application, option, { start, goLive, left, weights }, given, shown),
-        ...explanationsOf(id, explained, input, shown),
+        ...new Set([
+          ...stagesOf(option, platforms, pilot ?? null, given, shown),
+          ...notesOf(application, option, { start, goLive, left, weights }, given, shown),
+          ...explanationsOf(id, explained, input, shown),
+        ]),
       ],
       runningToday: application.runningCost ?? 0,
       pins: pinsOf(settings, application.id, undefined),
