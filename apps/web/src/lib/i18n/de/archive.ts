@@ -25,7 +25,7 @@ export const archive = {
   cancel: 'Kopieren abbrechen',
   stopped: 'Diese Kopie wird nicht weiter aktualisiert',
   stoppedText: 'Die Redaktion hat sie angehalten. Alles, was darin ist, bleibt lesbar.',
-  gone: (since: string) => `Das Repository ist seit ${since} nicht mehr auffindbar`,
+  gone: (since: string) => `Der Eintrag ist seit ${since} nicht mehr aktiv`,
   goneText: 'Der Code ist noch da: Sie können ihn hier ansehen, herunterladen und als Ganzes holen.',
   troubled: 'Die letzte Aktualisierung ist nicht gelungen',
   staysFrom: (date: string) => `Die Kopie vom ${date} bleibt unverändert.`,

@@ -25,7 +25,7 @@ export const archive = {
   cancel: 'Cancel copying',
   stopped: 'This copy is no longer updated',
   stoppedText: 'The editors have stopped it. Everything in it can still be read.',
-  gone: (since: string) => `The repository has not been found since ${since}`,
+  gone: (since: string) => `The entry has not been active since ${since}`,
   goneText: 'The code is still here: you can look at it, download it, and fetch the whole of it.',
   troubled: 'The last update did not succeed',
   staysFrom: (date: string) => `The copy of ${date} stays unchanged.`,
