@@ -1,9 +1,9 @@
 /** Zugänge zu den Servern, auf denen öffentlicher Code liegt. */
 export const forgeHosts = {
   title: 'Zugänge zu Servern',
-  lead: 'Mit einem eigenen Zugang erlaubt ein Server mehr Fragen in der Stunde. Ein Zugang geht nur an seinen Server und wird nie wieder angezeigt.',
+  lead: 'Mit einem eigenen Zugang erlaubt ein Server mehr Anfragen in der Stunde. Ein Zugang geht nur an seinen Server und wird nie wieder angezeigt.',
   link: 'Zugänge zu Servern verwalten',
-  none: 'Noch wurde kein Server gefragt',
+  none: 'Noch wurde kein Server angefragt',
   noneText:
     'Server erscheinen hier, sobald eine Quelle gelesen wurde. Einen Zugang können Sie schon vorher hinterlegen.',
   noneExample: 'So heißt ein Server',
@@ -11,9 +11,9 @@ export const forgeHosts = {
   host: 'Server',
   kind: 'Programm',
   state: 'Stand',
-  open: 'darf gefragt werden',
+  open: 'bereit',
   blocked: (time: string) => `Pause bis ${time}`,
-  remaining: 'Fragen übrig',
+  remaining: 'Anfragen übrig',
   access: 'Zugang',
   has: 'hinterlegt',
   hasNot: 'keiner',
@@ -29,7 +29,7 @@ export const forgeHosts = {
   tokenWrong: 'Ein Token hat 8 bis 2.000 Zeichen ohne Leerzeichen und Umlaute.',
   tokenAgain: 'Geben Sie das Token noch einmal ein; es wird nicht zurückgeschickt.',
   save: 'Hinterlegen',
-  kept: 'Der Zugang ist hinterlegt. Die nächste Frage an den Server trägt ihn.',
+  kept: 'Der Zugang ist hinterlegt. Schon die nächste Anfrage an den Server nutzt ihn.',
   removed: 'Der Zugang ist entfernt.',
   noSecret:
     'Ohne das Geheimnis der Instanz (ALLMENDE_SECRET) lassen sich Zugänge nicht verschlüsseln und deshalb nicht hinterlegen.',
