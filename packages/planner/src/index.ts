@@ -6,6 +6,7 @@ export type { DependenceOf } from './read-plan-fields.ts';
 export type { PlanFileProblem } from './read-fields.ts';
 export { checkPlan, type CheckedPlan, type Violation } from './check-plan.ts';
 export type { Renewal } from './check-renewals.ts';
+export { describeConflict } from './describe-conflict.ts';
 export { describeLimit, describeReason, type Language } from './describe-reason.ts';
 export type { Reason } from './explain-choice.ts';
 export { solvePlan, type Plan, type PlanProgress, type PlanResult, type PlanSettings } from './solve-plan.ts';

@@ -1,6 +1,13 @@
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
-import { describeLimit, describeReason, parsePlanFile, solvePlan, type PlanInput } from '../src/index.ts';
+import {
+  describeConflict,
+  describeLimit,
+  describeReason,
+  parsePlanFile,
+  solvePlan,
+  type PlanInput,
+} from '../src/index.ts';
 
 const highs = await loadHighs();
 
@@ -41,7 +48,28 @@ describe('limits that cannot be met together', () => {
   });
 
   it('name the demand alone where no option is left for it', () => {
-    expect(conflictOf({ applications: [{ ...office, must: true }], options: [] })).toEqual(['must:office']);
+    const document = { applications: [{ ...office, must: true }], options: [] };
+    expect(conflictOf(document)).toEqual(['must:office']);
+    expect(describeConflict('must:office', inputOf(document), 'de')).toBe(
+      '„Bürosoftware“ muss abgelöst werden, doch keine Möglichkeit passt in den Zeitraum des Plans',
+    );
+  });
+
+  it('name what they allow, so that one sees what to change', () => {
+    const input = inputOf({
+      applications: [{ ...office, must: true }],
+      options: [{ ...open, window: { to: '2027-Q1' }, supportFrom: '2027-Q4' }],
+      budgets: [{ year: 2027, amount: 60_000, kind: 'investive' }],
+      staff: [{ team: 'Netz', daysPerQuarter: 12.5 }],
+      maxStartsPerQuarter: 2,
+    });
+    const told = (name: string) => describeConflict(name, input, 'de');
+    expect(told('budget:2027:investive')).toBe('Haushalt 2027 (investiv): höchstens 60.000 €');
+    expect(told('staff:Netz')).toBe('Arbeitstage „Netz“: höchstens 12,5 je Quartal');
+    expect(told('starts')).toBe('Zahl der Starts je Quartal: höchstens 2');
+    expect(told('must:office')).toBe('„Bürosoftware“ muss abgelöst werden');
+    expect(told(`window:${open.id}`)).toMatch(/^„.*“ für „Bürosoftware“ beginnt spätestens Q1 2027$/);
+    expect(told(`support:${open.id}`)).toMatch(/^Unterstützung für „.*“ gibt es erst ab Q4 2027$/);
   });
 
   const vmware = {

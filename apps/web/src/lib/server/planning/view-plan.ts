@@ -1,4 +1,4 @@
-import { describeLimit } from '@allmende/planner';
+import { describeConflict } from '@allmende/planner';
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { jobOf, type Job } from '#lib/server/jobs/index.ts';
@@ -151,7 +151,11 @@ function conflictOf({ plan, newest, failed, result }: StoredView, shown: ShownIn
   if (failed?.result?.status === 'failed') return [t.failed[failed.result.code]];
   if (newest?.state === 'waiting' || !result?.basis || result.result?.status !== 'infeasible') return [];
   const input = inputFrom(result.basis, plan.scenario, result.settings, result.basis.decided);
-  return result.result.conflict.map((limit) => withTeamNames(describeLimit(limit, input, language), shown));
+  return [
+    ...new Set(
+      result.result.conflict.map((limit) => withTeamNames(describeConflict(limit, input, language), shown)),
+    ),
+  ];
 }
 
 function generalAssumptions(
