@@ -29,18 +29,17 @@ export const sheets = {
     },
     core: ({ B, rate, firstYear, lastYear }: CouncilWords, own: { sum: string; value: string } | null) =>
       B && own
-        ? `- Einmalig: ${B.oneOff} (Variante B, untere bis obere Schätzung).
+        ? `- Einmalig: ${B.oneOff} (Variante B, untere bis obere Schätzung; geplant wird mit der oberen).
 - Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.${unpriced(B)}
 ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Eigenes Personal: ${B.days} Arbeitstage und ${B.hours} Schulungsstunden; ohnehin bezahlt, nicht haushaltswirksam.`
         : missing,
     certain: `- Sicher ist eine Einsparung erst, wenn der alte Vertrag beendet ist; bis dahin wird sie nicht verausgabt.
-- Einmalige Ausgaben sind geschätzt: untere bis obere Schätzung; der Plan rechnet mit der oberen.
 - Preiserhöhungen der bisherigen Anbieter sind nicht eingerechnet.`,
     risks: `- Überschneidung: Wird vor Vertragsende umgestellt, laufen alter und neuer Vertrag nebeneinander; der Betrag ist in den laufenden Kosten enthalten und steht in den Kostentabellen als Parallelbetrieb.
 - Ausstiegskosten: [[Ausstiegskosten aus laufenden Verträgen oder „keine“]]
 - Fördermittel: [[Fördermittel oder „keine“]]
 - Abschreibung investiver Anteile: [[Nutzungsdauer und Abschreibung oder „entfällt“]]`,
-    decide: ({ budgets, B }: CouncilWords) => `1. In den Haushaltsentwurf aufnehmen: ${
+    decide: ({ budgets, B }: CouncilWords) => `1. Haushaltsentwurf: ${
       budgets.length > 0 ? limits(budgets) : B ? 'die oberen Beträge der Tabelle' : '[[Beträge]]'
     }. Produktkonto: [[Produktkonto]]
 2. Deckung: [[Deckungsvorschlag]]

@@ -28,18 +28,17 @@ export const sheets: typeof german = {
     },
     core: ({ B, rate, firstYear, lastYear }, own) =>
       B && own
-        ? `- One-off: ${B.oneOff} (variant B, lower to upper estimate).
+        ? `- One-off: ${B.oneOff} (variant B, lower to upper estimate; planning uses the upper one).
 - Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.${unpriced(B)}
 ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.days} working days and ${B.hours} hours of training; paid anyway, no effect on the budget.`
         : missing,
     certain: `- A saving is certain only once the old contract has ended; until then it is not spent.
-- One-off expenses are estimates, from a lower to an upper one; the plan counts the upper one.
 - Price rises of the present vendors are not included.`,
     risks: `- Overlap: where the change comes before the end of a contract, the old and the new one run side by side; the amount is part of the running costs and stands in the tables of costs as parallel operation.
 - Cost of exit: [[cost of leaving running contracts or “none”]]
 - Grants: [[grants or “none”]]
 - Depreciation of investive shares: [[useful life and depreciation or “not applicable”]]`,
-    decide: ({ budgets, B }) => `1. Put into the draft budget: ${
+    decide: ({ budgets, B }) => `1. Draft budget: ${
       budgets.length > 0 ? limits(budgets) : B ? 'the upper amounts of the table' : '[[amounts]]'
     }. Product account: [[product account]]
 2. Cover: [[proposal for cover]]
