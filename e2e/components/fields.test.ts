@@ -55,6 +55,12 @@ describe('a combobox', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
+  it('takes a full name that was typed, however it is written', async () => {
+    await field().fill('ämterbuch');
+    await field().blur();
+    expect(await chosen()).toBe('c');
+  });
+
   it('forgets a text that is no option', async () => {
     await field().fill('gibt es nicht');
     await field().blur();
