@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
+import { ask } from '../security/ask.ts';
 
 /** Older than today's standard, with a word that no version knows. */
 const file = `publiccodeYmlVersion: "0.4"
@@ -57,7 +58,7 @@ async function fillIn(page: Page): Promise<void> {
 }
 
 describe('whoever describes public code', () => {
-  journey('sees what is wrong with a file, and takes the repaired one along', async ({ open }) => {
+  journey('sees what is wrong with a file, and takes the repaired one along', async ({ open, server }) => {
     const page = await open();
     await page.goto('/publiccode');
     await page.waitForLoadState('networkidle');
@@ -83,6 +84,13 @@ describe('whoever describes public code', () => {
     expect(text).toContain('publiccodeYmlVersion: "0"');
     expect(text).toContain('# wie im Haus genannt');
     expect(text).not.toContain('genericName');
+
+    // As `curl --data-binary @publiccode.yml` sends it, and by the other method of the European service.
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const method of ['POST', 'QUERY']) {
+      const answer = await ask(server.origin, '/v1/validate', { method, headers, body: file });
+      expect(JSON.parse(answer.text)).toMatchObject({ valid: false, normalized: null });
+    }
   });
 
   journey('writes a file in the form, and a reload loses nothing', async ({ open }) => {
