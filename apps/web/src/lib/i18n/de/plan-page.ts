@@ -28,7 +28,7 @@ export const planPage = {
   infeasibleOne: 'Eine Vorgabe lässt sich nicht erfüllen.',
   infeasibleOneLead: 'Schon allein ist sie unmöglich:',
   infeasibleDo:
-    'Ändern Sie eine der genannten Vorgaben: mehr Geld oder Personal, ein späterer Termin, eine Festlegung weniger. Dann neu berechnen.',
+    'Ändern Sie eine der genannten Vorgaben: mehr Geld oder Personal, ein späterer Termin, eine Festlegung weniger. Dann neu berechnen; stehen sich noch andere Vorgaben im Weg, nennt die nächste Berechnung sie.',
   toSettings: 'Vorgaben ändern',
   stale: 'Seit der Berechnung hat sich etwas geändert.',
   staleText: 'Die Zahlen unten gelten für den Stand der Berechnung.',

@@ -28,7 +28,7 @@ export const planPage: typeof german = {
   infeasibleOne: 'One limit cannot be met.',
   infeasibleOneLead: 'It is impossible even alone:',
   infeasibleDo:
-    'Change one of the limits named: more money or staff, a later date, one pin less. Then compute again.',
+    'Change one of the limits named: more money or staff, a later date, one pin less. Then compute again; if other limits still stand in each other’s way, the next computing names them.',
   toSettings: 'Change the limits',
   stale: 'Something has changed since the plan was computed.',
   staleText: 'The figures below hold for the time of computing.',
