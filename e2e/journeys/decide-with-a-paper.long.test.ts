@@ -89,7 +89,18 @@ journey('changes a text without a script, and is told of a name in it', async ({
   await page.getByLabel('Text: Ziel', { exact: true }).fill('Weg von Outlook.');
   await page.getByRole('button', { name: 'Speichern: Ziel', exact: true }).click();
   await page.getByText('Ein Name steht im Text').first().waitFor();
+  // A colleague is faster: what was typed stays in its field, and is saved the second time.
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await colleague.getByLabel('Lücke: Deckungsvorschlag').fill('Rücklage');
+  await colleague.getByRole('button', { name: 'Speichern: Lücken füllen' }).click();
+  await colleague.getByText('Gespeichert.').waitFor();
+  await colleague.close();
   await page.getByLabel('Lücke: Produktkonto').fill('11.1.02');
+  await page.getByRole('button', { name: 'Speichern: Lücken füllen' }).click();
+  await page.getByText('Jemand hat die Unterlage inzwischen geändert').waitFor();
+  expect(await page.getByLabel('Lücke: Produktkonto').inputValue()).toBe('11.1.02');
+  expect(await page.getByLabel('Lücke: Deckungsvorschlag').inputValue()).toBe('Rücklage');
   await page.getByRole('button', { name: 'Speichern: Lücken füllen' }).click();
   await page.getByText('Gespeichert.').waitFor();
 
