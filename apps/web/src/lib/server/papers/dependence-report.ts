@@ -49,6 +49,8 @@ export interface ReportedView {
   caution: Bilingual;
   unit: Bilingual;
   better: 'low' | 'high';
+  /** A total that counts down is low where its criteria are high. */
+  criteriaBetter: 'low' | 'high';
   /** Weighted by nothing: a plain count of applications by lowest and highest possible value. */
   decided: number;
   spans: number;
@@ -159,6 +161,7 @@ function viewsInReport({ applications, date }: MeasuredInventory): ReportedView[
       caution: view.caution,
       unit: view.unit,
       better: view.better,
+      criteriaBetter: view.total?.kind === 'countdown' ? 'high' : view.better,
       decided: totals.filter(([lo, hi]) => lo === hi).length,
       spans: totals.filter(([lo, hi]) => lo !== hi).length,
       mean: totals.length === 0 ? null : meanOf(totals),

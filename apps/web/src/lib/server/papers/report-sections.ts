@@ -1,6 +1,7 @@
 import type { Chart } from '#lib/charts/chart.ts';
 import { intervalRows } from '#lib/charts/interval-rows.ts';
 import { areaName } from '#lib/i18n/area-name.ts';
+import { frameworkRows } from '#lib/i18n/framework-rows.ts';
 import { formatter, texts, type Language } from '#lib/i18n/index.ts';
 import { spanEnds } from '#lib/i18n/span.ts';
 import type { DependenceReport } from './dependence-report.ts';
@@ -223,23 +224,18 @@ function assumptions({ sensitivity }: DependenceReport, language: Language): Pap
 
 function frameworks({ views }: DependenceReport, language: Language): PaperSection {
   const t = texts(language).report;
-  const f = formatter(language);
-  const span = ([lo, hi]: readonly [number, number]): string => `${f.decimal(lo)}–${f.decimal(hi)}`;
   return {
     title: t.views,
     paragraphs: [t.viewsLead],
     charts: [],
-    tables: views.map((view) => ({
-      caption: `${view.name[language]} (${view.version}): ${view.caution[language]} ${view.source}`,
-      columns: [
-        text(t.criterion, 3),
-        number(`${t.mean} (${view.better === 'high' ? t.higherBetter : t.lowerBetter})`, 2),
-      ],
-      rows: [
-        ...view.criteria.map(({ name, mean }) => [name[language], span(mean)]),
-        ...(view.mean ? [[t.overall, span(view.mean)]] : []),
-      ],
-    })),
+    tables: views.map((view) => {
+      const { value, rows } = frameworkRows(view, language);
+      return {
+        caption: `${view.name[language]} (${view.version}): ${view.caution[language]} ${view.source}`,
+        columns: [text(t.criterion, 3), number(value, 2)],
+        rows,
+      };
+    }),
   };
 }
 
