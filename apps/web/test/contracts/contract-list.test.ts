@@ -69,6 +69,19 @@ describe.each(storeKinds())('a list of contracts on the $name store', (kind) => 
   const run = (actor: Actor, id: string) => runContractList(given.db, actor, recognition, id);
   const view = (actor: Actor, id: string) => viewContractList(given.db, actor, recognition, id, 'de');
 
+  it('is named by its own column where another one names the software', async () => {
+    const actor = await town();
+    const file = csv(
+      ['Vertragsnummer', 'Bezeichnung', 'Software', 'Vertragsende'],
+      ['V-7', 'Pflege Einwohnerwesen', 'OK.EWO', '31.12.2027'],
+    );
+    const draft = await view(actor, await uploaded(actor, file));
+    const ewo = (await inventoryOf(given.db, actor)).find(({ name }) => name === 'OK.EWO')?.id;
+    expect(draft?.planned.map(({ fields }) => [fields.title, fields.applications])).toEqual([
+      ['Pflege Einwohnerwesen', [ewo]],
+    ]);
+  });
+
   it('is shown first, with every doubt, and then becomes contracts over the applications it names', async () => {
     const actor = await town();
     const id = await uploaded(actor, first);

@@ -29,6 +29,9 @@ const MOST_CONTRACTS = 5000;
 
 const daysKept = 14;
 
+/** Names the contract where another column names the software that it is about. */
+const titleHeading = /^(?:vertrag|(?:vertrags)?(?:bezeichnung|titel|name|gegenstand))$/i;
+
 /**
  * Reads a list of contracts in a process of its own and keeps it as a draft; the file itself is not kept.
  *
@@ -43,7 +46,12 @@ export async function uploadContractList(
   const read = await uploadInWorker(given, { authority: actor.authority });
   if (!read.ok)
     return { ok: false, messages: read.problems.map((problem) => describeProblem(problem, language)) };
-  const mapping = Object.fromEntries(read.preview.columns.map(({ index, role }) => [index, role]));
+  const mapping = Object.fromEntries(
+    read.preview.columns.map(({ index, header, role }) => [
+      index,
+      role ?? (titleHeading.test(header.trim()) ? ('name' as const) : null),
+    ]),
+  );
   const sha256 = createHash('sha256').update(given.bytes).digest('hex');
   const id = await db.asActor(actor, async (trx) => {
     const file = given.name.slice(0, 200);
