@@ -47,7 +47,7 @@ export const papers = {
   confidentiality: {
     public: 'Öffentlich',
     internal: 'Intern',
-    'non-public': 'Nicht öffentlich',
+    'non-public': 'Nichtöffentlich',
   },
   tables: 'Kostentabellen',
   ready: 'Keine Lücke ist offen.',
