@@ -90,7 +90,7 @@ export const planExamples: Record<string, Example> = {
   }),
   '/plan/[id]/steps/[application] figures': async (given) => {
     const { params, option } = await withOption(given);
-    return { params, body: { option, oneOff: '18.000' } };
+    return { params, body: { option, duration: '2', oneOff: '18.000', running: '0' } };
   },
   '/plan/[id]/steps/[application] own': async (given) => {
     const { params } = await planOf(given);
