@@ -8,7 +8,10 @@ export function onePerLine(texts: readonly unknown[]): string {
     .map((text) =>
       String(text)
         .trim()
-        .replace(/\s*\n\s*/g, ' '),
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(' '),
     )
     .join('\n');
 }
