@@ -8,7 +8,8 @@ export const actions: Actions = {
   default: async ({ request, locals }) => {
     const { language, actor } = locals;
     const file = (await request.formData()).get('file');
-    if (!(file instanceof File) || file.size === 0)
+    // A field without a file is sent as a file without a name.
+    if (!(file instanceof File) || file.name === '')
       return fail(400, { messages: [texts(language).importList.nothingGiven] });
     const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     const read = await uploadContractList(app().db, actor, given, language);
