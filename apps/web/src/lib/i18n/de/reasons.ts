@@ -38,7 +38,8 @@ export const reasons = {
     weights: 'zufällige Gewichte, 5–95 %',
   },
   levers: 'Was den Abhängigkeitsgrad am meisten senken würde',
-  leversLead: 'Jeweils eine Stufe besser. Wo erst mehrere Schritte zusammen wirken, stehen sie in einer Zeile.',
+  leversLead:
+    'Jeweils eine Stufe besser. Wo erst mehrere Schritte zusammen wirken, stehen sie in einer Zeile.',
   lever: 'Schritt',
   application: 'Anwendung',
   gain: 'senkt um',

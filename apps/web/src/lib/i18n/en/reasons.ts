@@ -40,7 +40,8 @@ export const reasons: typeof german = {
     weights: 'random weights, 5–95%',
   },
   levers: 'What would lower the degree of dependence most',
-  leversLead: 'One level better each. Where only several steps together have an effect, they stand in one line.',
+  leversLead:
+    'One level better each. Where only several steps together have an effect, they stand in one line.',
   lever: 'Step',
   application: 'Application',
   gain: 'lowers by',
