@@ -1,6 +1,7 @@
 import BasicMarkdown from './BasicMarkdown.svelte';
 import CatalogueEntryLine from './CatalogueEntryLine.svelte';
 import { example, type Example } from './example.ts';
+import FilterChips from './FilterChips.svelte';
 import NewToken from './NewToken.svelte';
 import SuggestField from './SuggestField.svelte';
 import TokenTable from './TokenTable.svelte';
@@ -29,6 +30,15 @@ export const CATALOGUE_EXAMPLES: readonly Example[] = [
     countLabel: (count) => `${count} Vorschläge`,
     emptyLabel: 'Keine Vorschläge',
     listLabel: 'Vorschläge',
+  }),
+  example('what is filtered by', FilterChips, {
+    label: 'Gewählte Filter',
+    chips: [
+      { label: 'Lizenz', value: 'EUPL-1.2', href: '?status=stable' },
+      { label: 'Entwicklungsstand', value: 'stabil', href: '?license=EUPL-1.2' },
+    ],
+    dropLabel: (filter) => `${filter} weglassen`,
+    clear: { label: 'Alle Filter aufheben', href: '?' },
   }),
   example('form of a new token', NewToken, {
     language: 'de',
