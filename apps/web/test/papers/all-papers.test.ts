@@ -4,6 +4,7 @@ import { PAPER_KINDS } from '#lib/server/papers/drafts/paper-fields.ts';
 import { findNames } from '#lib/server/papers/names/find-names.ts';
 import { namesToAvoid } from '#lib/server/papers/names/names-to-avoid.ts';
 import { allGaps, documentOf, noEdits, openGaps } from '#lib/server/papers/paper-content.ts';
+import type { PlanSettings } from '#lib/server/planning/plan-view.ts';
 import { layOut } from '#lib/documents/lay-out.ts';
 import { knowledge } from '../use-cases/given.ts';
 import { basisOf, planOf } from './given-plan.ts';
@@ -80,6 +81,33 @@ describe('papers of a town that knows little', () => {
       expect(text).not.toMatch(/empfiehlt|Kapitalwertmethode über|von der Verwaltung als Grenze|sinkt bis/);
     },
   );
+});
+
+describe.each([
+  { language: 'de', manyOfOne: /\b1(\[\^[\w-]+\])? (Anwendungen|Arbeitstage|Stunden|Schulungsstunden)\b/ },
+  { language: 'en', manyOfOne: /\b1(\[\^[\w-]+\])? (applications|working days|hours)\b/ },
+] as const)('papers in $language', ({ language, manyOfOne }) => {
+  const told = (rest: Partial<PlanSettings>): string => {
+    const plan = planOf('stepwise', [{ id: 1, name: 'x', days: 0.5, hours: 1 }]);
+    const settings = { ...plan.settings, ...rest };
+    const basis = basisOf([{ name: 'x' }], { B: { ...plan, settings }, C: plan }, { language });
+    return PAPER_KINDS.flatMap((kind) => contentsOf(kind, basis))
+      .map(({ content }) =>
+        JSON.stringify(content, (key, value: unknown) => (key === 'chart' ? null : value)),
+      )
+      .join('\n');
+  };
+
+  it('count one as one', () => {
+    expect(told({}).match(manyOfOne)).toBeNull();
+  });
+
+  it('mark budgets that nobody has laid down', () => {
+    const marks = /voreingestellt nach|preset by/g;
+    expect(told({}).match(marks)).toBeNull();
+    expect(new Set(told({ areBudgetsPreset: true }).match(marks)).size).toBe(1);
+    expect(told({ areBudgetsPreset: true, budgets: [] }).match(marks)).toBeNull();
+  });
 });
 
 describe('the check for names', () => {

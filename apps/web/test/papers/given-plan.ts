@@ -16,6 +16,9 @@ export interface GivenStep {
   kind?: 'consumptive' | 'investive';
   option?: string;
   reason?: string;
+  /** Working days of a quarter, and hours of training in all. */
+  days?: number;
+  hours?: number;
 }
 
 /** A computed plan as the page of the plan shows it, made up. */
@@ -43,8 +46,8 @@ export function planOf(scenario: Scenario, given: readonly GivenStep[], name: st
         oneOff: step.oneOff ?? 20_000,
         running: step.running ?? 5_000,
         moneyKind: step.kind ?? 'consumptive',
-        staff: [{ team: 'IT-Betrieb', daysPerQuarter: 10 }],
-        trainingHours: 40,
+        staff: [{ team: 'IT-Betrieb', daysPerQuarter: step.days ?? 10 }],
+        trainingHours: step.hours ?? 40,
         effort: {
           from: 'knowledge',
           source: '',

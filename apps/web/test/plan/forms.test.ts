@@ -111,9 +111,15 @@ describe('the form of a new plan', () => {
         settings: {
           quarters: 8,
           budgets: [2027, 2028].map((year) => ({ year, kind: null, amount: 250_000 })),
+          areBudgetsPreset: false,
         },
       },
     });
+  });
+
+  it('keeps in mind that nobody has named the amount', () => {
+    const read = readNewPlan({ scenario: 'stepwise' }, usual, 'de');
+    expect(read.ok && read.plan.settings.areBudgetsPreset).toBe(true);
   });
 
   it('begins in the middle of a year with a year more', () => {

@@ -251,7 +251,12 @@ describe('what comes before the work on one application', () => {
 describe('the limits that a plan begins with', () => {
   it('grow with the authority, are complete, and are what a form may send', () => {
     const settings = defaultSettings(knowledge, 'stepwise', { date, workplaces: 520 });
-    expect(settings).toMatchObject({ start: '2027-Q1', quarters: 16, maxStartsPerQuarter: 2 });
+    expect(settings).toMatchObject({
+      start: '2027-Q1',
+      quarters: 16,
+      maxStartsPerQuarter: 2,
+      areBudgetsPreset: true,
+    });
     expect(settings.budgets).toEqual(
       [2027, 2028, 2029, 2030].map((year) => ({ year, kind: null, amount: 250_000 })),
     );

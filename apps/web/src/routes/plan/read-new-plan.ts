@@ -57,6 +57,7 @@ export function readNewPlan(
                 kind: null,
                 amount: each,
               })),
+        ...(each !== null && { areBudgetsPreset: amount === null }),
       },
     },
   };

@@ -157,7 +157,7 @@ export const contracts = {
   addApplication: 'Anwendung hinzufügen',
   addApplicationHint: 'Anwendungen, die Sie abwählen, gehören nach dem Speichern nicht mehr dazu.',
   addOne: 'Hinzufügen',
-  applicationCount: (n: number) => `${n} Anwendungen`,
+  applicationCount: (n: number) => (n === 1 ? '1 Anwendung' : `${n} Anwendungen`),
   applicationNone: 'Keine Anwendung mit diesem Namen.',
   create: 'Anlegen',
   save: 'Speichern',

@@ -1,3 +1,5 @@
+import { counted, isOne } from '../counted.ts';
+
 /** Words of costs over several years, the same on pages and in papers. */
 export const finance = {
   positions: {
@@ -47,9 +49,9 @@ export const finance = {
       ? 'Was die Anwendung heute im Jahr kostet, ist nicht bekannt.'
       : `Für keine der ${unknown} Anwendungen ist bekannt, was sie heute im Jahr kostet.`,
   today: (sum: string, known: string, unknown: string) =>
-    `Heute betragen die bekannten laufenden Kosten ${sum} im Jahr (${known} Anwendungen mit Angabe, ${unknown} ohne).`,
+    `Heute betragen die bekannten laufenden Kosten ${sum} im Jahr (${counted(known, 'Anwendung', 'Anwendungen')} mit Angabe, ${unknown} ohne).`,
   withoutPrice: (count: string, steps: string, name: string) =>
-    `Für ${count} der ${steps} Anwendungen, die ${name} ablöst, ist nicht bekannt, was sie heute kosten; ihr Wegfall ist mit null gerechnet.`,
+    `Für ${count} der ${steps} Anwendungen, die ${name} ablöst, ist nicht bekannt, was sie heute ${isOne(count) ? 'kostet' : 'kosten'}; ihr Wegfall ist mit null gerechnet.`,
   effortCaption: (name: string) => `${name}: eigenes Personal je Jahr`,
   effort: 'Aufwand',
   days: 'Arbeitstage',

@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 export const overview = {
   title: 'Übersicht',
   sentence: (authority: string, span: string) =>
@@ -29,7 +31,7 @@ export const overview = {
   ag: 'Abhängigkeitsgrad',
   agUnit: 'von 100',
   classLabel: (from: string, to: string) => (from === to ? `Klasse ${from}` : `Klasse ${from} bis ${to}`),
-  agNote: (applications: string) => `über ${applications} Anwendungen`,
+  agNote: (applications: string) => `über ${counted(applications, 'Anwendung', 'Anwendungen')}`,
   hhi: 'Konzentration (HHI)',
   hhiNote: (owner: string, share: string) => `größter Anteil: ${owner}, ${share}`,
   nonEu: 'Kontrolle außerhalb der EU',
@@ -38,7 +40,7 @@ export const overview = {
   redListValue: (certain: string, possible: string) => `${certain} sicher, ${possible} möglich`,
   redListNote: 'wichtige Anwendungen ohne Ausweg',
   completeness: 'Vollständigkeit',
-  completenessNote: (missing: string) => `${missing} Angaben fehlen`,
+  completenessNote: (missing: string) => (missing === '1' ? '1 Angabe fehlt' : `${missing} Angaben fehlen`),
   reasons: 'Gründe ansehen',
   next: 'Die drei nächsten Schritte',
   nextAnswer: (question: string, name: string) => `${question} bei ${name} angeben`,
@@ -50,7 +52,7 @@ export const overview = {
   nextNotice: (name: string, date: string) => `Über die Kündigung von ${name} bis ${date} entscheiden`,
   nextNoticeEffect: (end: string) => `sonst bindet der Vertrag über den ${end} hinaus`,
   nextNoticeAction: 'Anwendung ansehen',
-  nextNew: (n: string) => `${n} Anwendungen ohne bekanntes Produkt zuordnen`,
+  nextNew: (n: string) => `${counted(n, 'Anwendung', 'Anwendungen')} ohne bekanntes Produkt zuordnen`,
   nextNewEffect: 'sie gehen bis dahin mit der vollen Spanne 0–100 ein',
   nextNewAction: 'Im Bestand ansehen',
   owners: 'Von wem die Verwaltung abhängt',
@@ -59,7 +61,7 @@ export const overview = {
   owner: 'Eigentümer',
   share: 'Anteil',
   unknownOwner: 'Eigentümer unbekannt',
-  applicationsOf: (n: string) => `${n} Anwendungen`,
+  applicationsOf: (n: string) => counted(n, 'Anwendung', 'Anwendungen'),
   areas: 'Nach Aufgabenbereich',
   areasDescription: 'Abhängigkeitsgrad je Bereich auf der Skala von 0 bis 100.',
   area: 'Bereich',

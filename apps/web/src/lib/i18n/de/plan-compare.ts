@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 export const planCompare = {
   title: 'Pläne vergleichen',
   lead: 'Verlauf, Kosten und Schritte nebeneinander.',
@@ -35,7 +37,7 @@ export const planCompare = {
   no: 'nein',
   steps: 'Schritte, die sich unterscheiden',
   stepsLead: (n: string) =>
-    `${n} Anwendungen behandeln die Pläne verschieden. Was überall gleich ist, steht nicht da.`,
+    `${counted(n, 'Anwendung', 'Anwendungen')} behandeln die Pläne verschieden. Was überall gleich ist, steht nicht da.`,
   stepsSame: 'Die gewählten Pläne enthalten dieselben Schritte.',
   keeps: 'bleibt',
   stepAt: (option: string, start: string) => `${option}, Beginn ${start}`,

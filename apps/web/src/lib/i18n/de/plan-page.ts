@@ -1,3 +1,7 @@
+import { counted, isOne } from '../counted.ts';
+
+const applications = (n: string): string => counted(n, 'Anwendung', 'Anwendungen');
+
 export const planPage = {
   tabs: 'Dieser Plan',
   overview: 'Ergebnis',
@@ -10,11 +14,12 @@ export const planPage = {
     'Prüfen Sie die Vorgaben oder lassen Sie gleich rechnen. Die erste Fassung steht meist nach wenigen Sekunden.',
   computing: 'Der Plan wird berechnet',
   waiting: 'Die Berechnung beginnt gleich.',
-  searching: (seconds: string) => `Seit ${seconds} Sekunden. Noch keine erste Fassung.`,
+  searching: (seconds: string) =>
+    `Seit ${counted(seconds, 'Sekunde', 'Sekunden')}. Noch keine erste Fassung.`,
   improving: (seconds: string, steps: string, gap: string) =>
-    `Seit ${seconds} Sekunden. Beste Fassung bisher: ${steps}, höchstens ${gap} vom bestmöglichen Plan entfernt.`,
+    `Seit ${counted(seconds, 'Sekunde', 'Sekunden')}. Beste Fassung bisher: ${steps}, höchstens ${gap} vom bestmöglichen Plan entfernt.`,
   improvingOpen: (seconds: string, steps: string) =>
-    `Seit ${seconds} Sekunden. Beste Fassung bisher: ${steps}; wie weit sie vom bestmöglichen Plan entfernt ist, steht noch nicht fest.`,
+    `Seit ${counted(seconds, 'Sekunde', 'Sekunden')}. Beste Fassung bisher: ${steps}; wie weit sie vom bestmöglichen Plan entfernt ist, steht noch nicht fest.`,
   computingText:
     'Sie können die Seite verlassen, die Berechnung läuft weiter. Abbrechen behält die beste Fassung.',
   reload: 'Stand neu laden',
@@ -35,8 +40,8 @@ export const planPage = {
   onThisPage: 'Auf dieser Seite',
   figures: 'Was der Plan erreicht',
   today: 'Abhängigkeit heute',
-  todayNote: (date: string, applications: string, share: string) =>
-    `gemessen am ${date}: ${applications} Anwendungen, ${share} der Fragen beantwortet`,
+  todayNote: (date: string, n: string, share: string) =>
+    `gemessen am ${date}: ${applications(n)}, ${share} der Fragen beantwortet`,
   end: 'Abhängigkeit am Ende',
   endNote: (keep: string) => `ohne Umstieg ${keep}`,
   area: 'Abhängigkeit über die Zeit',
@@ -48,7 +53,7 @@ export const planPage = {
   cost: 'Mehrkosten',
   costNote: 'über alle Jahre, abzüglich Ersparnis',
   steps: 'Schritte',
-  stepsNote: (kept: string) => `${kept} Anwendungen bleiben`,
+  stepsNote: (kept: string) => `${applications(kept)} ${isOne(kept) ? 'bleibt' : 'bleiben'}`,
   howTo: 'So sind die Zahlen zu lesen',
   areaMeaning: (area: string, keep: string) =>
     `Für jedes Quartal zählt der Abhängigkeitsgrad am oberen Ende seiner Spanne; die Summe ist die Abhängigkeit über die Zeit. Mit diesem Plan sind es ${area}, ohne Umstieg ${keep} Punkt-Quartale. Je früher ein Schritt wirkt, desto mehr zählt er.`,
@@ -121,7 +126,7 @@ export const planPage = {
   staffAdd: 'Arbeitsgruppen eintragen',
   daysUsed: 'gebunden',
   daysLeft: 'verfügbar',
-  days: (n: string) => `${n} Tage`,
+  days: (n: string) => counted(n, 'Tag', 'Tage'),
   daysOf: (used: string, limit: string) => `${used} von ${limit} Tagen`,
   reasons: 'Schritte mit Begründung',
   reasonsGist: (n: string) => `${n} mit Beleg und dem, was eine Änderung brächte`,
@@ -135,14 +140,15 @@ export const planPage = {
   pinned: 'festgelegt',
   figuresFrom: { own: 'eigene Zahlen', knowledge: 'Richtwerte, änderbar' },
   kept: 'Was bleibt, und warum',
-  keptLead: (n: string) => `${n} Anwendungen behält der Plan.`,
+  keptLead: (n: string) => `${applications(n)} behält der Plan.`,
   keptWhy: 'Warum',
-  keptAll: (n: string) => `Alle ${n} Anwendungen zeigen`,
+  keptAll: (n: string) => (isOne(n) ? 'Die Anwendung zeigen' : `Alle ${n} Anwendungen zeigen`),
   assumptions: 'Annahmen',
   assumptionsGist: 'Zeitraum, Haushaltsmittel, Personal, Sperrzeiten, Verträge',
   assumption: {
     horizon: 'Zeitraum',
-    horizonOf: (from: string, to: string, n: string) => `${from} bis ${to}, ${n} Quartale`,
+    horizonOf: (from: string, to: string, n: string) =>
+      `${from} bis ${to}, ${counted(n, 'Quartal', 'Quartale')}`,
     goal: 'Ziel',
     goals: {
       area: 'kleinste Abhängigkeit über die Zeit',
@@ -150,6 +156,7 @@ export const planPage = {
         'kleinste Abhängigkeit über die Zeit, dann geringste Kosten, dann gleichmäßige Belastung',
     },
     budgets: 'Haushaltsmittel',
+    budgetsPreset: 'voreingestellt nach der Größe der Verwaltung, noch nicht festgelegt; zu prüfen',
     teams: 'Arbeitstage je Quartal',
     freezes: 'Sperrzeiten',
     starts: 'Beginne je Quartal',

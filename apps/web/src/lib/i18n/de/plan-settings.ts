@@ -35,6 +35,8 @@ export const planSettings = {
   budgets: 'Haushaltsmittel für Umstellungen',
   budgetsLead:
     'Brutto, in Euro und Jahr: was Umstellungen über die heutigen Kosten hinaus kosten dürfen, Ersparnis abgezogen. Leer heißt ohne Grenze; 0 heißt, nichts darf mehr kosten.',
+  budgetsPreset:
+    'Die Beträge sind nach der Größe der Verwaltung voreingestellt. Mit dem Speichern legen Sie sie fest; bis dahin heißen sie in Vorlagen „zu prüfen“.',
   year: 'Jahr',
   together: 'zusammen',
   consumptive: 'davon konsumtiv',

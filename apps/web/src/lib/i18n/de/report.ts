@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 export const report = {
   title: 'Bericht zur Abhängigkeit von Softwareanbietern',
   short: 'Bericht',
@@ -60,7 +62,7 @@ export const report = {
   overall: 'Gesamt',
   notices: 'Kündigungstermine',
   inventory: 'Bestand',
-  inventoryLead: (n: string) => `${n} Anwendungen, die abhängigsten zuerst.`,
+  inventoryLead: (n: string) => `${counted(n, 'Anwendung', 'Anwendungen')}, die abhängigsten zuerst.`,
   application: 'Anwendung',
   owner: 'Eigentümer',
   dependence: 'Abhängigkeit',

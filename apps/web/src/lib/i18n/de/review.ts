@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 export const review = {
   title: 'Treffer prüfen',
   lead: (n: string) =>
@@ -18,7 +20,7 @@ export const review = {
   ownProduct: 'eigenes Produkt',
   alike: 'Gilt auch für',
   alikeHint: 'Ähnliche Namen, die noch offen sind. Entfernen Sie das Häkchen, wo etwas anderes gemeint ist.',
-  alikeTimes: (n: string) => `${n} Anwendungen`,
+  alikeTimes: (n: string) => counted(n, 'Anwendung', 'Anwendungen'),
   more: 'Anderes Produkt oder „Warum nicht …?“',
   other: 'Anderes Produkt',
   otherHint: 'Name des Produkts',
@@ -33,10 +35,10 @@ export const review = {
     'Dieses Produkt ist nicht bekannt. Wählen Sie einen Namen aus der Liste oder „Kein bekanntes Produkt“.',
   none: 'Kein bekanntes Produkt',
   noApplication: 'Keine eigene Anwendung',
-  decided: (name: string, n: string) => `Entschieden: ${name} (${n} Anwendungen).`,
+  decided: (name: string, n: string) => `Entschieden: ${name} (${counted(n, 'Anwendung', 'Anwendungen')}).`,
   decidedOne: (name: string) => `Entschieden: ${name} (1 Anwendung).`,
   decidedSeveral: (name: string, others: string, n: string) =>
-    `Entschieden: ${name}; weitere Namen: ${others} (${n} Anwendungen).`,
+    `Entschieden: ${name}; weitere Namen: ${others} (${counted(n, 'Anwendung', 'Anwendungen')}).`,
   undo: 'Entscheidung zurücknehmen',
   undone: 'Die Entscheidung ist zurückgenommen.',
   following: (n: string) => `${n} weitere folgen, wenn diese entschieden sind.`,

@@ -155,7 +155,7 @@ export const contracts = {
   addApplication: 'Add an application',
   addApplicationHint: 'Applications that you deselect no longer belong to it once it is saved.',
   addOne: 'Add',
-  applicationCount: (n: number) => `${n} applications`,
+  applicationCount: (n: number) => (n === 1 ? '1 application' : `${n} applications`),
   applicationNone: 'No application of this name.',
   create: 'Add',
   save: 'Save',

@@ -1,3 +1,4 @@
+import { counted, isOne } from '../counted.ts';
 import type { finance as german } from '../de/finance.ts';
 
 /** Words of costs over several years, the same on pages and in papers. */
@@ -49,9 +50,9 @@ export const finance: typeof german = {
       ? 'What the application costs a year today is not known.'
       : `For none of the ${unknown} applications is it known what it costs a year today.`,
   today: (sum, known, unknown) =>
-    `Today the known running costs are ${sum} a year (${known} applications with a figure, ${unknown} without).`,
+    `Today the known running costs are ${sum} a year (${counted(known, 'application', 'applications')} with a figure, ${unknown} without).`,
   withoutPrice: (count, steps, name) =>
-    `For ${count} of the ${steps} applications that ${name} replaces it is not known what they cost today; what ends with them counts as nothing.`,
+    `For ${count} of the ${steps} applications that ${name} replaces it is not known what ${isOne(count) ? 'it costs' : 'they cost'} today; what ends with them counts as nothing.`,
   effortCaption: (name) => `${name}: own staff by year`,
   effort: 'Effort',
   days: 'Working days',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { overview as german } from '../de/overview.ts';
 
 export const overview: typeof german = {
@@ -30,7 +31,7 @@ export const overview: typeof german = {
   ag: 'Degree of dependence',
   agUnit: 'of 100',
   classLabel: (from, to) => (from === to ? `class ${from}` : `class ${from} to ${to}`),
-  agNote: (applications) => `over ${applications} applications`,
+  agNote: (applications) => `over ${counted(applications, 'application', 'applications')}`,
   hhi: 'Concentration (HHI)',
   hhiNote: (owner, share) => `largest share: ${owner}, ${share}`,
   nonEu: 'Control outside the EU',
@@ -39,7 +40,7 @@ export const overview: typeof german = {
   redListValue: (certain, possible) => `${certain} certain, ${possible} possible`,
   redListNote: 'important applications without a way out',
   completeness: 'Completeness',
-  completenessNote: (missing) => `${missing} answers are missing`,
+  completenessNote: (missing) => (missing === '1' ? '1 answer is missing' : `${missing} answers are missing`),
   reasons: 'See the reasons',
   next: 'The next three steps',
   nextAnswer: (question, name) => `Tell: ${question} for ${name}`,
@@ -51,7 +52,7 @@ export const overview: typeof german = {
   nextNotice: (name, date) => `Decide whether to give notice for ${name} by ${date}`,
   nextNoticeEffect: (end) => `otherwise the contract binds beyond ${end}`,
   nextNoticeAction: 'See the application',
-  nextNew: (n) => `Assign ${n} applications without a known product`,
+  nextNew: (n) => `Assign ${counted(n, 'application', 'applications')} without a known product`,
   nextNewEffect: 'until then they count with the full span 0–100',
   nextNewAction: 'See them in the inventory',
   owners: 'On whom the authority depends',
@@ -59,7 +60,7 @@ export const overview: typeof german = {
   owner: 'Owner',
   share: 'Share',
   unknownOwner: 'Owner unknown',
-  applicationsOf: (n) => `${n} applications`,
+  applicationsOf: (n) => counted(n, 'application', 'applications'),
   areas: 'By area of work',
   areasDescription: 'Degree of dependence per area on the scale from 0 to 100.',
   area: 'Area',

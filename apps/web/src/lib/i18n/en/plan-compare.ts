@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { planCompare as german } from '../de/plan-compare.ts';
 
 export const planCompare: typeof german = {
@@ -34,7 +35,8 @@ export const planCompare: typeof german = {
   yes: 'yes',
   no: 'no',
   steps: 'Steps that differ',
-  stepsLead: (n) => `The plans treat ${n} applications differently. What is the same in all is left out.`,
+  stepsLead: (n) =>
+    `The plans treat ${counted(n, 'application', 'applications')} differently. What is the same in all is left out.`,
   stepsSame: 'The selected plans contain the same steps.',
   keeps: 'stays',
   stepAt: (option, start) => `${option}, start ${start}`,

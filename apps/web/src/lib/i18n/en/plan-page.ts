@@ -1,4 +1,7 @@
+import { counted, isOne } from '../counted.ts';
 import type { planPage as german } from '../de/plan-page.ts';
+
+const applications = (n: string): string => counted(n, 'application', 'applications');
 
 export const planPage: typeof german = {
   tabs: 'This plan',
@@ -11,11 +14,11 @@ export const planPage: typeof german = {
   newText: 'Check the limits or compute at once. A first version mostly stands after a few seconds.',
   computing: 'The plan is being computed',
   waiting: 'Computing is about to begin.',
-  searching: (seconds) => `For ${seconds} seconds. No first version yet.`,
+  searching: (seconds) => `For ${counted(seconds, 'second', 'seconds')}. No first version yet.`,
   improving: (seconds, steps, gap) =>
-    `For ${seconds} seconds. Best version so far: ${steps}, at most ${gap} away from the best possible plan.`,
+    `For ${counted(seconds, 'second', 'seconds')}. Best version so far: ${steps}, at most ${gap} away from the best possible plan.`,
   improvingOpen: (seconds, steps) =>
-    `For ${seconds} seconds. Best version so far: ${steps}; how far it is from the best possible plan is not known yet.`,
+    `For ${counted(seconds, 'second', 'seconds')}. Best version so far: ${steps}; how far it is from the best possible plan is not known yet.`,
   computingText: 'You may leave the page, computing goes on. Stopping keeps the best version.',
   reload: 'Reload to see how far it is',
   computed: 'Computing has finished.',
@@ -34,8 +37,8 @@ export const planPage: typeof german = {
   staleText: 'The figures below hold for the time of computing.',
   onThisPage: 'On this page',
   today: 'Dependence today',
-  todayNote: (date, applications, share) =>
-    `measured on ${date}: ${applications} applications, ${share} of the questions answered`,
+  todayNote: (date, n, share) =>
+    `measured on ${date}: ${applications(n)}, ${share} of the questions answered`,
   figures: 'What the plan achieves',
   end: 'Dependence at the end',
   endNote: (keep) => `without replacing ${keep}`,
@@ -48,7 +51,7 @@ export const planPage: typeof german = {
   cost: 'Extra cost',
   costNote: 'over all years, less savings',
   steps: 'Steps',
-  stepsNote: (kept) => `${kept} applications stay`,
+  stepsNote: (kept) => `${applications(kept)} ${isOne(kept) ? 'stays' : 'stay'}`,
   howTo: 'How to read the figures',
   areaMeaning: (area, keep) =>
     `For each quarter the dependence at the upper end of its range counts; the sum is the dependence over time. With this plan it is ${area}, without replacing ${keep} point quarters. The earlier a step takes effect, the more it counts.`,
@@ -121,7 +124,7 @@ export const planPage: typeof german = {
   staffAdd: 'Enter teams',
   daysUsed: 'bound',
   daysLeft: 'available',
-  days: (n) => `${n} days`,
+  days: (n) => counted(n, 'day', 'days'),
   daysOf: (used, limit) => `${used} of ${limit} days`,
   reasons: 'Steps and their reasons',
   reasonsGist: (n) => `${n} with evidence and what a change would bring`,
@@ -135,20 +138,21 @@ export const planPage: typeof german = {
   pinned: 'pinned',
   figuresFrom: { own: 'own figures', knowledge: 'default figures, editable' },
   kept: 'What stays, and why',
-  keptLead: (n) => `The plan keeps ${n} applications.`,
+  keptLead: (n) => `The plan keeps ${applications(n)}.`,
   keptWhy: 'Why',
-  keptAll: (n) => `Show all ${n} applications`,
+  keptAll: (n) => (isOne(n) ? 'Show the application' : `Show all ${n} applications`),
   assumptions: 'Assumptions',
   assumptionsGist: 'Period, budgets, staff, freezes, contracts',
   assumption: {
     horizon: 'Time',
-    horizonOf: (from, to, n) => `${from} to ${to}, ${n} quarters`,
+    horizonOf: (from, to, n) => `${from} to ${to}, ${counted(n, 'quarter', 'quarters')}`,
     goal: 'Goal',
     goals: {
       area: 'least dependence over time',
       lexicographic: 'least dependence over time, then least cost, then an even load',
     },
     budgets: 'Budgets',
+    budgetsPreset: 'preset by the size of the authority, not laid down yet; to be checked',
     teams: 'Working days by quarter',
     freezes: 'Freezes',
     starts: 'Starts a quarter',

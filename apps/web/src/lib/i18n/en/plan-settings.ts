@@ -37,6 +37,8 @@ export const planSettings: typeof german = {
   budgets: 'Budgets for changes',
   budgetsLead:
     'Gross, in euros a year: what changes may cost beyond today’s costs, less savings. Empty means no limit; 0 means nothing may cost more.',
+  budgetsPreset:
+    'The amounts are preset by the size of the authority. Saving lays them down; until then papers mark them “to be checked”.',
   year: 'Year',
   together: 'together',
   consumptive: 'current',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { report as german } from '../de/report.ts';
 
 export const report: typeof german = {
@@ -59,7 +60,7 @@ export const report: typeof german = {
   overall: 'Total',
   notices: 'Notice dates',
   inventory: 'Inventory',
-  inventoryLead: (n) => `${n} applications, the most dependent first.`,
+  inventoryLead: (n) => `${counted(n, 'application', 'applications')}, the most dependent first.`,
   application: 'Application',
   owner: 'Owner',
   dependence: 'Dependence',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { review as german } from '../de/review.ts';
 
 export const review: typeof german = {
@@ -20,7 +21,7 @@ export const review: typeof german = {
   ownProduct: 'own product',
   alike: 'Also goes for',
   alikeHint: 'Similar names that are open. Untick those that mean something else.',
-  alikeTimes: (n) => `${n} applications`,
+  alikeTimes: (n) => counted(n, 'application', 'applications'),
   more: 'Another product, or “why not …?”',
   other: 'Another product',
   otherHint: 'Name of the product',
@@ -34,9 +35,10 @@ export const review: typeof german = {
   notFound: 'This product is not known. Choose a name from the list or “No known product”.',
   none: 'No known product',
   noApplication: 'No application of its own',
-  decided: (name, n) => `Decided: ${name} (${n} applications).`,
+  decided: (name, n) => `Decided: ${name} (${counted(n, 'application', 'applications')}).`,
   decidedOne: (name) => `Decided: ${name} (1 application).`,
-  decidedSeveral: (name, others, n) => `Decided: ${name}; further names: ${others} (${n} applications).`,
+  decidedSeveral: (name, others, n) =>
+    `Decided: ${name}; further names: ${others} (${counted(n, 'application', 'applications')}).`,
   undo: 'Take the decision back',
   undone: 'The decision is taken back.',
   following: (n) => `${n} more follow when these are decided.`,

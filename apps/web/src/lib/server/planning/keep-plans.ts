@@ -29,7 +29,11 @@ export async function createPlan(
     const id = await insertPlan(trx, {
       name,
       scenario,
-      settings: JSON.stringify({ ...usual, ...settings }),
+      settings: JSON.stringify({
+        ...usual,
+        ...(settings?.budgets && { areBudgetsPreset: false }),
+        ...settings,
+      }),
       created_by: actor.id,
     });
     noteChange(trx, { subject: subjectOf(id), before: null, after: { name, scenario } });

@@ -33,6 +33,8 @@ export interface PlanSettings {
   pilotPlaces?: string[] | undefined;
   /** From when support for class 4 can be had, where no option says otherwise. */
   supportFrom?: Quarter | undefined;
+  /** Nobody has laid the budgets down yet: they are the usual ones for an authority of this size. */
+  areBudgetsPreset?: boolean | undefined;
   /** Seconds of computing at most. */
   seconds: number;
 }

@@ -49,6 +49,7 @@ export const planSettings: z.ZodType<PlanSettings> = z.strictObject({
   followsAdvice: z.boolean().optional(),
   pilotPlaces: z.array(z.string().trim().min(1).max(200)).max(10).optional(),
   supportFrom: quarter.optional(),
+  areBudgetsPreset: z.boolean().optional(),
   seconds: z.number().int().min(1).max(600),
 });
 
@@ -86,6 +87,7 @@ export function defaultSettings(
     freezes: [],
     goal: 'area',
     pins: {},
+    ...(isLimited && { areBudgetsPreset: true }),
     seconds: 20,
   };
 }

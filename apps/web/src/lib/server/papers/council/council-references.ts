@@ -47,7 +47,7 @@ export function councilReferences(figures: PublicFigures, language: Language): D
         completeness: f.percent(figures.completeness),
       }),
     },
-    { id: 'budget', text: t.budget },
+    { id: 'budget', text: figures.areBudgetsPreset ? t.presetBudget : t.budget },
     { id: 'rate', text: t.rate(rate) },
     ...(figures.riskPercent === null
       ? []

@@ -20,6 +20,8 @@ export interface CouncilWords {
   hasContractEnds: boolean;
   /** A line for each budget, e.g. `2027: bis zu 250.000 €`. */
   budgets: { year: string; kind: 'consumptive' | 'investive' | null; money: string }[];
+  /** Nobody has laid the budgets down yet; they were preset. */
+  areBudgetsPreset: boolean;
   today: string | null;
   withoutCost: string | null;
   /** Null where no plan was chosen, it has not been computed, or it replaces nothing. */
@@ -29,7 +31,6 @@ export interface CouncilWords {
 
 export interface VariantWords {
   steps: string;
-  isOne: boolean;
   end: string;
   /** Null where no plan can be better. */
   gap: string | null;
@@ -57,7 +58,6 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
     const money = (span: PublicVariant['oneOffSum']): string => moneySpan(span, language);
     return {
       steps: `${f.integer(variant.steps)}[^steps-${name}]`,
-      isOne: variant.steps === 1,
       end: `${f.interval(variant.end)}[^end-${name}]`,
       gap: !variant.gap ? null : `${gapWords(variant.gap, language)}[^end-${name}]`,
       oneOff: `${money(variant.oneOffSum)}[^one-off-${name}]`,
@@ -90,6 +90,7 @@ export function councilWords(figures: PublicFigures, language: Language): Counci
       kind,
       money: `${moneySpan([cents, cents], language)}[^budget]`,
     })),
+    areBudgetsPreset: figures.areBudgetsPreset,
     today: figures.today === null ? null : `${moneySpan([figures.today, figures.today], language)}[^today]`,
     withoutCost: figures.withoutCost === 0 ? null : `${f.integer(figures.withoutCost)}[^today]`,
     B: words(figures.variants.B, 'b'),

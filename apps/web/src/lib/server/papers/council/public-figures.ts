@@ -34,6 +34,8 @@ export interface PublicFigures {
   hasContractEnds: boolean;
   /** What the proposed plan may cost, by year, as the authority has laid it down. */
   budgets: { year: number; kind: 'consumptive' | 'investive' | null; cents: number }[];
+  /** Nobody has laid these amounts down yet; they were preset. */
+  areBudgetsPreset: boolean;
   variants: Record<Variant, PublicVariant | null>;
   /** Of the proposed plan: starts by quarter and area of work; null for areas that would tell how the house is protected. */
   timetable: { quarter: Quarter; areas: { area: AreaOfStep; count: number }[] }[];
@@ -96,6 +98,8 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
       kind,
       cents: Math.round(amount * 100),
     })),
+    areBudgetsPreset:
+      (plans.B?.settings.areBudgetsPreset ?? false) && (plans.B?.settings.budgets.length ?? 0) > 0,
     variants: { A: of('A'), B: of('B'), C: of('C') },
     timetable: timetableOf(basis),
     today: mayBeSummed(costs) ? finance.today.cents : null,

@@ -52,7 +52,7 @@ export function staleReasons(
     'facts-changed',
     named((was, is) => !isAnother(was, is) && !isSame(optionsOf(was), optionsOf(is))),
   );
-  const keys = Object.keys(t.settings) as (keyof PlanSettings)[];
+  const keys = Object.keys(t.settings) as (keyof typeof t.settings)[];
   tell(
     'settings-changed',
     keys.filter((key) => !isSame(asked[key], settings[key])).map((key) => t.settings[key]),

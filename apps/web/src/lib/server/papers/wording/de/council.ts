@@ -1,29 +1,33 @@
+import { counted, isOne } from '#lib/i18n/counted.ts';
 import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
 import type { CouncilTexts } from '../council-texts.ts';
 
-const steps = ({ steps: count, isOne }: VariantWords): string =>
-  isOne ? `${count} Anwendung` : `${count} Anwendungen`;
+const applications = (count: string): string => counted(count, 'Anwendung', 'Anwendungen');
 const budgetKind = { consumptive: ' (Ergebnishaushalt)', investive: ' (Finanzhaushalt, Investitionen)' };
 
-const budgetLine = ({ budgets, B }: CouncilWords): string =>
+const budgetLine = ({ budgets, areBudgetsPreset, B }: CouncilWords): string =>
   budgets.length > 0
     ? budgets
         .map(
           ({ year, kind, money }) => `Haushaltsjahr ${year} bis zu ${money}${kind ? budgetKind[kind] : ''}`,
         )
-        .join('; ')
+        .join('; ') + (areBudgetsPreset ? presetBudgets : '')
     : `insgesamt ${B?.oneOff ?? '[[Betrag]]'} für einmalige Ausgaben`;
 
+/** What is added to amounts that nobody has laid down. */
+export const presetBudgets =
+  ' (voreingestellt nach der Größe der Verwaltung, noch nicht festgelegt; zu prüfen)';
+
 /** What the unknown cost of today means for the sums. */
-export const unpriced = ({ withoutPrice, noPrice, steps: count, isOne }: VariantWords): string =>
+export const unpriced = ({ withoutPrice, noPrice, steps: count }: VariantWords): string =>
   withoutPrice === null
     ? ''
     : `${
         noPrice
-          ? isOne
+          ? isOne(count)
             ? ' Was die abzulösende Anwendung heute kostet, ist nicht bekannt.'
             : ' Für keine der abzulösenden Anwendungen ist bekannt, was sie heute kostet.'
-          : ` Für ${withoutPrice} der ${count} abzulösenden Anwendungen ist nicht bekannt, was sie heute kosten.`
+          : ` Für ${withoutPrice} der ${count} abzulösenden Anwendungen ist nicht bekannt, was sie heute ${isOne(withoutPrice) ? 'kostet' : 'kosten'}.`
       } Ihr Wegfall ist mit null gerechnet; die Mehrausgaben sind deshalb eher zu hoch als zu niedrig angesetzt.`;
 
 const missing =
@@ -55,11 +59,11 @@ export function councilTexts(w: CouncilWords): CouncilTexts {
       annexes: 'Anlagen',
     },
     texts: {
-      summary: `**Worum geht es?** Die Verwaltung arbeitet mit ${w.applications} Anwendungen. Nicht bei allen kann sie den Anbieter ohne Weiteres wechseln. Wie stark sie an einzelne Anbieter gebunden ist, zeigt der Abhängigkeitsgrad: 0 heißt frei, 100 heißt ohne Ausweg. Er liegt heute bei ${w.ag}.
+      summary: `**Worum geht es?** Die Verwaltung arbeitet mit ${applications(w.applications)}. Nicht überall kann sie den Anbieter ohne Weiteres wechseln. Wie stark sie an einzelne Anbieter gebunden ist, zeigt der Abhängigkeitsgrad: 0 heißt frei, 100 heißt ohne Ausweg. Er liegt heute bei ${w.ag}.
 
 ${
   B
-    ? `**Was wird vorgeschlagen?** ${steps(B)} ${B.isOne ? 'wird' : 'werden'} von ${w.start} bis ${w.end} nach und nach durch offene oder leichter austauschbare Software ersetzt (Variante B). ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}.
+    ? `**Was wird vorgeschlagen?** ${applications(B.steps)} ${isOne(B.steps) ? 'wird' : 'werden'} von ${w.start} bis ${w.end} nach und nach durch offene oder leichter austauschbare Software ersetzt (Variante B). ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}.
 
 **Was kostet es?** Einmalig ${B.oneOff}, verteilt auf die Jahre ab ${w.firstYear}.${w.budgets.length > 0 ? ` Bis ${w.budgets.at(-1)?.year ?? ''} bleiben die Mehrausgaben jedes Jahres innerhalb der Beträge des Beschlussvorschlags; danach fallen nur noch laufende Kosten an.` : ''}${B.sum ? ` Rechnet man die laufenden Kosten hinzu, die wegfallen und neu entstehen, ergibt sich bis ${w.lastYear} gegenüber heute eine Veränderung von ${B.sum}.${B.sum.includes('\u2212') ? ' Ein Betrag mit Minus heißt: Es wird weniger ausgegeben.' : ''}${unpriced(B)}` : ' Wie sich die laufenden Kosten verändern, steht in der nichtöffentlichen Anlage, weil sich daraus Vertragspreise ableiten ließen.'}`
     : `**Was wird vorgeschlagen?** ${missing}`
@@ -71,18 +75,18 @@ ${
 
 **Was kann schiefgehen?** Eine Schnittstelle passt nicht, Schulungen kommen zu kurz, ein Dienstleister fällt aus. Deshalb gibt es vor jedem Schritt einen Test, feste Kriterien für den Abbruch und einen Weg zurück.`,
       resolution: `1. Die Untersuchung zur Abhängigkeit von Softwareanbietern wird zur Kenntnis genommen. Der Abhängigkeitsgrad beträgt ${w.ag} von 100 (Stand ${w.measured}).
-2. Die Abhängigkeit wird nach Variante B schrittweise verringert${B ? `: ${steps(B)} ${B.isOne ? 'ist' : 'sind'} bis ${w.end} abzulösen` : ''}.
+2. Die Abhängigkeit wird nach Variante B schrittweise verringert${B ? `: ${applications(B.steps)} ${isOne(B.steps) ? 'ist' : 'sind'} bis ${w.end} abzulösen` : ''}.
 3. Für die Umsetzung werden vorbehaltlich der Haushaltssatzungen bereitgestellt: ${budgetLine(w)}.
 4. Die Verwaltung wird beauftragt, Verträge über betroffene Anwendungen zu den vertraglichen Terminen zu beenden und bis dahin nur zu verlängern, wenn der Ersatz nicht rechtzeitig zur Verfügung steht. Verlängerungen enthalten eine Regelung zur Datenherausgabe in offenen Formaten.
 5. Leistungen sind produktneutral auszuschreiben. Offene Standards, Datenexport und Anbieterwechsel sind als Anforderungen aufzunehmen; freie und quelloffene Software ist gleichberechtigt zu berücksichtigen.
 6. Personalvertretung, Schwerbehindertenvertretung und die oder der Datenschutzbeauftragte sind vor jedem Schritt zu beteiligen.
 7. Vor jedem Schritt sind die Kriterien für Fortsetzung und Abbruch schriftlich festzulegen. Werden sie verfehlt, bleibt die bisherige Anwendung in Betrieb.
 8. Die Verwaltung berichtet jährlich bis zum [[Berichtstermin, z. B. 31. März]] über umgesetzte Schritte, ausgegebene Mittel und den neu gemessenen Abhängigkeitsgrad, erstmals im Jahr [[Jahr des ersten Berichts]].`,
-      situation: `Der Softwarebestand wurde erfasst und bewertet (Stand ${w.measured}). Er umfasst ${w.applications} Anwendungen. Der Abhängigkeitsgrad beträgt ${w.ag} auf einer Skala von 0 (frei) bis 100 (ohne Ausweg). Die Spanne entsteht, weil noch nicht alle Angaben vorliegen: Jede fehlende Angabe geht mit dem günstigsten und dem ungünstigsten Fall ein, sodass der wahre Wert innerhalb der Spanne liegt.
+      situation: `Der Softwarebestand wurde erfasst und bewertet (Stand ${w.measured}). Er umfasst ${applications(w.applications)}. Der Abhängigkeitsgrad beträgt ${w.ag} auf einer Skala von 0 (frei) bis 100 (ohne Ausweg). Die Spanne entsteht, weil noch nicht alle Angaben vorliegen: Jede fehlende Angabe geht mit dem günstigsten und dem ungünstigsten Fall ein, sodass der wahre Wert innerhalb der Spanne liegt.
 
 Der Wert ist ein mit Kritikalität und Reichweite gewichtetes Mittel über alle Anwendungen. Bewertet werden unter anderem Austauschbarkeit, Datenherausgabe, Standards, Vertragsbindung, Eigentum am Anbieter und eigenes Wissen.${
         w.today
-          ? ` Die bekannten laufenden Ausgaben betragen ${w.today} im Jahr${w.withoutCost ? `; für ${w.withoutCost} Anwendungen liegt keine Angabe vor` : ''}.`
+          ? ` Die bekannten laufenden Ausgaben betragen ${w.today} im Jahr${w.withoutCost ? `; für ${applications(w.withoutCost)} liegt keine Angabe vor` : ''}.`
           : ''
       }`,
       goal: `Die Verwaltung soll den Anbieter jeder wichtigen Anwendung mit vertretbarem Aufwand wechseln können. Maßstab ist der Abhängigkeitsgrad am Ende des Planungszeitraums ${w.start} bis ${w.end}. Das Ziel richtet sich gegen keinen Anbieter; es stärkt die Wahlfreiheit der Verwaltung und ihre Verhandlungsposition.`,
@@ -92,10 +96,10 @@ Der Wert ist ein mit Kritikalität und Reichweite gewichtetes Mittel über alle 
 - Der unentgeltliche Bezug freier Software ist kein öffentlicher Auftrag; entgeltliche Pflege, Anpassung und Betrieb sind zu vergeben (zu prüfen).`,
       variantA: `Alle Anwendungen bleiben, auslaufende Verträge werden verlängert. Einmalige Ausgaben entstehen nicht. Der Abhängigkeitsgrad bleibt bei ${w.ag}, solange sich an den Verträgen und Produkten nichts ändert. Preiserhöhungen sind nicht eingerechnet, weil für sie keine belegte Annahme vorliegt.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'wird' : 'werden'} innerhalb der Grenzen ersetzt, die dem Plan gesetzt sind. ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Worauf andere Schritte aufbauen, geht voran.${w.hasFreezes ? ' In den festgelegten Sperrzeiten beginnt kein Schritt.' : ''} Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? 'Unter denselben Grenzen gibt es keinen besseren Plan.' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
+        ? `${applications(B.steps)} ${isOne(B.steps) ? 'wird' : 'werden'} innerhalb der Grenzen ersetzt, die dem Plan gesetzt sind. ${w.hasContractEnds ? 'Laufende Verträge werden eingehalten. ' : ''}Worauf andere Schritte aufbauen, geht voran.${w.hasFreezes ? ' In den festgelegten Sperrzeiten beginnt kein Schritt.' : ''} Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${B.end}. ${B.gap === null ? 'Unter denselben Grenzen gibt es keinen besseren Plan.' : `Unter denselben Grenzen kann kein Plan um mehr als ${B.gap} besser sein.`}`
         : missing,
       variantC: C
-        ? `Alles wird ersetzt, wofür heute ein Ersatz bekannt ist: ${steps(C)}. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${C.end}. Dafür sind einmalig ${C.oneOff} und ${C.days} Arbeitstage eigenen Personals erforderlich.`
+        ? `Alles wird ersetzt, wofür heute ein Ersatz bekannt ist: ${applications(C.steps)}. Der Abhängigkeitsgrad sinkt bis ${w.end} auf ${C.end}. Dafür sind einmalig ${C.oneOff} und ${counted(C.days, 'Arbeitstag', 'Arbeitstage')} eigenen Personals erforderlich.`
         : missing,
       assessment: `Variante A verursacht keinen Umstellungsaufwand, ändert aber nichts an der Bindung.${
         B && C
@@ -135,7 +139,7 @@ Nicht in Geld bewertet sind die größere Wahlfreiheit, die bessere Verhandlungs
         : missing,
       staff: `${
         B
-          ? `Variante B bindet nach der Planung insgesamt ${B.days} Arbeitstage eigenen Personals und ${B.hours} Stunden Schulung. Beides ist ohnehin bezahlt und deshalb in den Beträgen oben nicht enthalten. `
+          ? `Variante B bindet nach der Planung insgesamt ${counted(B.days, 'Arbeitstag', 'Arbeitstage')} eigenen Personals und ${counted(B.hours, 'Stunde', 'Stunden')} Schulung. Beides ist ohnehin bezahlt und deshalb in den Beträgen oben nicht enthalten. `
           : ''
       }Geschult wird in der Arbeitszeit.
 

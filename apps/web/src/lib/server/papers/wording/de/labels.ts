@@ -1,3 +1,4 @@
+import { counted } from '#lib/i18n/counted.ts';
 import { finance } from '#lib/i18n/de/finance.ts';
 import type { Variant } from '#lib/server/finance/index.ts';
 
@@ -48,7 +49,7 @@ export const labels = {
   signature: ['Ort, Datum', 'Unterschrift'],
   references: {
     ag: (o: { ag: string; date: string; applications: string; completeness: string }) =>
-      `Abhängigkeitsgrad nach AM-1: ${o.ag} von 100, gemessen am ${o.date} über ${o.applications} Anwendungen; ${o.completeness} der Fragen beantwortet, gewichtet. Fehlendes geht mit bestem und schlechtestem Fall ein.`,
+      `Abhängigkeitsgrad nach AM-1: ${o.ag} von 100, gemessen am ${o.date} über ${counted(o.applications, 'Anwendung', 'Anwendungen')}; ${o.completeness} der Fragen beantwortet, gewichtet. Fehlendes geht mit bestem und schlechtestem Fall ein.`,
     plan: (o: { variant: string; date: string; gap: string | null }) =>
       `Variante ${o.variant}: Plan, berechnet am ${o.date}; unter denselben Grenzen ${o.gap ? `kann kein Plan um mehr als ${o.gap} besser sein` : 'gibt es keinen besseren Plan'}. Grad am Ende als Spanne aus bestem und schlechtestem Fall.`,
     steps: (o: { variant: string; date: string }) =>
@@ -56,6 +57,8 @@ export const labels = {
     oneOff: (o: { variant: string; money: string; date: string }) =>
       `Variante ${o.variant}: ${o.money}, Summe der einmaligen Ausgaben aller Schritte, untere bis obere Schätzung; Plan vom ${o.date}. Herkunft je Schritt in der nichtöffentlichen Anlage.`,
     budget: 'Obergrenze des Haushaltsjahrs, von der Verwaltung als Grenze des Plans festgelegt.',
+    presetBudget:
+      'Obergrenze des Haushaltsjahrs, voreingestellt nach einer Faustregel zur Größe der Verwaltung und von ihr noch nicht festgelegt. Zu prüfen.',
     risk: (percent: string) =>
       `Zuschlag von ${percent} auf die einmaligen Ausgaben; Annahme der Verwaltung, zu prüfen. In keiner anderen Summe enthalten.`,
     rate: (rate: string) =>
@@ -65,7 +68,7 @@ export const labels = {
     value: (o: { variant: string; money: string; rate: string }) =>
       `Variante ${o.variant}: ${o.money}, Kapitalwert derselben Beträge bei ${o.rate}; das erste Jahr ist nicht abgezinst.`,
     today: (o: { missing: string }) =>
-      `Summe der Kosten je Jahr aus Verträgen und Bestandsliste, jeder Vertrag einmal; ohne Angabe: ${o.missing} Anwendungen.`,
+      `Summe der Kosten je Jahr aus Verträgen und Bestandsliste, jeder Vertrag einmal; ohne Angabe: ${counted(o.missing, 'Anwendung', 'Anwendungen')}.`,
     staff: (o: { variant: string; date: string }) =>
       `Variante ${o.variant}: Summe der Arbeitstage und Schulungsstunden aller Schritte; Plan vom ${o.date}, ungünstige Schätzung.`,
   },

@@ -1,4 +1,5 @@
-import { unpriced } from './council.ts';
+import { counted, isOne } from '#lib/i18n/counted.ts';
+import { presetBudgets, unpriced } from './council.ts';
 import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
 
 const missing =
@@ -13,8 +14,8 @@ const limits = (budgets: CouncilWords['budgets']): string => {
     : budgets.map(({ year, money }) => `${year} bis zu ${money}`).join('; ');
 };
 
-const replaced = ({ steps, isOne }: VariantWords): string =>
-  isOne ? `soll ${steps} Anwendung` : `sollen ${steps} Anwendungen`;
+const replaced = ({ steps }: VariantWords): string =>
+  `${isOne(steps) ? 'soll' : 'sollen'} ${counted(steps, 'Anwendung', 'Anwendungen')}`;
 
 /** Texts of the short papers in German, by part. */
 export const sheets = {
@@ -31,7 +32,7 @@ export const sheets = {
       B && own
         ? `- Einmalig: ${B.oneOff} (Variante B, untere bis obere Schätzung; geplant wird mit der oberen).
 - Veränderung gegenüber heute ${firstYear} bis ${lastYear}: ${own.sum}; Kapitalwert bei ${rate}: ${own.value}. Minus heißt Einsparung.${unpriced(B)}
-${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Eigenes Personal: ${B.days} Arbeitstage und ${B.hours} Schulungsstunden; ohnehin bezahlt, nicht haushaltswirksam.`
+${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Eigenes Personal: ${counted(B.days, 'Arbeitstag', 'Arbeitstage')} und ${counted(B.hours, 'Schulungsstunde', 'Schulungsstunden')}; ohnehin bezahlt, nicht haushaltswirksam.`
         : missing,
     certain: `- Sicher ist eine Einsparung erst, wenn der alte Vertrag beendet ist; bis dahin wird sie nicht verausgabt.
 - Preiserhöhungen der bisherigen Anbieter sind nicht eingerechnet.`,
@@ -39,8 +40,12 @@ ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Ei
 - Ausstiegskosten: [[Ausstiegskosten aus laufenden Verträgen oder „keine“]]
 - Fördermittel: [[Fördermittel oder „keine“]]
 - Abschreibung investiver Anteile: [[Nutzungsdauer und Abschreibung oder „entfällt“]]`,
-    decide: ({ budgets, B }: CouncilWords) => `1. Haushaltsentwurf: ${
-      budgets.length > 0 ? limits(budgets) : B ? 'die oberen Beträge der Tabelle' : '[[Beträge]]'
+    decide: ({ budgets, areBudgetsPreset, B }: CouncilWords) => `1. Haushaltsentwurf: ${
+      budgets.length > 0
+        ? limits(budgets) + (areBudgetsPreset ? presetBudgets : '')
+        : B
+          ? 'die oberen Beträge der Tabelle'
+          : '[[Beträge]]'
     }. Produktkonto: [[Produktkonto]]
 2. Deckung: [[Deckungsvorschlag]]
 3. Stellenplan: [[Stellenplan oder „keine Änderung“]]`,
@@ -65,7 +70,7 @@ ${B.risk ? `- Risikozuschlag, in keiner Summe enthalten: ${B.risk}.\n` : ''}- Ei
 Vorgeschlagener Ablauf: frühe Unterrichtung, gemeinsame Erprobung in mindestens zwei Ämtern, Dienstvereinbarung vor der Einführung.`,
     training: ({ B, hasFreezes }: CouncilWords) =>
       B
-        ? `Vorgesehen sind ${B.hours} Schulungsstunden und ${B.days} Arbeitstage für die Umstellung, zusammen über den gesamten Zeitraum. Geschult wird in der Arbeitszeit. ${hasFreezes ? 'In den festgelegten Sperrzeiten beginnt keine Umstellung.' : 'Welche Zeiten hoher Belastung frei von Umstellungen bleiben, ist noch festzulegen: [[Sperrzeiten, z. B. Wahlen und Jahresabschluss]]'}`
+        ? `Vorgesehen sind ${counted(B.hours, 'Schulungsstunde', 'Schulungsstunden')} und ${counted(B.days, 'Arbeitstag', 'Arbeitstage')} für die Umstellung, zusammen über den gesamten Zeitraum. Geschult wird in der Arbeitszeit. ${hasFreezes ? 'In den festgelegten Sperrzeiten beginnt keine Umstellung.' : 'Welche Zeiten hoher Belastung frei von Umstellungen bleiben, ist noch festzulegen: [[Sperrzeiten, z. B. Wahlen und Jahresabschluss]]'}`
         : missing,
     promise: `- Keine Auswertung zur Leistungs- oder Verhaltenskontrolle.
 - Prüfung der Ergonomie und der Barrierefreiheit vor der Einführung, mit der Schwerbehindertenvertretung.

@@ -1,27 +1,30 @@
+import { counted, isOne } from '#lib/i18n/counted.ts';
 import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
 import type { CouncilTexts } from '../council-texts.ts';
 
-const steps = ({ steps: count, isOne }: VariantWords): string =>
-  isOne ? `${count} application` : `${count} applications`;
+const applications = (count: string): string => counted(count, 'application', 'applications');
 const budgetKind = { consumptive: ' (operating budget)', investive: ' (investment budget)' };
 
-const budgetLine = ({ budgets, B }: CouncilWords): string =>
+const budgetLine = ({ budgets, areBudgetsPreset, B }: CouncilWords): string =>
   budgets.length > 0
     ? budgets
         .map(({ year, kind, money }) => `budget year ${year} up to ${money}${kind ? budgetKind[kind] : ''}`)
-        .join('; ')
+        .join('; ') + (areBudgetsPreset ? presetBudgets : '')
     : `in total ${B?.oneOff ?? '[[amount]]'} for one-off expenses`;
 
+/** What is added to amounts that nobody has laid down. */
+export const presetBudgets = ' (preset by the size of the authority, not laid down yet; to be checked)';
+
 /** What the unknown cost of today means for the sums. */
-export const unpriced = ({ withoutPrice, noPrice, steps: count, isOne }: VariantWords): string =>
+export const unpriced = ({ withoutPrice, noPrice, steps: count }: VariantWords): string =>
   withoutPrice === null
     ? ''
     : `${
         noPrice
-          ? isOne
+          ? isOne(count)
             ? ' It is not known what the application to be replaced costs today.'
             : ' Of none of the applications to be replaced is it known what it costs today.'
-          : ` For ${withoutPrice} of the ${count} applications to be replaced it is not known what they cost today.`
+          : ` For ${withoutPrice} of the ${count} applications to be replaced it is not known what ${isOne(withoutPrice) ? 'it costs' : 'they cost'} today.`
       } What ends with them counts as nothing; additional expenses are therefore rather too high than too low.`;
 
 const missing =
@@ -53,11 +56,11 @@ export function councilTexts(w: CouncilWords): CouncilTexts {
       annexes: 'Annexes',
     },
     texts: {
-      summary: `**What is it about?** The administration works with ${w.applications} applications. Not for all of them can it easily change the vendor. How strongly it is bound to single vendors is shown by the degree of dependence: 0 means free, 100 means no way out. Today it is ${w.ag}.
+      summary: `**What is it about?** The administration works with ${applications(w.applications)}. Not everywhere can it easily change the vendor. How strongly it is bound to single vendors is shown by the degree of dependence: 0 means free, 100 means no way out. Today it is ${w.ag}.
 
 ${
   B
-    ? `**What is proposed?** From ${w.start} to ${w.end}, ${steps(B)} ${B.isOne ? 'is' : 'are'} replaced one after the other by software that is open or easier to exchange (variant B). ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}By ${w.end} the degree of dependence falls to ${B.end}.
+    ? `**What is proposed?** From ${w.start} to ${w.end}, ${applications(B.steps)} ${isOne(B.steps) ? 'is' : 'are'} replaced one after the other by software that is open or easier to exchange (variant B). ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}By ${w.end} the degree of dependence falls to ${B.end}.
 
 **What does it cost?** One-off expenses of ${B.oneOff}, spread over the years from ${w.firstYear}.${w.budgets.length > 0 ? ` Until ${w.budgets.at(-1)?.year ?? ''} the additional expenses of each year stay within the amounts of the proposed resolution; after that only running costs remain.` : ''}${B.sum ? ` Together with the running costs that end and begin, the change against today until ${w.lastYear} comes to ${B.sum}.${B.sum.includes('\u2212') ? ' A negative amount means that less is spent.' : ''}${unpriced(B)}` : ' How the running costs change is told in the non-public annex, because contract prices could be derived from it.'}`
     : `**What is proposed?** ${missing}`
@@ -69,18 +72,18 @@ ${
 
 **What can go wrong?** An interface does not fit, training is cut short, a service provider fails. Before each step there is therefore a test, fixed criteria for stopping and a way back.`,
       resolution: `1. The study on the dependence on software vendors is noted. The degree of dependence is ${w.ag} of 100 (as of ${w.measured}).
-2. The dependence is reduced step by step according to variant B${B ? `: ${steps(B)} ${B.isOne ? 'is' : 'are'} to be replaced by ${w.end}` : ''}.
+2. The dependence is reduced step by step according to variant B${B ? `: ${applications(B.steps)} ${isOne(B.steps) ? 'is' : 'are'} to be replaced by ${w.end}` : ''}.
 3. Subject to the budget statutes, the following is made available: ${budgetLine(w)}.
 4. The administration is instructed to end contracts on the applications concerned at their contractual dates and to prolong them until then only where the replacement is not available in time. Prolongations contain a clause on returning data in open formats.
 5. Services are to be tendered neutrally as to products. Open standards, data export and change of provider are to be required; free and open source software is to be considered on equal terms.
 6. The staff council, the representation of severely disabled employees and the data protection officer are to be involved before each step.
 7. Before each step the criteria for going on and for stopping are to be laid down in writing. If they are missed, the present application stays in operation.
 8. The administration reports every year by [[reporting date, e.g. 31 March]] on steps carried out, money spent and the degree of dependence measured anew, for the first time in [[year of the first report]].`,
-      situation: `The software inventory was recorded and assessed (as of ${w.measured}). It comprises ${w.applications} applications. The degree of dependence is ${w.ag} on a scale from 0 (free) to 100 (no way out). The range arises because not all information is available yet: each missing answer counts with its best and its worst case, so that the true value lies within the range.
+      situation: `The software inventory was recorded and assessed (as of ${w.measured}). It comprises ${applications(w.applications)}. The degree of dependence is ${w.ag} on a scale from 0 (free) to 100 (no way out). The range arises because not all information is available yet: each missing answer counts with its best and its worst case, so that the true value lies within the range.
 
 The value is a mean over all applications, weighted by criticality and reach. Among other things, exchangeability, return of data, standards, contractual ties, ownership of the vendor and own knowledge are assessed.${
         w.today
-          ? ` The known running expenses are ${w.today} a year${w.withoutCost ? `; for ${w.withoutCost} applications nothing is known` : ''}.`
+          ? ` The known running expenses are ${w.today} a year${w.withoutCost ? `; for ${applications(w.withoutCost)} nothing is known` : ''}.`
           : ''
       }`,
       goal: `The administration should be able to change the vendor of every important application with reasonable effort. The yardstick is the degree of dependence at the end of the period from ${w.start} to ${w.end}. The goal is directed against no vendor; it strengthens the administration’s freedom of choice and its position in negotiations.`,
@@ -90,10 +93,10 @@ The value is a mean over all applications, weighted by criticality and reach. Am
 - Obtaining free software without payment is no public contract; paid maintenance, adaptation and operation are to be tendered (to be checked).`,
       variantA: `All applications stay, expiring contracts are prolonged. There are no one-off expenses. The degree of dependence remains at ${w.ag} as long as nothing changes in contracts and products. Price rises are not included because there is no evidenced assumption for them.`,
       variantB: B
-        ? `${steps(B)} ${B.isOne ? 'is' : 'are'} replaced within the limits set for the plan. ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}What other steps stand on comes first.${w.hasFreezes ? ' No step begins in the blocked periods that were laid down.' : ''} By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? 'Within the same limits there is no better plan.' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
+        ? `${applications(B.steps)} ${isOne(B.steps) ? 'is' : 'are'} replaced within the limits set for the plan. ${w.hasContractEnds ? 'Running contracts are kept. ' : ''}What other steps stand on comes first.${w.hasFreezes ? ' No step begins in the blocked periods that were laid down.' : ''} By ${w.end} the degree of dependence falls to ${B.end}. ${B.gap === null ? 'Within the same limits there is no better plan.' : `Within the same limits no plan can be better by more than ${B.gap}.`}`
         : missing,
       variantC: C
-        ? `All applications are replaced for which a replacement is known today: ${steps(C)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${C.days} working days of own staff.`
+        ? `All applications are replaced for which a replacement is known today: ${applications(C.steps)}. By ${w.end} the degree of dependence falls to ${C.end}. This takes one-off expenses of ${C.oneOff} and ${counted(C.days, 'working day', 'working days')} of own staff.`
         : missing,
       assessment: `Variant A causes no effort of change, but leaves the ties as they are.${
         B && C
@@ -133,7 +136,7 @@ Not valued in money are the greater freedom of choice, the better position in ne
         : missing,
       staff: `${
         B
-          ? `According to the plan, variant B takes ${B.days} working days of own staff and ${B.hours} hours of training in total. Both are paid anyway and therefore not part of the amounts above. `
+          ? `According to the plan, variant B takes ${counted(B.days, 'working day', 'working days')} of own staff and ${counted(B.hours, 'hour', 'hours')} of training in total. Both are paid anyway and therefore not part of the amounts above. `
           : ''
       }Training takes place in working hours.
 

@@ -1,3 +1,4 @@
+import { counted } from '#lib/i18n/counted.ts';
 import { finance } from '#lib/i18n/en/finance.ts';
 import type { labels as german } from '../de/labels.ts';
 
@@ -42,13 +43,15 @@ export const labels: typeof german = {
   signature: ['Place, date', 'Signature'],
   references: {
     ag: (o) =>
-      `Degree of dependence by AM-1: ${o.ag} of 100, measured on ${o.date} over ${o.applications} applications; ${o.completeness} of the questions answered, weighted. What is missing counts with its best and worst case.`,
+      `Degree of dependence by AM-1: ${o.ag} of 100, measured on ${o.date} over ${counted(o.applications, 'application', 'applications')}; ${o.completeness} of the questions answered, weighted. What is missing counts with its best and worst case.`,
     plan: (o) =>
       `Variant ${o.variant}: plan computed on ${o.date}; within the same limits ${o.gap ? `no plan can be better by more than ${o.gap}` : 'there is no better plan'}. Degree at the end as a range of best and worst case.`,
     steps: (o) => `Variant ${o.variant}: number of applications that the plan of ${o.date} replaces.`,
     oneOff: (o) =>
       `Variant ${o.variant}: ${o.money}, sum of the one-off expenses of all steps, lower to upper estimate; plan of ${o.date}. Origin of each step in the non-public annex.`,
     budget: 'Limit of the budget year, set by the administration as a limit of the plan.',
+    presetBudget:
+      'Limit of the budget year, preset by a rule of thumb on the size of the authority, which has not laid it down yet. To be checked.',
     risk: (percent) =>
       `Surcharge of ${percent} on the one-off expenses; assumption of the administration, to be checked. In no other sum.`,
     rate: (rate) =>
@@ -58,7 +61,7 @@ export const labels: typeof german = {
     value: (o) =>
       `Variant ${o.variant}: ${o.money}, net present value of the same amounts at ${o.rate}; the first year is not discounted.`,
     today: (o) =>
-      `Sum of the yearly costs given by contracts and the inventory, each contract once; without a figure: ${o.missing} applications.`,
+      `Sum of the yearly costs given by contracts and the inventory, each contract once; without a figure: ${counted(o.missing, 'application', 'applications')}.`,
     staff: (o) =>
       `Variant ${o.variant}: sum of working days and training hours of all steps; plan of ${o.date}, pessimistic estimate.`,
   },

@@ -1,5 +1,6 @@
 import type { CouncilWords, VariantWords } from '../../council/council-words.ts';
-import { unpriced } from './council.ts';
+import { counted, isOne } from '#lib/i18n/counted.ts';
+import { presetBudgets, unpriced } from './council.ts';
 import type { sheets as german } from '../de/sheets.ts';
 
 const missing = 'There is no plan yet for the proposed variant that replaces anything. [[Choose a plan]]';
@@ -13,8 +14,8 @@ const limits = (budgets: CouncilWords['budgets']): string => {
     : budgets.map(({ year, money }) => `${year} up to ${money}`).join('; ');
 };
 
-const replaced = ({ steps, isOne }: VariantWords): string =>
-  isOne ? `${steps} application is` : `${steps} applications are`;
+const replaced = ({ steps }: VariantWords): string =>
+  `${counted(steps, 'application', 'applications')} ${isOne(steps) ? 'is' : 'are'}`;
 
 export const sheets: typeof german = {
   treasurer: {
@@ -30,7 +31,7 @@ export const sheets: typeof german = {
       B && own
         ? `- One-off: ${B.oneOff} (variant B, lower to upper estimate; planning uses the upper one).
 - Change against today ${firstYear} to ${lastYear}: ${own.sum}; net present value at ${rate}: ${own.value}. Negative means a saving.${unpriced(B)}
-${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.days} working days and ${B.hours} hours of training; paid anyway, no effect on the budget.`
+${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${counted(B.days, 'working day', 'working days')} and ${counted(B.hours, 'hour', 'hours')} of training; paid anyway, no effect on the budget.`
         : missing,
     certain: `- A saving is certain only once the old contract has ended; until then it is not spent.
 - Price rises of the present vendors are not included.`,
@@ -38,8 +39,12 @@ ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.day
 - Cost of exit: [[cost of leaving running contracts or “none”]]
 - Grants: [[grants or “none”]]
 - Depreciation of investive shares: [[useful life and depreciation or “not applicable”]]`,
-    decide: ({ budgets, B }) => `1. Draft budget: ${
-      budgets.length > 0 ? limits(budgets) : B ? 'the upper amounts of the table' : '[[amounts]]'
+    decide: ({ budgets, areBudgetsPreset, B }) => `1. Draft budget: ${
+      budgets.length > 0
+        ? limits(budgets) + (areBudgetsPreset ? presetBudgets : '')
+        : B
+          ? 'the upper amounts of the table'
+          : '[[amounts]]'
     }. Product account: [[product account]]
 2. Cover: [[proposal for cover]]
 3. Establishment plan: [[establishment plan or “no change”]]`,
@@ -64,7 +69,7 @@ ${B.risk ? `- Risk surcharge, in no sum: ${B.risk}.\n` : ''}- Own staff: ${B.day
 Proposed course: early information, joint pilots in at least two offices, service agreement before the introduction.`,
     training: ({ B, hasFreezes }) =>
       B
-        ? `${B.hours} hours of training and ${B.days} working days for the change are planned, in total over the whole period. Training takes place in working hours. ${hasFreezes ? 'No change begins in the blocked periods that were laid down.' : 'Which times of high load stay free of changes is still to be laid down: [[blocked periods, e.g. elections and year-end closing]]'}`
+        ? `${counted(B.hours, 'hour', 'hours')} of training and ${counted(B.days, 'working day', 'working days')} for the change are planned, in total over the whole period. Training takes place in working hours. ${hasFreezes ? 'No change begins in the blocked periods that were laid down.' : 'Which times of high load stay free of changes is still to be laid down: [[blocked periods, e.g. elections and year-end closing]]'}`
         : missing,
     promise: `- No evaluation for monitoring performance or conduct.
 - Ergonomics and accessibility are checked before the introduction, together with the representation of severely disabled employees.
