@@ -56,22 +56,24 @@ describe.each(storeKinds())('signing in on the $name store', (kind) => {
 
   it('takes as long for an unknown address as for a known one', async () => {
     const person = await given.newPerson();
-    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+    const work: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
     await attempt('warm-up@stadt.example', 'x');
     for (let round = 0; round < 9; round += 1)
       for (const [which, email] of [
         ['known', person.email],
         ['unknown', `nobody-${round}@stadt.example`],
       ] as const) {
-        const start = performance.now();
+        // The work of the processor: the time on the clock is also that of others on this machine.
+        const start = process.cpuUsage();
         await attempt(email, 'not the password');
-        times[which].push(performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        work[which].push(user + system);
       }
     const median = (values: number[]) => values.toSorted((a, b) => a - b)[4] ?? 0;
-    const [known, unknown] = [median(times.known), median(times.unknown)];
+    const [known, unknown] = [median(work.known), median(work.unknown)];
     // Without the work of a hash, the unknown one would take a tenth.
-    expect(unknown).toBeGreaterThan(known * 0.6);
-    expect(unknown).toBeLessThan(known / 0.6);
+    expect(unknown).toBeGreaterThan(known / 2);
+    expect(unknown).toBeLessThan(known * 2);
   });
 
   it('gives every session a token of its own, and ends the one that the browser brought along', async () => {
@@ -208,12 +210,15 @@ describe.each(storeKinds())('attempts to sign in on the $name store', (kind) => 
 
   it('are limited for an address, however many accounts they try', async () => {
     const address = '198.51.100.7';
+    const began = Date.now();
     let tried = 0;
-    for (; tried < 100; tried += 1) {
+    for (; tried < 200; tried += 1) {
       const result = await attempt(`nobody-${tried}@spray.example`, 'guess', visitor({ address }));
       if (!result.ok && result.problem === 'too-often') break;
     }
-    expect(tried).toBe(60);
+    expect(tried).toBeGreaterThanOrEqual(60);
+    // One more every ten seconds, on a machine that takes so long.
+    expect(tried).toBeLessThanOrEqual(60 + (Date.now() - began) / 10_000);
     expect(await attempt('x@spray.example', 'guess', visitor({ address: '198.51.100.8' }))).toEqual({
       ok: false,
       problem: 'wrong',

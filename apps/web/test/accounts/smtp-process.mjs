@@ -33,7 +33,7 @@ const server = new SMTPServer({
   },
 });
 server.on('error', () => {});
-server.listen(Number(process.argv[3] ?? 0), '127.0.0.1', () => {
+server.listen(0, '127.0.0.1', () => {
   process.send({ port: server.server.address().port });
 });
 process.on('disconnect', () => process.exit());

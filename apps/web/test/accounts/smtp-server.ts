@@ -19,7 +19,6 @@ export interface SmtpOptions {
   cert?: Extract<SMTPServerOptions['cert'], string>;
   startTls?: boolean;
   auth?: { user: string; password: string };
-  port?: number;
 }
 
 export interface SmtpServer {
@@ -31,10 +30,9 @@ export interface SmtpServer {
 
 /** Starts a mail server in a process of its own on a free port of the loopback interface. */
 export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpServer> {
-  const { port = 0, ...rest } = options;
   const child = fork(
     join(import.meta.dirname, 'smtp-process.mjs'),
-    [JSON.stringify({ answers: [], startTls: false, ...rest }), String(port)],
+    [JSON.stringify({ answers: [], startTls: false, ...options })],
     { execArgv: [] },
   );
   const taken: TakenMail[] = [];

@@ -145,12 +145,12 @@ describe.each(storeKinds())('the API on the $name store', (kind) => {
     const [{ id }] = items;
     const edited = await post(`/applications/${id}`, text, {
       users: 12,
-      contractEnd: '2028-12-31',
+      contractEnd: '2088-12-31',
       noticeMonths: 6,
     });
     expect(edited).toMatchObject({
       status: 200,
-      body: { users: 12, contractEnd: '2028-12-31', noticeBy: '2028-06-30', department: 'Bauamt' },
+      body: { users: 12, contractEnd: '2088-12-31', noticeBy: '2088-06-30', department: 'Bauamt' },
     });
     expect((await post(`/applications/${id}`, text, { users: null })).body).toMatchObject({
       users: null,

@@ -236,12 +236,11 @@ describe('a copy is read', () => {
     const open = Array.from({ length: 4 }, () => packRelease(opened, 'zip', '192.0.2.7').body);
     expect(open.map((body) => body !== null)).toEqual([true, true, true, false]);
     await Promise.all(open.map(async (body) => body?.cancel()));
-    await expect
-      .poll(() => {
-        const body = packRelease(opened, 'zip', '192.0.2.7').body;
-        void body?.cancel();
-        return body !== null;
-      })
-      .toBe(true);
+    const hasPlace = () => {
+      const body = packRelease(opened, 'zip', '192.0.2.7').body;
+      void body?.cancel();
+      return body !== null;
+    };
+    await expect.poll(hasPlace, { timeout: 20_000 }).toBe(true);
   });
 });

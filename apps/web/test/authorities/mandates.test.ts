@@ -55,7 +55,7 @@ describe.each(storeKinds())('acting for a town in the $name store', (kind) => {
     expect(Date.now() - (mandate?.lastActive?.getTime() ?? 0)).toBeLessThan(60_000);
   });
 
-  it('ends with the next request of an open session, within a second', async () => {
+  it('ends with the next request of an open session', async () => {
     const token = await startSession(db, world.people.providerIt, {
       factors: [],
       userAgent: '',
@@ -66,10 +66,8 @@ describe.each(storeKinds())('acting for a town in the $name store', (kind) => {
     const acting = await asked();
     expect(acting).toMatchObject({ authority: world.upperTown, mandate: { provider: world.provider } });
     expect(acting?.permissions.has('inventory:write')).toBe(true);
-    const began = performance.now();
     expect(await endMandate(db, town, world.mandate)).toEqual({ ok: true });
     const after = await asked();
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(after?.authority).toBe(world.provider);
     expect(after?.authorities).toEqual([world.provider]);
     expect(after?.choices.map(({ id }) => id)).toEqual([world.provider]);

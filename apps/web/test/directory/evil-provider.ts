@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
+import { listenOnNewPort } from '../listen-on-new-port.ts';
 
 type Claims = Record<string, unknown>;
 /** An answer written by hand, or what becomes of the right one. */
@@ -102,11 +103,9 @@ export async function startEvilProvider(): Promise<EvilProvider> {
     } else if (path === '/userinfo') give(response, evil.userinfo, { sub: 'somebody' });
     else send(response, 404, {});
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The provider has no port.');
+  const port = await listenOnNewPort(server);
   const provider: EvilProvider = {
-    issuer: `http://127.0.0.1:${address.port}`,
+    issuer: `http://127.0.0.1:${port}`,
     asked: [],
     key: pair.privateKey,
     otherKey: other.privateKey,

@@ -111,22 +111,31 @@ describe.each(storeKinds())('signing in at an OpenID Provider, on the $name stor
     await map(`n-${ours.authority}`, ours.authority, 'lesen');
     const user = somebody({ groups: [`n-${ours.authority}`] });
     expect(await signInAs(browser(), user.login)).toBe('/');
-    for (let at = 0; at < 30; at += 1) expect((await start(browser())).origin).toBe(provider.issuer);
     const flows = () =>
       store.db.asOperator((trx) =>
         trx
           .selectFrom('oidc_flow')
           .select(({ fn }) => fn.countAll<string>().as('count'))
-          .executeTakeFirstOrThrow(),
+          .executeTakeFirstOrThrow()
+          .then(({ count }) => Number(count)),
       );
     const before = await flows();
-    const response = await browser().go('/sign-in/oidc', begin, '/sign-in/oidc');
-    const refused = new URL(response.headers.get('location') ?? '', origin);
+    const began = Date.now();
+    const leadsTo = async () => {
+      const response = await browser().go('/sign-in/oidc', begin, '/sign-in/oidc');
+      return new URL(response.headers.get('location') ?? '', origin);
+    };
+    let begun = 0;
+    let refused = await leadsTo();
+    for (; refused.origin === provider.issuer; refused = await leadsTo()) begun += 1;
+    expect(begun).toBeGreaterThanOrEqual(30);
+    // One more every twenty seconds, on a machine that takes so long.
+    expect(begun).toBeLessThanOrEqual(30 + (Date.now() - began) / 20_000);
     expect(refused.pathname).toBe('/sign-in/oidc/refused');
     expect(refused.searchParams.get('because')).toBe('too-often');
     expect(Number(refused.searchParams.get('wait'))).toBeGreaterThan(0);
     expect(Number(refused.searchParams.get('wait'))).toBeLessThanOrEqual(20);
-    expect(await flows()).toEqual(before);
+    expect(await flows()).toBe(before + begun);
   });
 
   it('makes an account for whom a group gives a role, and brings them back to where they wanted to go', async () => {

@@ -27,7 +27,7 @@ export function forgesOn(db: Database, options: Partial<ForgesOptions> = {}): Fo
     db,
     secret,
     allowed: readAllowedHosts('127.0.0.1'),
-    limits: { milliseconds: 2000, bytes: 5_000_000 },
+    limits: { milliseconds: 20_000, bytes: 5_000_000 },
     ...options,
   });
 }

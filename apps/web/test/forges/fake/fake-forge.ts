@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenOnNewPort } from '../../listen-on-new-port.ts';
 import { bitbucketRoutes } from './bitbucket-routes.ts';
 import { fakeRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
 import { serveGit } from './git-backend.ts';
@@ -62,7 +63,7 @@ export class FakeForge {
 
   static async start(kind: FakeKind): Promise<FakeForge> {
     const forge = new FakeForge(kind);
-    await new Promise<void>((done) => forge.#server.listen(0, '127.0.0.1', done));
+    await listenOnNewPort(forge.#server);
     return forge;
   }
 
