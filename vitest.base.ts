@@ -10,6 +10,10 @@ export default defineConfig({
     maxWorkers: '100%',
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // A busy machine is no fault of the program, and what hangs is noticed all the same.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
   },
 });

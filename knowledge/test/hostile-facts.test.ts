@@ -20,11 +20,9 @@ it.each([
     'name: A\n__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\n',
   ],
 ])('a fact file with %s is a problem with a place, and nothing else', (_title, text) => {
-  const since = performance.now();
   const parsed = parseFactFile('vendors/a.yaml', text, z.strictObject({ name: z.string() }));
   expect(parsed.ok).toBe(false);
   if (!parsed.ok)
     expect(parsed.problems[0]).toMatchObject({ file: 'vendors/a.yaml', line: expect.any(Number) as number });
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  expect(performance.now() - since).toBeLessThan(10_000);
 });
