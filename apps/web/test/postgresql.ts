@@ -42,11 +42,12 @@ export async function startPostgresql(): Promise<TestServer> {
       stdio: ['ignore', 'ignore', 'pipe'],
       ...(user && { uid: user.uid, gid: user.gid }),
     });
-  const port = await freePort();
   const data = join(folder, 'data');
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c shared_buffers=32MB`;
+  const options = `-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c shared_buffers=32MB`;
   run('initdb', '-D', data, '-U', 'root_of_server', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
-  run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start');
+  const port = await onFreePort((tried) =>
+    run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${tried} ${options}`, '-w', 'start'),
+  );
   const urlOf = (name: string, database: string) => `postgresql://${name}@127.0.0.1:${port}/${database}`;
   const administer = async (...statements: string[]) => {
     const client = new pg.Client(urlOf('root_of_server', 'postgres'));
@@ -133,6 +134,19 @@ function unprivilegedUser(): { uid: number; gid: number } | null {
     }
   }
   throw new Error('PostgreSQL does not run as root, and neither the user "postgres" nor "nobody" exists.');
+}
+
+/** Starts on a free port and returns it; on another one where somebody else was quicker. */
+async function onFreePort(start: (port: number) => void): Promise<number> {
+  for (let left = 4; ; left -= 1) {
+    const port = await freePort();
+    try {
+      start(port);
+      return port;
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 }
 
 function freePort(): Promise<number> {
