@@ -214,9 +214,9 @@ describe.each(storeKinds())('the archive on the $name store', (kind) => {
     slow.commit({ a: '1' });
     const release = home.hold();
     const id = await entryFor(slow);
-    await keepEntry(db, editor, id, new Date());
     const asked = home.asked.length;
-    await vi.waitFor(() => expect(home.asked.slice(asked).length).toBeGreaterThan(0), { timeout: 10_000 });
+    await keepEntry(db, editor, id, new Date());
+    await vi.waitFor(() => expect(home.asked.length).toBeGreaterThan(asked), { timeout: 30_000 });
     await cancelCopying(db, id);
     expect((await settled(id)).state).toBe('cancelled');
     release();

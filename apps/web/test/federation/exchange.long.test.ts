@@ -164,7 +164,7 @@ describe.each(storeKinds())('two Allmenden and a foreign catalogue on the $name 
             contact: null,
             verified_role: 'leitung',
             published_on: '2026-11-01',
-            expires_on: '2028-11-01',
+            expires_on: '2099-11-01',
             origin_url: null,
             origin_id: null,
           })

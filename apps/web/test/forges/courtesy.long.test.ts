@@ -92,6 +92,8 @@ describe('a host', () => {
   it('gets at most four questions at once', async () => {
     let atOnce = 0;
     let most = 0;
+    let go = (): void => {};
+    const gone = new Promise<void>((done) => (go = done));
     const forges = forgesOn(db, {
       lookup: () => Promise.resolve(['127.0.0.1']),
       allowed: { names: () => true, permits: () => true },
@@ -102,7 +104,9 @@ describe('a host', () => {
         const lookup = async (): Promise<string[]> => {
           atOnce += 1;
           most = Math.max(most, atOnce);
-          await new Promise((done) => setTimeout(done, 5));
+          // Four wait until they are four, and then a little for a fifth.
+          if (atOnce === 4) setTimeout(go, 20);
+          await gone;
           atOnce -= 1;
           return ['127.0.0.1'];
         };
@@ -249,10 +253,10 @@ describe('robots.txt', () => {
     expect(readRobots('User-agent: *\nDisallow:\n', 'allmende').allows('/')).toBe(true);
   });
 
-  it('with thousands of stars costs no time', () => {
+  // An engine for patterns would try until the end of days.
+  it('with thousands of stars is judged like any other', () => {
     const hostile = readRobots(`User-agent: *\nDisallow: /${'*a'.repeat(20_000)}$\n`, 'allmende');
-    const begun = performance.now();
-    hostile.allows(`/${'a'.repeat(50_000)}b`);
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(hostile.allows(`/${'a'.repeat(50_000)}b`)).toBe(true);
+    expect(hostile.allows(`/${'a'.repeat(50_000)}`)).toBe(false);
   });
 });
