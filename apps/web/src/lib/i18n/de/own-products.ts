@@ -14,7 +14,7 @@ export const ownProducts = {
   emptyText:
     'Fehlt ein Produkt im Verzeichnis, legen Sie es hier an. Alle Anwendungen mit diesem Namen werden dann zugeordnet.',
   columns: { name: 'Produkt', vendor: 'Hersteller', licence: 'Lizenz', applications: 'Anwendungen' },
-  removed: 'Entfernte Produkte',
+  removed: (n: string) => `Entfernte Produkte (${n})`,
   removedOn: (day: string) => `entfernt am ${day}`,
   switchedTo: (name: string) => `ersetzt durch ${name}`,
   bringBack: 'Wiederherstellen',

@@ -8,7 +8,7 @@ export const ownProducts: typeof german = {
   emptyText:
     'When the list lacks a product, add it here. All applications with that name are then matched with it.',
   columns: { name: 'Product', vendor: 'Vendor', licence: 'Licence', applications: 'Applications' },
-  removed: 'Removed products',
+  removed: (n) => `Removed products (${n})`,
   removedOn: (day) => `removed on ${day}`,
   switchedTo: (name) => `replaced by ${name}`,
   bringBack: 'Bring back',
