@@ -49,6 +49,21 @@ describe('a list of contracts', () => {
     });
     expect(update?.renewMonths).toBeUndefined();
   });
+
+  it('tells which notice is kept in other words than the list has, and keeps those too', () => {
+    const { entries, problems } = read(
+      ['Bezeichnung;Kündigungsfrist', 'Wartung;30 Tage', 'Pflege;4 Wochen', 'Lizenz;3 Monate'].join('\n'),
+    );
+    expect(entries.map(({ noticeMonths, note }) => [noticeMonths, note])).toEqual([
+      [1, 'Kündigungsfrist: 30 Tage'],
+      [1, 'Kündigungsfrist: 4 Wochen'],
+      [3, undefined],
+    ]);
+    expect(problems.map(({ code, line, detail }) => [code, line, detail?.['months']])).toEqual([
+      ['notice-period-rounded', 2, 1],
+      ['notice-period-rounded', 3, 1],
+    ]);
+  });
 });
 
 describe('a renewal', () => {

@@ -10,7 +10,7 @@ import type {
   SoftwareList,
 } from '../types.ts';
 import { foldHeader } from '../columns/read-header.ts';
-import { parseNoticeMonths } from '../values/notice-period.ts';
+import { parseNoticeMonths, readNotice } from '../values/notice-period.ts';
 import { parseRenewalMonths, renewsTacitly } from '../values/renewal.ts';
 import { isUnknown } from '../values/unknown.ts';
 import { columnsByRole } from './columns-by-role.ts';
@@ -79,6 +79,7 @@ export function interpretContracts(
     const unread = KEPT_AS_TOLD.filter(([, field]) => entry[field] === undefined).flatMap(
       ([role]) => columns.get(role) ?? [],
     );
+    if (entry.noticeMonths !== undefined) unread.push(...roundedNotice(row, columns.get('notice-period')));
     if (months === null) unread.push(...renewal);
     const kept = unread.flatMap((index) => {
       const cell = row.cells[index]?.trim() ?? '';
@@ -92,6 +93,10 @@ export function interpretContracts(
   }
   return { entries, rejected, problems: log.all() };
 }
+
+/** Columns whose period of notice is kept in other words than the list has. */
+const roundedNotice = ({ cells }: RawRow, notices: readonly number[] = []): number[] =>
+  notices.filter((index) => readNotice(cells[index] ?? '')?.isRounded);
 
 /** Reads by how many months the contract of a row renews itself; null where that is not said. */
 function renewalOf({ columns }: SoftwareList, index: number | undefined): (row: RawRow) => number | null {

@@ -115,6 +115,7 @@ export class ReadEntry {
         return;
       case 'months':
         entry.noticeMonths = reading.months;
+        if (reading.isRounded) this.#report(row, cell, 'notice-period-rounded', { months: reading.months });
         return;
       case 'money':
         this.#cost(row, cell, entry, reading);

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { ColumnRole, Entry } from '../types.ts';
 import { parseDate, saysNoEnd, type ReadDate, type SlashOrder } from '../values/dates.ts';
 import { parseMoney } from '../values/money.ts';
-import { parseNoticeMonths } from '../values/notice-period.ts';
+import { readNotice } from '../values/notice-period.ts';
 import { parseCount } from '../values/numbers.ts';
 import { parseCriticality, parseHosting, parseReach } from '../values/scales.ts';
 import { isUnknown } from '../values/unknown.ts';
@@ -29,7 +29,8 @@ export type Reading =
   | { kind: 'date'; date: string; precision: ReadDate['precision']; slashes?: SlashOrder }
   /** A contract without an end. */
   | { kind: 'no-end' }
-  | { kind: 'months'; months: number }
+  /** `isRounded` where the cell gives days or weeks. */
+  | { kind: 'months'; months: number; isRounded?: true }
   /** Cents of `currency` in a year, from so many payments; `named` where the cell itself says how often it is paid. */
   | { kind: 'money'; cents: number; currency: string; perYear: number; named?: true }
   | { kind: 'count'; count: number }
@@ -58,8 +59,9 @@ export function readValue(role: ValueRole, text: string, context: ColumnContext)
       return dateReading(text, role === 'contract-start' ? 'start' : 'end', context.slashes);
     case 'notice-period': {
       if (saysNoEnd(text)) return { kind: 'no-end' };
-      const months = parseNoticeMonths(text);
-      return months === null ? unreadable('notice-period-unreadable') : { kind: 'months', months };
+      const notice = readNotice(text);
+      if (notice === null) return unreadable('notice-period-unreadable');
+      return { kind: 'months', months: notice.months, ...(notice.isRounded && { isRounded: true }) };
     }
     case 'cost': {
       const money = parseMoney(text);

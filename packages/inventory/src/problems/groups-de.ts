@@ -97,6 +97,12 @@ export const GROUPS_DE: GroupTexts = {
     effect: kept,
     remedy: 'Tragen Sie eine Frist wie „6 Monate“ ein.',
   },
+  'notice-period-rounded': {
+    title: 'Kündigungsfrist in Tagen oder Wochen',
+    effect:
+      'Das Programm rechnet mit vollen Monaten: Die Frist ist aufgerundet, „30 Tage“ gelten als 1 Monat. Über kurze Monate hinweg kann das einige Tage zu knapp sein.',
+    remedy: 'Prüfen Sie die Termine am Vertrag, oder tragen Sie einen Monat mehr ein.',
+  },
   'criticality-unreadable': {
     title: 'Kritikalität nicht lesbar',
     effect: kept,

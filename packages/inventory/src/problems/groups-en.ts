@@ -88,6 +88,12 @@ export const GROUPS_EN: GroupTexts = {
     effect: kept,
     remedy: 'Enter a period such as “6 months”.',
   },
+  'notice-period-rounded': {
+    title: 'Period of notice in days or weeks',
+    effect:
+      'The program counts in whole months: the period is rounded up, “30 days” count as 1 month. Across short months this can be a few days too tight.',
+    remedy: 'Check the dates in the contract, or enter one month more.',
+  },
   'criticality-unreadable': {
     title: 'Criticality not readable',
     effect: kept,

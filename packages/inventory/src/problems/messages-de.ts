@@ -150,6 +150,8 @@ export const MESSAGES_DE: Messages = {
     `„${value}“ nennt keinen Tag; angenommen wurde ${germanDate(String(date))}. Bitte berichtigen Sie den Tag, falls er bekannt ist.`,
   'notice-period-unreadable': ({ value }) =>
     `„${value}“ nennt keine lesbare Kündigungsfrist. Sie gilt als unbekannt, die Zeile bleibt. Bitte tragen Sie etwa „6 Monate“ ein.`,
+  'notice-period-rounded': ({ value, months }) =>
+    `„${value}“ wird als Kündigungsfrist von ${Number(months) === 1 ? '1 Monat' : `${months} Monaten`} geführt, weil das Programm mit vollen Monaten rechnet. Über kurze Monate hinweg kann das einige Tage zu knapp sein. Bitte prüfen Sie den Termin am Vertrag.`,
   'criticality-unreadable': ({ value }) =>
     `„${value}“ ist keine bekannte Stufe der Kritikalität. Sie gilt als unbekannt, die Zeile bleibt. Bitte wählen Sie 1 bis 4 oder niedrig, mittel, hoch, sehr hoch.`,
   'reach-unreadable': ({ value }) =>

@@ -150,6 +150,8 @@ export const MESSAGES_EN: Messages = {
     `“${value}” names no day; ${date} was assumed. Please correct the day if it is known.`,
   'notice-period-unreadable': ({ value }) =>
     `“${value}” names no readable period of notice. It counts as unknown, the row stays. Please enter something like “6 months”.`,
+  'notice-period-rounded': ({ value, months }) =>
+    `“${value}” is kept as a period of notice of ${Number(months) === 1 ? '1 month' : `${months} months`}, because the program counts in whole months. Across short months this can be a few days too tight. Please check the date in the contract.`,
   'criticality-unreadable': ({ value }) =>
     `“${value}” is no known level of criticality. It counts as unknown, the row stays. Please choose 1 to 4 or low, medium, high, very high.`,
   'reach-unreadable': ({ value }) =>

@@ -76,6 +76,7 @@ export const PROBLEM_SEVERITIES = {
   'date-ambiguous': 'warning',
   'date-completed': 'note',
   'notice-period-unreadable': 'warning',
+  'notice-period-rounded': 'warning',
   'criticality-unreadable': 'warning',
   'reach-unreadable': 'warning',
   'hosting-unreadable': 'warning',

@@ -25,13 +25,13 @@ const NUMBER_WORDS = new Map(
     half: 0.5,
   }),
 );
-/** Months per unit. Days and weeks are rounded up to whole months: too long a notice is harmless, too short is not. */
+/** Months per unit. Days and weeks are rounded up to whole months, the usual length of a month taken. */
 const UNITS: readonly (readonly [pattern: RegExp, months: (count: number) => number])[] = [
   [/^(?:jahre?s?|jahren|years?|j|y)$/, (count) => count * 12],
   [/^(?:quartale?n?s?|quarters?)$/, (count) => count * 3],
   [/^(?:monate?n?s?|months?|mon|mo|m)$/, (count) => count],
-  [/^(?:wochen?|weeks?|wo|w)$/, (count) => Math.ceil((count * 7 * 12) / 365.25)],
-  [/^(?:tage?n?|kalendertage|days?|t|d)$/, (count) => Math.ceil((count * 12) / 365.25)],
+  [/^(?:wochen?|weeks?|wo|w)$/, (count) => (count * 7 * 12) / 365.25],
+  [/^(?:tage?n?|kalendertage|days?|t|d)$/, (count) => (count * 12) / 365.25],
 ];
 
 /**
@@ -40,6 +40,14 @@ const UNITS: readonly (readonly [pattern: RegExp, months: (count: number) => num
  * @example parseNoticeMonths('6 Monate zum Jahresende') // 6
  */
 export function parseNoticeMonths(text: string): number | null {
+  return readNotice(text)?.months ?? null;
+}
+
+/**
+ * The same, and whether the period was given in something else than whole months.
+ * @example readNotice('30 Tage') // { months: 1, isRounded: true }
+ */
+export function readNotice(text: string): { months: number; isRounded: boolean } | null {
   if (text.length > 200) return null;
   const words = text
     .toLowerCase()
@@ -51,8 +59,8 @@ export function parseNoticeMonths(text: string): number | null {
     if (bare !== null) return bounded(bare);
   }
   for (const [index, word] of words.entries()) {
-    if (word === 'monatlich' || word === 'monthly') return 1;
-    if (word === 'quartalsweise' || word === 'vierteljährlich' || word === 'quarterly') return 3;
+    if (word === 'monatlich' || word === 'monthly') return bounded(1);
+    if (word === 'quartalsweise' || word === 'vierteljährlich' || word === 'quarterly') return bounded(3);
     const count = wholeNumber(word) ?? NUMBER_WORDS.get(word) ?? null;
     const unit = UNITS.find(([pattern]) => pattern.test(words[index + 1] ?? ''));
     if (count !== null && unit) return bounded(unit[1](count));
@@ -64,6 +72,6 @@ function wholeNumber(word: string | undefined): number | null {
   return word !== undefined && /^\d{1,4}$/.test(word) ? Number(word) : null;
 }
 
-function bounded(months: number): number | null {
-  return months <= 120 ? Math.ceil(months) : null;
+function bounded(months: number): { months: number; isRounded: boolean } | null {
+  return months <= 120 ? { months: Math.ceil(months), isRounded: !Number.isInteger(months) } : null;
 }
