@@ -71,7 +71,7 @@ describe.each(storeKinds())('signing in on the $name store', (kind) => {
       }
     const median = (values: number[]) => values.toSorted((a, b) => a - b)[4] ?? 0;
     const [known, unknown] = [median(work.known), median(work.unknown)];
-    // Without the work of a hash, the unknown one would take a tenth.
+    // Without the work of a hash, the unknown one would take a third.
     expect(unknown).toBeGreaterThan(known / 2);
     expect(unknown).toBeLessThan(known * 2);
   });
