@@ -22,5 +22,5 @@ export interface Surroundings {
 /** A command of `allmende`: the words after its name in, an exit code out. */
 export type Command = (words: string[], surroundings: Surroundings) => Promise<ExitCode>;
 
-/** Thrown for words on the command line that make no sense; the message is shown with the usage. */
+/** Thrown for words on the command line that make no sense: an option with the value that does not fit, or the form needed. */
 export class UsageError extends Error {}

@@ -1,4 +1,5 @@
 import { UsageError, type Command, type ExitCode, type Surroundings } from './command.ts';
+import { describeMisuse } from './describe-misuse.ts';
 import { inspect } from './inspect/inspect.ts';
 import { match } from './match/match.ts';
 import { measureFile } from './measure/measure-file.ts';
@@ -41,12 +42,9 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
     if (!command) throw new UsageError(name);
     return await command(rest, surroundings);
   } catch (thrown) {
-    if (!(thrown instanceof UsageError) && !isArgumentError(thrown)) throw thrown;
-    surroundings.err(`allmende: ${thrown.message}\n\n${usage[surroundings.language]}\n`);
+    const misuse = describeMisuse(thrown, name, surroundings.language);
+    if (misuse === null) throw thrown;
+    surroundings.err(`allmende: ${misuse}\n`);
     return 2;
   }
-}
-
-function isArgumentError(thrown: unknown): thrown is Error {
-  return thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -163,16 +163,28 @@ describe('allmende measure', () => {
 
 describe('allmende', () => {
   it.each([
-    [[]],
-    [['tanzen']],
-    [['inspect']],
-    [['inspect', 'a', 'b']],
-    [['measure', '--nonsense']],
-    [['inspect', 'a', '--lang', 'fr']],
-  ])('called as %j explains its usage on stderr and ends with 2', async (words) => {
-    const { code, out, err } = await run(words);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('allmende inspect');
+    [[], 'Aufruf:', 'allmende inspect'],
+    [['tanzen'], 'Den Befehl „tanzen“ gibt es nicht.', 'allmende inspect'],
+    [['inspect'], 'Eine Angabe fehlt, ist zu viel oder unbekannt.', 'allmende inspect DATEI'],
+    [['inspect', 'a', 'b'], 'Eine Angabe fehlt, ist zu viel oder unbekannt.', 'allmende inspect DATEI'],
+    [['match', 'a'], 'Eine Angabe fehlt, ist zu viel oder unbekannt.', 'allmende match'],
+    [['measure', '--nonsense'], 'Die Option „--nonsense“ kennt dieser Befehl nicht.', 'allmende measure'],
+    [['plan', 'a', '--lp'], 'Zur Option „--lp“ fehlt der Wert.', 'allmende plan'],
+    [['plan', 'a', '--json=ja'], 'Die Option „--json“ nimmt keinen Wert.', 'allmende plan'],
+    [['inspect', 'a', '--lang', 'fr'], '„--lang fr“ ist kein gültiger Wert.', 'allmende inspect'],
+  ])(
+    'called as %j says on stderr what was wrong and how to call it, and ends with 2',
+    async (words, ...told) => {
+      const { code, out, err } = await run(words);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      for (const each of told) expect(err).toContain(each);
+    },
+  );
+
+  it('shows of its usage only the command that was meant', async () => {
+    const { err } = await run(['plan'], { language: 'en' });
+    expect(err).toContain('Nothing was done.');
+    expect(err).not.toContain('allmende inspect');
   });
 
   it('prints its usage on stdout when asked for it', async () => {
