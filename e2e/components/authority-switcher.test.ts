@@ -1,9 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery } from './open-gallery.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let gallery: Gallery;
 let context: BrowserContext;
@@ -11,7 +9,7 @@ let page: Page;
 let sent: URLSearchParams[];
 beforeAll(async () => {
   gallery = await openGallery();
-}, 120_000);
+});
 afterAll(async () => gallery?.close());
 beforeEach(async () => {
   sent = [];
@@ -19,6 +17,7 @@ beforeEach(async () => {
     viewport: { width: 320, height: 900 },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.route('**/authority', async (route) => {
     sent.push(new URLSearchParams(route.request().postData() ?? ''));
@@ -38,7 +37,7 @@ describe('the switch between authorities', () => {
     await field().waitFor();
     await page.keyboard.type('ort 742');
     await page.keyboard.press('Enter');
-    await vi.waitFor(() => expect(chosen()).toEqual(['742']));
+    await expect.poll(chosen).toEqual(['742']);
     expect(sent[0]?.get('back')).toBe('/inventory');
     expect(await field().count()).toBe(0);
   });
@@ -49,7 +48,7 @@ describe('the switch between authorities', () => {
     await page.waitForSelector('html[data-ready]');
     await page.keyboard.press('Alt+KeyK');
     await page.keyboard.press('Enter');
-    await vi.waitFor(() => expect(chosen()).toEqual(['742']));
+    await expect.poll(chosen).toEqual(['742']);
   });
 
   it('closes with Escape, keeps the place of the keyboard, and does nothing to who types elsewhere', async () => {

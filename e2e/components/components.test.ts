@@ -5,7 +5,7 @@ import { type Gallery, openGallery } from './open-gallery.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 120_000);
+});
 afterAll(async () => gallery?.close());
 
 const views = [
@@ -26,6 +26,7 @@ describe('the components', () => {
         colorScheme: scheme,
         reducedMotion: 'reduce',
       });
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
@@ -37,6 +38,5 @@ describe('the components', () => {
       expect(errors).toEqual([]);
       await context.close();
     },
-    60_000,
   );
 });

@@ -1,17 +1,14 @@
 /// <reference lib="dom" />
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery } from './open-gallery.ts';
-
-// A browser on a busy machine; every wait below is for an event, not for time.
-vi.setConfig({ testTimeout: 60_000 });
 
 let gallery: Gallery;
 let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 120_000);
+});
 afterAll(async () => gallery?.close());
 beforeEach(async () => {
   context = await gallery.browser.newContext({
@@ -19,6 +16,7 @@ beforeEach(async () => {
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.goto(`${gallery.url}#large-table`);
   await page.waitForSelector('table[aria-rowcount="3001"]');

@@ -1,23 +1,22 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery } from './open-gallery.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let gallery: Gallery;
 let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 120_000);
+});
 afterAll(async () => gallery?.close());
 beforeEach(async () => {
   context = await gallery.browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.goto(gallery.url);
   await page.waitForSelector('html[data-ready]');

@@ -1,9 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery } from './open-gallery.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const hits = [
   { key: '01001000', name: 'Musterstadt, Stadt', kind: 'kreisfreie-stadt', land: 'Musterland', gone: false },
@@ -23,7 +21,7 @@ let page: Page;
 let asked: string[];
 beforeAll(async () => {
   gallery = await openGallery();
-}, 120_000);
+});
 afterAll(async () => gallery?.close());
 beforeEach(async () => {
   asked = [];
@@ -31,6 +29,7 @@ beforeEach(async () => {
     viewport: { width: 320, height: 900 },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.route('**/knowledge/places/search?**', async (route) => {
     const query = new URL(route.request().url()).searchParams.get('q') ?? '';

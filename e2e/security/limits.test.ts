@@ -51,11 +51,13 @@ describe('what is too much', () => {
       ...Array.from({ length: 40 }, () => dripping(server.origin, head, 'X-a: b\r\n')),
       dripping(server.origin, `${head}Content-Type: ${form}\r\nContent-Length: 60000\r\n\r\n`, 'a'),
     ];
-    const since = performance.now();
+    let cutOff = 0;
+    for (const closed of slow) void closed.then(() => (cutOff += 1));
     for (let time = 0; time < 5; time += 1) expect((await ask(server.origin, '/health')).status).toBe(200);
-    expect(performance.now() - since).toBeLessThan(5000);
-    // 10 s for headers, 15 s and the time of a very slow line for a small body.
-    for (const closed of slow) expect(await closed).toBeLessThan(30_000);
+    // Nobody had to wait for these to end.
+    expect(cutOff).toBeLessThan(slow.length);
+    // 10 s for headers, 23 s for a small body, where Node alone would wait one minute and five.
+    for (const closed of slow) expect(await closed).toBeLessThan(60_000);
   });
 });
 
