@@ -79,8 +79,11 @@ async function installFromDebian(name) {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   say(`${name} wird aus dem Debian-Archiv installiert … / installing ${name} from Debian's archive …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  if (!listsAreFresh) listsAreFresh = (await run('apt-get', ['update', '-qq'], { quiet: true, env })) === 0;
-  const args = ['install', '--yes', '--quiet', '--no-install-recommends', name];
+  // A mirror that does not answer once, and another program that is just installing, are waited for.
+  const patient = ['-o', 'Acquire::Retries=5', '-o', 'DPkg::Lock::Timeout=300'];
+  const update = [...patient, 'update', '-qq'];
+  if (!listsAreFresh) listsAreFresh = (await run('apt-get', update, { quiet: true, env })) === 0;
+  const args = [...patient, 'install', '--yes', '--quiet', '--no-install-recommends', name];
   return (await run('apt-get', args, { quiet: true, env })) === 0;
 }
 
