@@ -20,8 +20,9 @@ export default {
     include: ['{components,pages,security,operating}/**/*.test.ts', 'journeys/**/*.long.test.ts'],
     globalSetup: ['./harness/prepare-store.ts', './harness/prepare-gallery.ts'],
     sequence: { sequencer: PagesFirst },
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    // Bounds for what hangs: on a busy machine everything takes ten times as long.
+    testTimeout: 300_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 };

@@ -10,6 +10,7 @@ export const administratorJourney = signInJourney.extend(
   { scope: 'file' },
   async ({ browser, server }): Promise<NonNullable<BrowserContextOptions['storageState']>> => {
     const context = await browser.newContext({ baseURL: server.origin, locale: 'de-DE' });
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     await page.goto(setupLinkOf(server));
     await page.getByLabel('E-Mail-Adresse').fill(address);

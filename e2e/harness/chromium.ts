@@ -14,6 +14,8 @@ export function chromiumPath(): string {
 export function openChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    // A busy machine may take its time.
+    timeout: 180_000,
     args: [
       '--no-sandbox',
       '--hide-scrollbars',

@@ -22,7 +22,7 @@ export async function giveList(page: Page, list: GivenList): Promise<void> {
 /** Takes over the list that is on the screen and ends where the program says what came in. */
 export async function takeOver(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Übernehmen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Liste übernommen' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { level: 1, name: 'Liste übernommen' }).waitFor();
 }
 
 /** What the page says came in; the first three add up to `rows`, or the program has lost something. */

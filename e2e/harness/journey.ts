@@ -42,11 +42,16 @@ export const journey = test
         ...options,
       });
       // A busy machine is no fault of the page; what hangs is noticed all the same.
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(90_000);
       opened.push({ close: () => context.close(), watched: watch(context) });
       return context.newPage();
     };
   });
+
+/** Waits until the scripts of a page of the sample town work: only they can offer its authorities in one field. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Verwaltung wechseln/ }).waitFor();
+}
 
 /** Acts for the authority whose own list comes in, by the button that the sample town offers; ends on the import. */
 export async function actForOwnAuthority(page: Page): Promise<void> {

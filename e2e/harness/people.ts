@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { OpenPage } from './journey.ts';
+import { untilAlive, type OpenPage } from './journey.ts';
 
 export const password = 'Sieben Kastanien im Herbst';
 
@@ -62,7 +62,7 @@ export async function giveMandate(page: Page, provider: string): Promise<void> {
 /** Opens the switcher with its keys and types the name of the town. */
 export async function actFor(page: Page, town: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('button', { name: /Verwaltung wechseln/ }).waitFor();
+  await untilAlive(page);
   await page.keyboard.press('Alt+k');
   await page.getByRole('combobox', { name: 'Verwaltung wechseln' }).fill(town);
   await page.keyboard.press('Enter');

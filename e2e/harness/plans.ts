@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** How long the plans of the sample town may take together, in milliseconds. */
-const patience = 100_000;
+const patience = 200_000;
 const german = { headers: { 'accept-language': 'de' } };
 
 /** Has the plans of the sample town computed that are not yet, each in short; the address of the stepwise one. */

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** How long a server may take from its start to its first answer, in milliseconds. */
-const patience = 60_000;
+const patience = 180_000;
 
 export interface Server {
   /** Without a slash at the end, e.g. `http://127.0.0.1:41234`. */
@@ -26,8 +26,7 @@ export interface Server {
  * its output if it does not become ready.
  */
 export async function startServer(data: string, environment: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort();
-  return startServerAt(`http://127.0.0.1:${port}`, data, environment);
+  return startSomewhere('127.0.0.1', data, () => environment);
 }
 
 /**
@@ -40,8 +39,7 @@ export async function startSignInServer(
   data: string,
   environment: Record<string, string> = {},
 ): Promise<Server> {
-  const origin = `http://localhost:${await freePort()}`;
-  return startServerAt(origin, data, { ALLMENDE_ORIGIN: origin, ...environment });
+  return startSomewhere('localhost', data, (origin) => ({ ALLMENDE_ORIGIN: origin, ...environment }));
 }
 
 /** The link that a server without an administrator has printed last. */
@@ -54,11 +52,25 @@ export function setupLinkOf(server: Server): string {
   return link;
 }
 
+/** On another port if somebody took the first one before the server could. */
+async function startSomewhere(
+  host: string,
+  data: string,
+  environmentAt: (origin: string) => Record<string, string>,
+): Promise<Server> {
+  for (;;) {
+    const origin = `http://${host}:${await freePort()}`;
+    const server = await startServerAt(origin, data, environmentAt(origin));
+    if (server) return server;
+  }
+}
+
+/** The server once it is ready; null where the port is taken. */
 async function startServerAt(
   origin: string,
   data: string,
   environment: Record<string, string>,
-): Promise<Server> {
+): Promise<Server | null> {
   const port = Number(new URL(origin).port);
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [join(root, 'apps/web/server.js')], {
@@ -88,8 +100,14 @@ async function startServerAt(
   };
 
   for (const start = Date.now(); ; await pause(50)) {
-    if (child.exitCode !== null) throw new Error(`The server ended before it answered:\n${output}`);
-    if (await answers(`${origin}/ready`)) return { origin, stop, kill, output: () => output };
+    if (child.exitCode !== null) {
+      await ended;
+      if (output.includes('EADDRINUSE')) return null;
+      throw new Error(`The server ended before it answered:\n${output}`);
+    }
+    // Whoever else may listen there has not written this line.
+    const listens = output.includes('"event":"listening"');
+    if (listens && (await answers(`${origin}/ready`))) return { origin, stop, kill, output: () => output };
     if (Date.now() - start > patience) {
       await stop();
       throw new Error(`The server did not answer within ${patience / 1000} s:\n${output}`);

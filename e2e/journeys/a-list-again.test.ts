@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { giveList, takeOver } from '../harness/import-list.ts';
-import { actForOwnAuthority, journey } from '../harness/journey.ts';
+import { actForOwnAuthority, journey, untilAlive } from '../harness/journey.ts';
 
 const headings = 'Verfahren;Firma;Interne Nr.;Laufzeit bis';
 const first = `\uFEFF${headings}\nVOIS;HSH;17;31.12.2027\n;Ohne Namen GmbH;18;\n`;
@@ -19,7 +19,11 @@ describe('a list that comes again', () => {
       await page.getByText('Probelauf: Es ist noch nichts gespeichert').waitFor();
       const guessed = await meaning('Interne Nr.');
       await page.getByLabel('Interne Nr.', { exact: true }).selectOption('external-id');
-      await page.getByRole('button', { name: 'Zuordnung prüfen' }).click();
+      // What was chosen stands in the field at once; only the answer tells that the server knows it.
+      await Promise.all([
+        page.waitForResponse((answer) => answer.request().method() === 'POST'),
+        page.getByRole('button', { name: 'Zuordnung prüfen' }).click(),
+      ]);
       await expect.poll(() => meaning('Interne Nr.')).toBe('Kennung in Ihrem System');
       await takeOver(page);
 
@@ -49,7 +53,8 @@ describe('a list that comes again', () => {
       { length: 200_000 },
       (_, at) => `Programm ${at};Firma ${at % 700};${at};31.12.2027`,
     );
-    await page.goto('/inventory/import');
+    // Without its scripts the page is sent as a whole, and nothing tells how far it is.
+    await untilAlive(page);
     await page.getByLabel('Datei', { exact: true }).setInputFiles({
       name: 'sehr-lang.csv',
       mimeType: 'text/csv',

@@ -15,20 +15,20 @@ import { contractList, glpiExport, opsiExport } from '../harness/town-lists.ts';
 
 const names = (page: Page) => page.locator('ul.queue > li h2').allInnerTexts();
 
-/** Decides one name after the other by keyboard, the first candidate each time; gives how long that took. */
-async function resolveQueue(page: Page): Promise<{ decided: number; seconds: number }> {
+/** Decides one name after the other by keyboard, the first candidate each time; gives how many there were. */
+async function resolveQueue(page: Page): Promise<number> {
   await page.goto('/inventory/review');
-  const started = Date.now();
   const decided = (await names(page)).length;
-  if (decided === 0) return { decided, seconds: 0 };
   await page.getByRole('button', { name: 'Mit der Tastatur prüfen' }).click();
   for (let left = decided; left > 0;) {
+    // The keys work where the focus is, and it moves on once the answer was read.
+    await page.locator('ul.queue > li:focus').waitFor();
     await page.keyboard.press(left % 3 === 0 ? 'n' : '1');
     await expect.poll(async () => (await names(page)).length).toBeLessThan(left);
     left = (await names(page)).length;
   }
   await page.getByRole('heading', { name: 'Nichts zu prüfen' }).waitFor();
-  return { decided, seconds: (Date.now() - started) / 1000 };
+  return decided;
 }
 
 /** Twenty cells of the first twenty rows, of five columns. */
@@ -50,7 +50,6 @@ const hasOffice = libreOffice() !== undefined;
 
 signInJourney(
   `a provider brings in three lists for a town, decides the doubtful names, and takes back what colleagues changed${hasOffice ? ' in LibreOffice' : ' (the part in LibreOffice is left out: it is not on the PATH)'}`,
-  { timeout: 300_000 },
   async ({ open, server }) => {
     const root = await open();
     await root.goto(setupLinkOf(server));
@@ -76,9 +75,7 @@ signInJourney(
     await gerda.goto('/inventory?q=KeePassXC');
     await gerda.getByRole('row', { name: /KeePassXC/ }).waitFor();
 
-    const { decided, seconds } = await resolveQueue(gerda);
-    expect(decided).toBeGreaterThan(5);
-    expect(seconds).toBeLessThan(300);
+    expect(await resolveQueue(gerda)).toBeGreaterThan(5);
 
     // The second time nothing is new.
     await giveList(gerda, glpiExport);

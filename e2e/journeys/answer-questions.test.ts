@@ -30,7 +30,7 @@ journey('answers ten questions, sees the span narrow, and takes one answer back'
 
   await page.getByRole('button', { name: 'Antwort zurücknehmen' }).click();
   await page.getByText('Die Antwort ist zurückgenommen.').waitFor();
-  expect(await span(page)).toEqual(spans[9]);
+  await expect.poll(() => span(page)).toEqual(spans[9]);
 });
 
 /** The dependence that the page's lead gives, e.g. [47.2, 58]. */

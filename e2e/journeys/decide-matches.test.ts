@@ -28,7 +28,7 @@ journey('decides a doubtful match and takes it back', async ({ open }) => {
   await page.getByRole('button', { name: 'Entscheidung zurücknehmen' }).click();
   await page.getByText('Die Entscheidung ist zurückgenommen.').waitFor();
   await expect.poll(waiting).toBe(before);
-  expect(await page.locator('ul.queue > li h2').allInnerTexts()).toContain(name);
+  await expect.poll(() => page.locator('ul.queue > li h2').allInnerTexts()).toContain(name);
 });
 
 journey('a decision holds for all equal names, and for a list that comes later', async ({ open }) => {

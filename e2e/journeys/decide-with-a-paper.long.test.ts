@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { figuresIn, wordsOfPage } from '../harness/figures-in.ts';
-import { journey } from '../harness/journey.ts';
+import { journey, untilAlive } from '../harness/journey.ts';
 import { councilPaper } from '../harness/papers.ts';
 import { pdfText } from '../harness/pdf-text.ts';
 import { zipEntry } from '../harness/zip-entry.ts';
@@ -43,7 +43,8 @@ const plainUnless = (what: RegExp, text: string): string => (what.multiline ? te
 journey(
   'makes a council paper, and finds each of its numbers on the pages of the plans',
   async ({ open }) => {
-    const page = await open();
+    // The paper tells the day of the computing where Greenwich lies: for an hour before midnight Berlin has another one.
+    const page = await open({ timezoneId: 'UTC' });
     const paper = await councilPaper(page);
     const council = await textOf(page, `${paper}/council.odt`);
     const annex = await textOf(page, `${paper}/annex.odt`);
@@ -61,6 +62,7 @@ journey(
     let words = '';
     for (const address of addresses) {
       await page.goto(address ?? '');
+      await untilAlive(page);
       words += ` ${await wordsOfPage(page)}`;
     }
     const told = figuresIn(words);

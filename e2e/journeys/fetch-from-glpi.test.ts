@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { GlpiServer, softwareRows } from '../../apps/web/test/glpi/glpi-server.ts';
 import { takeOver, whatCameIn } from '../harness/import-list.ts';
-import { actForOwnAuthority, journey } from '../harness/journey.ts';
+import { actForOwnAuthority, journey, untilAlive } from '../harness/journey.ts';
 import { startServerOnCopy } from '../harness/server.ts';
 
 const token = 'q56hqkniwot8wntb3z1qarka5atf365taaa2uyjrn';
@@ -23,6 +23,8 @@ describe('whoever keeps the software in GLPI', () => {
     const page = await open();
     await actForOwnAuthority(page);
     await page.goto('/inventory/import/glpi');
+    // Without its scripts the page comes back without the token, which has to be typed again.
+    await untilAlive(page);
     await page.getByLabel('Adresse von GLPI').fill(glpi.address.href);
     await page.getByLabel('Persönliches Zugriffstoken').fill('falsch');
     await page.getByRole('button', { name: 'Verbindung prüfen' }).click();

@@ -101,8 +101,8 @@ describe('a town that looks for public code', () => {
         .fill(forge.at('rathaus'));
       await page.getByLabel('Programm des Servers').selectOption('gitlab');
       await page.getByRole('button', { name: 'Quelle hinzufügen' }).click();
-      await page.getByRole('link', { name: /^Datei mit Fehlern \(\d+\)/ }).waitFor({ timeout: 60_000 });
-      await page.getByRole('button', { name: 'Jetzt lesen' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('link', { name: /^Datei mit Fehlern \(\d+\)/ }).waitFor();
+      await page.getByRole('button', { name: 'Jetzt lesen' }).waitFor();
       await page.getByRole('link', { name: /^gültige Datei \(\d+\)/ }).waitFor();
       const source = page.url().replace(/\?.*/, '');
       // The forge was asked with the token, and never shows it again.
@@ -159,7 +159,7 @@ describe('a town that looks for public code', () => {
               'Die publiccode.yml hat Fehler',
             ),
           {
-            timeout: 20_000,
+            timeout: 90_000,
             interval: 100,
           },
         )
@@ -170,13 +170,13 @@ describe('a town that looks for public code', () => {
 
       await page.goto(`${entry}/archive`);
       await page.getByRole('button', { name: 'Aufbewahren' }).click();
-      await page.getByText('v1.0').first().waitFor({ timeout: 60_000 });
+      await page.getByText('v1.0').first().waitFor();
       const gone = forge.find('rathaus/sitzung', false)?.repository;
       if (!gone) throw new Error('the forge has it');
       gone.removed = true;
       await page.goto(source);
       await page.getByRole('button', { name: 'Jetzt lesen' }).click();
-      await page.getByRole('link', { name: /^entfernt \(1\)/ }).waitFor({ timeout: 60_000 });
+      await page.getByRole('link', { name: /^entfernt \(1\)/ }).waitFor();
       await page.goto(entry);
       await page.getByText('Dieses Repository ist nicht mehr auffindbar').waitFor();
       await page.goto(`${entry}/archive`);
@@ -190,6 +190,5 @@ describe('a town that looks for public code', () => {
       await page.getByText('Die Quelle ist wieder da.').waitFor();
       await page.getByRole('link', { name: /rathaus$/ }).waitFor();
     },
-    180_000,
   );
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { journey } from '../harness/journey.ts';
+import { journey, untilAlive } from '../harness/journey.ts';
 import { ask } from '../security/ask.ts';
 
 /** Older than today's standard, with a word that no version knows. */
@@ -61,7 +61,6 @@ describe('whoever describes public code', () => {
   journey('sees what is wrong with a file, and takes the repaired one along', async ({ open, server }) => {
     const page = await open();
     await page.goto('/publiccode');
-    await page.waitForLoadState('networkidle');
     await page.getByLabel('Datei', { exact: true }).setInputFiles(chosen);
     await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
     await page.getByText('Die Datei ist nicht gültig.').waitFor();
@@ -96,11 +95,11 @@ describe('whoever describes public code', () => {
   journey('writes a file in the form, and a reload loses nothing', async ({ open }) => {
     const page = await open();
     await page.goto('/publiccode/editor');
-    await page.waitForLoadState('networkidle');
+    await untilAlive(page);
     await fillIn(page);
     await page.reload();
     await page.getByText('Ihre Eingaben von vorhin sind wieder da.').waitFor();
-    expect(await page.getByLabel(/^Name der Software/).inputValue()).toBe('Baumkataster');
+    await expect.poll(() => page.getByLabel(/^Name der Software/).inputValue()).toBe('Baumkataster');
     await page.getByText('Die Datei ist gültig.').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -115,10 +114,11 @@ describe('whoever describes public code', () => {
     await page.getByLabel('Datei', { exact: true }).setInputFiles(chosen);
     await page.getByRole('button', { name: 'Öffnen', exact: true }).click();
     await page.getByText('Die Datei ist geöffnet').waitFor();
-    expect(await page.getByLabel(/^Webseite der Software/).inputValue()).toBe('');
+    // The fields of the opened file come after the words that it was opened, and are remembered with them.
+    await expect.poll(() => page.getByLabel(/^Webseite der Software/).inputValue()).toBe('');
     await page.reload();
     await page.getByText('Ihre Eingaben von vorhin sind wieder da.').waitFor();
-    expect(await page.getByLabel(/^Entwicklungsstand/).inputValue()).toBe('fertig');
+    await expect.poll(() => page.getByLabel(/^Entwicklungsstand/).inputValue()).toBe('fertig');
     await page.getByText('name: Baumkataster # wie im Haus genannt').waitFor();
   });
 

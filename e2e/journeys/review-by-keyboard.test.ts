@@ -34,7 +34,7 @@ journey('decides names alike at once and takes a single one out', async ({ open 
   await alike.getByRole('checkbox', { name: 'Docker (Test)' }).check();
   await first.getByRole('button', { name: 'Ja, Docker Engine (Moby)' }).click();
   await page.getByText('Entschieden: Docker; weitere Namen: 1').waitFor();
-  expect(await names(page)).toEqual(['Docker Lizenz']);
+  await expect.poll(() => names(page)).toEqual(['Docker Lizenz']);
   await page.getByRole('button', { name: 'Entscheidung zurücknehmen' }).click();
   await expect.poll(() => names(page)).toHaveLength(3);
 });
@@ -50,9 +50,9 @@ journey('works through the queue by keyboard, and takes the last step back', asy
   await page.getByText(`noch ${before.length} von ${before.length}`).waitFor();
 
   await page.getByRole('button', { name: 'Mit der Tastatur prüfen' }).click();
-  expect(await focused(page)).toBe(before[0]);
+  await expect.poll(() => focused(page)).toBe(before[0]);
   await page.keyboard.press('j');
-  expect(await focused(page)).toBe(before[1]);
+  await expect.poll(() => focused(page)).toBe(before[1]);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('1');
   await expect.poll(() => names(page)).not.toContain(before[0]);
@@ -65,7 +65,10 @@ journey('works through the queue by keyboard, and takes the last step back', asy
   await page.getByText('Die Entscheidung ist zurückgenommen.').waitFor();
   await expect.poll(() => names(page)).toEqual(left);
 
-  const started = Date.now();
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent += 1;
+  });
   while ((await names(page)).length > 0) {
     const now = (await names(page)).length;
     await expect.poll(() => focused(page)).not.toBeNull();
@@ -73,8 +76,8 @@ journey('works through the queue by keyboard, and takes the last step back', asy
     await expect.poll(async () => (await names(page)).length).toBeLessThan(now);
   }
   await page.getByRole('heading', { name: 'Nichts zu prüfen' }).waitFor();
-  // Whatever a person takes to look at a name, the program adds less than two seconds to each.
-  expect((Date.now() - started) / left.length).toBeLessThan(2000);
+  // Whatever a person takes to look at a name, one key decides it.
+  expect(sent).toBe(left.length);
 });
 
 for (const javaScriptEnabled of [true, false])
@@ -123,7 +126,7 @@ journey('accepts what is probably right after a look at it, and says why not', a
   await ticked.first().uncheck();
   await page.getByRole('button', { name: 'Angekreuzte annehmen' }).click();
   await page.getByText(/Entschieden: /).waitFor();
-  expect(await names(page)).toHaveLength(before.length - all + 1);
+  await expect.poll(() => names(page)).toHaveLength(before.length - all + 1);
 
   await page.getByLabel('Anderes Produkt', { exact: true }).selectOption({ label: 'Nextcloud' });
   await page.getByRole('button', { name: 'Warum nicht dieses?' }).click();

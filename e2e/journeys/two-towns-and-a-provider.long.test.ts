@@ -55,6 +55,7 @@ shared('two towns share a provider, and none sees what is not theirs', async ({ 
   await root.getByLabel('Vor- und Nachname').fill('Erste Person');
   await root.getByLabel('Neues Passwort').fill(password);
   await root.getByRole('button', { name: 'Konto anlegen und anmelden' }).click();
+  await root.getByRole('button', { name: 'Abmelden', exact: true }).waitFor();
   await root.goto('/operate/sign-in');
   const mapping = root.locator('form[action="?/map"]');
   await mapping.getByLabel('Gruppe').fill('allmende-betrieb');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { journey } from '../harness/journey.ts';
+import { journey, untilAlive } from '../harness/journey.ts';
 
 /** Opens a page whose scripts are still under way; `arrive` lets them come and ends when the page is alive. */
 async function openWithoutScripts(page: Page, path: string): Promise<{ arrive: () => Promise<void> }> {
@@ -15,7 +15,7 @@ async function openWithoutScripts(page: Page, path: string): Promise<{ arrive: (
   return {
     arrive: async () => {
       letCome();
-      await page.locator('header select[name="authority"]').waitFor({ state: 'detached' });
+      await untilAlive(page);
     },
   };
 }

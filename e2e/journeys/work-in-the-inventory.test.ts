@@ -7,7 +7,8 @@ journey('edits a cell with the keyboard and undoes it with Ctrl+Z', async ({ ope
   const grid = await openInventory(page);
   const name = (await namesOf(grid))[2]!;
   const department = () => cellOf(grid, name, 'Amt');
-  const before = (await (await department()).innerText()).trim();
+  const text = async () => (await department()).innerText();
+  const before = (await text()).trim();
 
   await (await department()).click();
   await page.keyboard.press('Enter');
@@ -15,9 +16,9 @@ journey('edits a cell with the keyboard and undoes it with Ctrl+Z', async ({ ope
   await page.keyboard.type('Amt für Gemeingüter');
   await page.keyboard.press('Enter');
   await page.getByText('Gespeichert.').waitFor();
-  expect(await (await department()).innerText()).toContain('Amt für Gemeingüter');
+  await expect.poll(text).toContain('Amt für Gemeingüter');
   await openInventory(page);
-  expect(await (await department()).innerText()).toContain('Amt für Gemeingüter');
+  await expect.poll(text).toContain('Amt für Gemeingüter');
 
   await (await department()).click();
   await page.keyboard.press('Enter');
@@ -27,9 +28,9 @@ journey('edits a cell with the keyboard and undoes it with Ctrl+Z', async ({ ope
   await page.getByText('Gespeichert.').waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('Rückgängig gemacht.').waitFor();
-  expect(await (await department()).innerText()).toContain('Amt für Gemeingüter');
+  await expect.poll(text).toContain('Amt für Gemeingüter');
   await openInventory(page);
-  expect(await (await department()).innerText()).toContain('Amt für Gemeingüter');
+  await expect.poll(text).toContain('Amt für Gemeingüter');
   expect(before).not.toContain('Amt für Gemeingüter');
 });
 
@@ -50,13 +51,13 @@ journey('finds, filters and sorts; the address reproduces the view', async ({ op
   await page.waitForURL(/[?&]sort=/);
   await heading.getByRole('link').click();
   await page.waitForURL(/[?&]sort=-/);
-  expect(await heading.getAttribute('aria-sort')).toBe('descending');
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
   const seen = await namesOf(grid);
   expect(seen.length).toBeGreaterThan(3);
 
   const elsewhere = await open();
   const sent = await openInventory(elsewhere, new URL(page.url()).pathname + new URL(page.url()).search);
-  expect(await namesOf(sent)).toEqual(seen);
+  await expect.poll(() => namesOf(sent)).toEqual(seen);
   expect(await elsewhere.getByRole('searchbox', { name: 'Suchen' }).inputValue()).toBe('microsoft');
 
   const file = await elsewhere.request.get(`/inventory/rows${new URL(page.url()).search}&as=csv`);
