@@ -19,6 +19,13 @@ export function decimal(value: number, language: Language): string {
   });
 }
 
+/** Whole euros with a minus sign. @example euros(-80500, 'de') // '−80.500 €' */
+export function euros(amount: number, language: Language): string {
+  const figure = Math.abs(Math.round(amount)).toLocaleString(language === 'de' ? 'de-DE' : 'en-GB');
+  const sign = Math.round(amount) < 0 ? '\u2212' : '';
+  return language === 'de' ? `${sign}${figure}\u00a0€` : `${sign}€${figure}`;
+}
+
 /** Lines with columns that stand below each other; the last column is not padded. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)));

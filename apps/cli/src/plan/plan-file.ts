@@ -17,6 +17,13 @@ import { dependenceOfAnswers } from './dependence-of-answers.ts';
 import { loadSolver } from './load-solver.ts';
 import { planReport } from './plan-report.ts';
 
+const notWritten = {
+  de: (file: string, why: string) =>
+    `${file}: Die Datei lässt sich nicht schreiben (${why}). Gerechnet wurde nichts; nennen Sie einen Ordner, den es gibt und in den Sie schreiben dürfen.`,
+  en: (file: string, why: string) =>
+    `${file}: The file cannot be written (${why}). Nothing was computed; name a folder that exists and that you may write to.`,
+};
+
 /** The plan of a file (YAML or JSON): what to replace when, how far from the best possible plan, and why. */
 export const planFile: Command = async (words, surroundings) => {
   const { values, positionals } = parseArgs({
@@ -56,7 +63,7 @@ export const planFile: Command = async (words, surroundings) => {
     try {
       await writeFile(out, write(input));
     } catch (thrown) {
-      return fail(`${out}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      return fail(notWritten[language](out, thrown instanceof Error ? thrown.message : String(thrown)));
     }
   }
   const started = performance.now();

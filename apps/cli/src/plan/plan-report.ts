@@ -5,7 +5,7 @@ import {
   type PlanInput,
   type PlanResult,
 } from '@allmende/planner';
-import { columns, decimal, span } from '../format.ts';
+import { columns, decimal, euros, span } from '../format.ts';
 
 const words = {
   de: {
@@ -103,8 +103,8 @@ export function planReport(
     columns(
       result.money.map(({ year, consumptive, investive }) => [
         String(year),
-        decimal(consumptive, language),
-        decimal(investive, language),
+        euros(consumptive, language),
+        euros(investive, language),
       ]),
     ),
     result.kept.length === 0 ? '' : `\n${t.kept}\n`,

@@ -42,6 +42,7 @@ describe('allmende plan', () => {
     expect(german.out).toContain('2028-Q1  Bürosuite → open-mail (im Betrieb ab 2028-Q4)');
     const english = await run(['plan', example, '--lang', 'en']);
     expect(english.out).toContain('Not earlier: budget 2027 (needs €80,000, €30,000 left).');
+    expect(english.out).toMatch(/2028 +€70,000 +€0/);
   });
 
   it('writes the model for other solvers', async () => {
