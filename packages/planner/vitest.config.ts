@@ -1,4 +1,1 @@
-import base from '../../vitest.base.ts';
-
-/** Property tests and damaged files take their time on a busy machine. */
-export default { ...base, test: { ...base.test, testTimeout: 30_000 } };
+export { default } from '../../vitest.base.ts';

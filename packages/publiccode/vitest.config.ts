@@ -1,11 +1,10 @@
 import base from '../../vitest.base.ts';
 
-/** Property tests and damaged files take their time on a busy machine. */
+/** The whole of the hostile files takes minutes and is apart (`vitest.hostile.config.ts`). */
 export default {
   ...base,
   test: {
     ...base.test,
     exclude: ['**/node_modules/**', '**/dist/**', '**/.stryker-tmp/**', '**/*.hostile.test.ts'],
-    testTimeout: 30_000,
   },
 };

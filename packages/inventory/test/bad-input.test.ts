@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../cpu-milliseconds.ts';
 import { describeProblem, interpretList, PROBLEM_CODES, readList } from '../src/index.ts';
 import { ods, odsText, sheetXml, workbookParts } from './build-workbook.ts';
 import type { Cell } from './build-workbook.ts';
@@ -35,7 +36,7 @@ const CSV = new TextEncoder().encode(
 
 /** Reads, interprets and judges one bad file; gives the code of its first problem, or `ok`. */
 function judge(name: string, bytes: Uint8Array): string {
-  const before = performance.now();
+  const before = cpuMilliseconds();
   const result = readList({ name, bytes });
   let outcome = 'ok';
   if (result.ok) {
@@ -50,7 +51,7 @@ function judge(name: string, bytes: Uint8Array): string {
     result.problems.forEach(speak);
     outcome = result.problems.at(-1)?.code ?? '';
   }
-  expect(performance.now() - before, name).toBeLessThan(10_000);
+  expect(cpuMilliseconds() - before, name).toBeLessThan(10_000);
   return outcome;
 }
 

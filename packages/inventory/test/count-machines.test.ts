@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../cpu-milliseconds.ts';
 import { interpretList, readList } from '../src/index.ts';
 
 interface Install {
@@ -132,7 +133,7 @@ it('a list of programs with the server of each is no list of machines', () => {
   expect(result.ok && result.list.rows).toHaveLength(3);
 });
 
-it('forty machines with 3,000 packages each are one list of 3,000 programs, in a few seconds', () => {
+it('forty machines with 3,000 packages each are one list of 3,000 programs, with a few seconds of work', () => {
   const header = 'ApplicationKey,ApplicationName,ApplicationPublisher,ApplicationVersion,DeviceId';
   const lines = Array.from({ length: 40 }, (_, machine) =>
     Array.from(
@@ -141,11 +142,11 @@ it('forty machines with 3,000 packages each are one list of 3,000 programs, in a
     ),
   ).flat();
   const bytes = zipSync({ 'AppInvRawData_1.csv': strToU8([header, ...lines].join('\n')) });
-  const start = performance.now();
+  const start = cpuMilliseconds();
   const result = readList({ name: 'AppInvRawData.zip', bytes });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { accepted } = interpretList(result.list);
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(cpuMilliseconds() - start).toBeLessThan(15_000);
   expect(accepted).toHaveLength(3000);
   expect(accepted.every(({ installations, reach }) => installations === 40 && reach === 3)).toBe(true);
 });

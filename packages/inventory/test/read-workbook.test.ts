@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../cpu-milliseconds.ts';
 import { interpretList, readList } from '../src/index.ts';
 import type { ReadResult, SoftwareList } from '../src/index.ts';
 import { ods, odsText, sheetXml, workbookParts, xlsx } from './build-workbook.ts';
@@ -152,9 +153,9 @@ describe('the guard before workbooks', () => {
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < bytes.length - 46; at++)
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 100, true);
-    const before = performance.now();
+    const before = cpuMilliseconds();
     expect(codeOf(bytes)).toBe('archive-inflates-too-much');
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(cpuMilliseconds() - before).toBeLessThan(2000);
   });
 
   it('refuses more cells than it can hold, also as repetitions', () => {

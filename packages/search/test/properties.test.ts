@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuMilliseconds } from '../../../cpu-milliseconds.ts';
 import { createSearchIndex, type SearchDocument, type SearchIndex } from '../src/index.ts';
 
 const WORDS =
@@ -204,22 +205,22 @@ describe('hostile input', () => {
     ['a compound without an end', 'baumkatasterschulbezirk'.repeat(2_000)],
     ['sixteen misspelt words', Array.from({ length: 16 }, (_, n) => `Terminvrgabex${n}`).join(' ')],
     ['half a letter', '\ud800'.repeat(10_000)],
-  ])('%s takes no second', (_, query) => {
-    const start = performance.now();
+  ])('%s takes no second of work', (_, query) => {
+    const start = cpuMilliseconds();
     index.search({ query, prefix: true });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuMilliseconds() - start).toBeLessThan(1000);
   });
 
   test.each([
     ['a text of a megabyte', 'Baumkataster '.repeat(80_000)],
     ['a text without a blank', 'x'.repeat(1_000_000)],
     ['a text of hyphens', 'a-'.repeat(500_000)],
-  ])('%s is indexed in two seconds', (_, text) => {
-    const start = performance.now();
+  ])('%s is indexed with two seconds of work', (_, text) => {
+    const start = cpuMilliseconds();
     filled([{ id: 'a', kind: 'software', name: 'A', texts: [{ language: 'de', text }], facets: {} }]).search({
       query: 'Baum',
     });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuMilliseconds() - start).toBeLessThan(2000);
   });
 
   test('facets and ids that are called as parts of objects are', () => {

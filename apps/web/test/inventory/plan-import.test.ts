@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../../cpu-milliseconds.ts';
 import type { Entry } from '@allmende/inventory';
 import { matchEntries } from '#lib/server/inventory/match-entries.ts';
 import {
@@ -245,8 +246,8 @@ describe('a plan', () => {
     const inventory = new Inventory();
     inventory.import(await saying(list('a')));
     const said = await saying(list('b'));
-    const start = performance.now();
+    const start = cpuMilliseconds();
     planImport(inventory, said, noChoices, 1);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuMilliseconds() - start).toBeLessThan(5000);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAllowedHosts, readAllowedHosts } from '#lib/server/outbound/index.ts';
 import { guardedRequest } from '#lib/server/outbound/index.ts';
 
-const limits = { milliseconds: 3000, bytes: 1_000_000 };
+const limits = { milliseconds: 30_000, bytes: 1_000_000 };
 let port = 0;
 let reached = 0;
 const listener = createServer((_, response) => {

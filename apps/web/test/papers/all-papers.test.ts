@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../../cpu-milliseconds.ts';
 import { contentsOf } from '#lib/server/papers/contents-of.ts';
 import { PAPER_KINDS } from '#lib/server/papers/drafts/paper-fields.ts';
 import { findNames } from '#lib/server/papers/names/find-names.ts';
@@ -147,9 +148,9 @@ describe('the check for names', () => {
   });
 
   it('reads a long text at once', () => {
-    const start = Date.now();
+    const start = cpuMilliseconds();
     found('Exchange-Server und Büroarbeit '.repeat(600));
-    expect(Date.now() - start).toBeLessThan(2000);
+    expect(cpuMilliseconds() - start).toBeLessThan(2000);
   });
 
   it('knows every product by its name', () => {

@@ -58,14 +58,14 @@ export async function addApplications(
   });
 }
 
-/** A plan over four years with much money and little to compute. */
+/** A plan over four years with much money and little to compute, which ends long before its time even on a busy machine. */
 export function newPlan(
   db: Database,
   actor: Actor,
   settings: Partial<PlanSettings> = {},
   scenario: Scenario = 'own',
 ): Promise<string> {
-  const wide = { budgets: [], teams: [], maxStartsPerQuarter: null, seconds: 2, quarters: 16 };
+  const wide = { budgets: [], teams: [], maxStartsPerQuarter: null, seconds: 60, quarters: 16 };
   return createPlan(db, knowledge, actor, { scenario, name: 'Plan', settings: { ...wide, ...settings } });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../../cpu-milliseconds.ts';
 import { gatherBasis } from '#lib/server/planning/basis/gather-basis.ts';
 import { packBasis } from '#lib/server/planning/basis/pack-basis.ts';
 import { inputFrom } from '#lib/server/planning/basis/plan-input.ts';
@@ -39,13 +40,13 @@ describe.each(storeKinds())(`an inventory of ${count} applications on the $name 
     let measuring = Infinity;
     let size = 0;
     for (let round = 0; round < 4; round++) {
-      const begun = performance.now();
+      const begun = cpuMilliseconds();
       await measureAuthority(given.db, knowledge, town);
-      const before = performance.now();
+      const before = cpuMilliseconds();
       measuring = Math.min(measuring, before - begun);
       const basis = await gatherBasis(given.db, knowledge, town);
       const input = inputFrom(basis, 'stepwise', defaultSettings(knowledge, 'stepwise', basis), []);
-      fastest = Math.min(fastest, performance.now() - before);
+      fastest = Math.min(fastest, cpuMilliseconds() - before);
       expect(input.applications).toHaveLength(count);
       expect(input.options.length).toBeGreaterThan(count / 3);
       size = JSON.stringify(packBasis(basis)).length;

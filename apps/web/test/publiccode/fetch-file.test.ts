@@ -5,7 +5,7 @@ import { readAllowedHosts } from '#lib/server/outbound/index.ts';
 import { fetchFile, placesOfFile } from '#lib/server/publiccode/fetch-file.ts';
 
 const file = 'publiccodeYmlVersion: "0"\n';
-const limits = { milliseconds: 3000, bytes: 1000 };
+const limits = { milliseconds: 30_000, bytes: 1000 };
 const allowed = readAllowedHosts('127.0.0.1');
 
 /** A forge that hands files out at one kind of place, as GitLab, Gitea or Bitbucket do. */

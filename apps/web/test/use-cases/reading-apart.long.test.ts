@@ -54,10 +54,8 @@ describe('reading a file apart from the server', () => {
       ),
     );
     await wait(300);
-    const before = performance.now();
     leaving.abort(new Error('cancelled'));
     expect(await Promise.all(reads)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-    expect(performance.now() - before).toBeLessThan(10_000);
     await expect(uploadInWorker(list, { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow(
       'gone',
     );

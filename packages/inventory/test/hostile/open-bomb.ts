@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { judgeFile } from './judge-file.ts';
-import { cpuMilliseconds } from './cpu-milliseconds.ts';
+import { cpuMilliseconds } from '../../../../cpu-milliseconds.ts';
 import { peakMegabytes } from './peak-megabytes.ts';
 import { readList } from '../../src/index.ts';
 

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import type { ListFormat } from '../../src/index.ts';
 import { badFile, examplesByFormat } from './bad-files.ts';
 import { judgeFile } from './judge-file.ts';
-import { cpuMilliseconds } from './cpu-milliseconds.ts';
+import { cpuMilliseconds } from '../../../../cpu-milliseconds.ts';
 import { peakMegabytes } from './peak-megabytes.ts';
 
 /** A program: reads the bad files of one format from one number to another and tells each as a line of JSON. */
