@@ -65,6 +65,7 @@ journey('works through the queue by keyboard, and takes the last step back', asy
   await page.getByText('Die Entscheidung ist zurückgenommen.').waitFor();
   await expect.poll(() => names(page)).toEqual(left);
 
+  let pressed = 0;
   let sent = 0;
   page.on('request', (request) => {
     if (request.method() === 'POST') sent += 1;
@@ -73,11 +74,12 @@ journey('works through the queue by keyboard, and takes the last step back', asy
     const now = (await names(page)).length;
     await expect.poll(() => focused(page)).not.toBeNull();
     await page.keyboard.press('f');
+    pressed += 1;
     await expect.poll(async () => (await names(page)).length).toBeLessThan(now);
   }
   await page.getByRole('heading', { name: 'Nichts zu prüfen' }).waitFor();
-  // Whatever a person takes to look at a name, one key decides it.
-  expect(sent).toBe(left.length);
+  // Whatever a person takes to look at a name, one key and one request decide it, and those alike.
+  expect(sent).toBe(pressed);
 });
 
 for (const javaScriptEnabled of [true, false])
