@@ -8,7 +8,8 @@ export default {
     globalSetup: ['./test/build-workers.ts'],
     include: ['test/**/*.long.test.ts'],
     server: { deps: { external: [/\/apps\/web\/build\//] } },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Some take a minute where others share the machine; what hangs is noticed all the same.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 };
