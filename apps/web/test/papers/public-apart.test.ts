@@ -110,7 +110,7 @@ describe('the public part of a council paper', () => {
       }),
       { numRuns: 300, seed: 8 },
     );
-  }, 60_000);
+  });
 
   it('tells the running cost only where no single price can be told from it', () => {
     expect(mayBeSummed([1, 1, 1, 1])).toBe(false);
