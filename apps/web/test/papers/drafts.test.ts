@@ -39,7 +39,7 @@ describe.each(storeKinds())('a paper on the $name store', (kind) => {
   const partOf = (view: PaperView, id: string) =>
     view.outputs.flatMap(({ parts }) => parts).find((part) => part.id === id);
 
-  it('keeps a text of a person, tells where the proposal has moved, and gives the proposal back', async () => {
+  it('keeps a text of a person, tells where the proposal has moved, gives the proposal back, and the text again', async () => {
     const { town, id, look } = await begun();
     const written = { part: 'goal', text: 'Unser Ziel', against: 'ein früherer Vorschlag' };
     expect(await writePart(given.db, town, id, written, 1)).toEqual({ ok: true });
@@ -51,6 +51,11 @@ describe.each(storeKinds())('a paper on the $name store', (kind) => {
     expect(JSON.stringify((await look()).outputs[0]?.document.blocks)).toContain('Unser Ziel');
     expect(await resetPart(given.db, town, id, 'goal', 2)).toEqual({ ok: true });
     expect(partOf(await look(), 'goal')).toMatchObject({ isChanged: false, movedFrom: null });
+    expect(JSON.stringify((await look()).outputs[0]?.document.blocks)).not.toContain('Unser Ziel');
+    const { part, ...setAside } = written;
+    expect(partOf(await look(), part)?.setAside).toEqual(setAside);
+    expect(await writePart(given.db, town, id, { part, ...setAside }, 3)).toEqual({ ok: true });
+    expect(partOf(await look(), part)).toMatchObject({ text: 'Unser Ziel', isChanged: true, setAside: null });
   });
 
   it('refuses what was written against an older state', async () => {

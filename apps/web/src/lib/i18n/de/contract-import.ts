@@ -30,9 +30,9 @@ export const contractImport = {
     'foreign-currency': 'fremde Währung; der Betrag steht nur in der Bemerkung',
     'several-ends': 'mehrere Zeilen mit verschiedenem Ende; das erste gilt',
   },
-  problems: 'Was nicht gelesen werden konnte',
+  problems: 'Was nicht oder anders gelesen wurde',
   problemsText:
-    'Nichts davon geht verloren: Was in einer Zeile nicht lesbar ist, steht wörtlich in der Bemerkung des Vertrags. Berichtigen Sie es dort oder in der Liste und lesen Sie diese noch einmal ein.',
+    'Nichts davon geht verloren: Was in einer Zeile nicht lesbar ist oder anders geführt wird, steht wörtlich in der Bemerkung des Vertrags. Berichtigen Sie es dort oder in der Liste und lesen Sie diese noch einmal ein.',
   atLine: (line: string) => `Zeile ${line}`,
   more: (n: string) => `… und ${n} weitere.`,
   run: 'Verträge übernehmen',

@@ -69,6 +69,8 @@ export const papers = {
   now: 'Vorschlag heute',
   stands: 'So ist es jetzt gespeichert',
   reset: 'Auf den Vorschlag zurücksetzen',
+  resetNow: (heading: string) => `In „${heading}“ steht wieder der Vorschlag.`,
+  bringBack: 'Eigenen Text zurückholen',
   findings: (count: string) => (count === '1' ? 'Ein Name steht im Text' : `${count} Namen stehen im Text`),
   findingsPublic:
     'Der öffentliche Teil soll keine Anwendungen, Produkte und Anbieter nennen. Prüfen Sie die Stellen vor dem Versand.',

@@ -200,5 +200,6 @@ export const planPage = {
   removeYes: 'Ja, entfernen',
   saved: 'Gespeichert.',
   restoredRun: 'Die frühere Fassung gilt wieder.',
+  cancelling: 'Die Berechnung wird abgebrochen. Die beste Fassung bis dahin gilt gleich.',
   cancelled: 'Abgebrochen. Die beste Fassung bis dahin gilt.',
 };

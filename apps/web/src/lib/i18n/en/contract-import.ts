@@ -30,9 +30,9 @@ export const contractImport = {
     'foreign-currency': 'foreign currency; the amount stands in the note only',
     'several-ends': 'several rows with different ends; the first one counts',
   },
-  problems: 'What could not be read',
+  problems: 'What was not read, or read differently',
   problemsText:
-    'None of it is lost: what cannot be read in a row stands in the note of the contract, word for word. Correct it there, or in the list and read that again.',
+    'None of it is lost: what cannot be read in a row, or is kept differently, stands in the note of the contract, word for word. Correct it there, or in the list and read that again.',
   atLine: (line: string) => `Row ${line}`,
   more: (n: string) => `… and ${n} more.`,
   run: 'Take the contracts over',

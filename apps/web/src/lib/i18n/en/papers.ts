@@ -67,6 +67,8 @@ export const papers: typeof german = {
   now: 'Proposal today',
   stands: 'This is what is saved now',
   reset: 'Reset to the proposal',
+  resetNow: (heading) => `The proposal stands in “${heading}” again.`,
+  bringBack: 'Bring your own text back',
   findings: (count) => (count === '1' ? 'One name stands in the text' : `${count} names stand in the text`),
   findingsPublic:
     'The public part should name no applications, products and vendors. Check the places before sending it.',

@@ -196,5 +196,6 @@ export const planPage: typeof german = {
   removeYes: 'Yes, remove',
   saved: 'Saved.',
   restoredRun: 'The earlier version holds again.',
+  cancelling: 'Computing is being stopped. The best version found by then will hold in a moment.',
   cancelled: 'Stopped. The best version found by then holds.',
 };

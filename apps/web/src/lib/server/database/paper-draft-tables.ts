@@ -5,6 +5,13 @@ import type { AuthorityId, DefaultTimestamp } from './column-types.ts';
 export type PaperKind =
   'council' | 'treasurer' | 'staff-council' | 'data-protection' | 'market' | 'specification';
 
+/** What a person has written in place of a proposal; `isSetAside` once the proposal stands again. */
+interface WrittenText {
+  text: string;
+  against: string;
+  isSetAside?: true;
+}
+
 /** A paper while people work on it. */
 export interface PaperTable {
   id: GeneratedAlways<number>;
@@ -17,7 +24,7 @@ export interface PaperTable {
   plan_c: number | null;
   capability_id: string | null;
   /** By the id of a part: the text of a person, and the proposal it was written against. */
-  texts: ColumnType<Record<string, { text: string; against: string }>, string | undefined, string>;
+  texts: ColumnType<Record<string, WrittenText>, string | undefined, string>;
   /** By the words of a gap. */
   filled: ColumnType<Record<string, string>, string | undefined, string>;
   assumptions: ColumnType<unknown, string, string>;

@@ -62,7 +62,7 @@ export async function writePart(
   }));
 }
 
-/** Puts the proposal back in place of a person's text. */
+/** Puts the proposal back in place of a person's text, which is kept: {@link writePart} can bring it back. */
 export async function resetPart(
   db: Database,
   actor: Actor,
@@ -71,9 +71,9 @@ export async function resetPart(
   was: number,
 ): Promise<KeptPaper> {
   return change(db, actor, id, was, ({ texts }) => {
-    const { [part]: own, ...others } = texts;
+    const own = Object.hasOwn(texts, part) ? texts[part] : undefined;
     return {
-      set: { texts: JSON.stringify(others) },
+      set: { texts: JSON.stringify(own ? { ...texts, [part]: { ...own, isSetAside: true } } : texts) },
       before: { [part]: own?.text ?? null },
       after: { [part]: null },
     };

@@ -26,6 +26,8 @@ export interface PartView {
   isChanged: boolean;
   /** What the program proposed when the text was written, where that has moved since; else null. */
   movedFrom: string | null;
+  /** A person's text that the proposal was put back for. */
+  setAside: { text: string; against: string } | null;
 }
 
 export interface OutputView {
@@ -93,7 +95,10 @@ export async function viewPaper(
     template,
     capability: paper.capability_id,
   };
-  const edits: PaperEdits = { texts: paper.texts, values: paper.filled };
+  const edits: PaperEdits = {
+    texts: Object.fromEntries(Object.entries(paper.texts).filter(([, written]) => !written.isSetAside)),
+    values: paper.filled,
+  };
   const names = namesToAvoid(basis);
   return {
     id: paper.id,
@@ -112,7 +117,7 @@ export async function viewPaper(
     outputs: withNamesCheck(contentsOf(paper.kind, basis), edits, names).map(({ findings, ...output }) => ({
       file: output.file,
       document: documentOf(output.content, edits, letterhead),
-      parts: partsOf(output, edits),
+      parts: partsOf(output, edits, paper.texts),
       gaps: allGaps(output.content, edits).map((gap) => ({ gap, value: edits.values[gap] ?? '' })),
       findings,
       mark: markOf(findings),
@@ -168,10 +173,11 @@ const planLine = (id: number | null, plan: PlanView | null): PaperView['plans'][
         computed: (plan?.figures ?? null) !== null,
       };
 
-function partsOf({ content }: PaperOutput, edits: PaperEdits): PartView[] {
+function partsOf({ content }: PaperOutput, edits: PaperEdits, written: StoredPaper['texts']): PartView[] {
   return content.parts.flatMap((part): PartView[] => {
     if (part.text === null) return [];
     const own = Object.hasOwn(edits.texts, part.id) ? edits.texts[part.id] : undefined;
+    const aside = !own && Object.hasOwn(written, part.id) ? written[part.id] : undefined;
     return [
       {
         id: part.id,
@@ -180,6 +186,7 @@ function partsOf({ content }: PaperOutput, edits: PaperEdits): PartView[] {
         proposal: part.text,
         isChanged: own !== undefined,
         movedFrom: own !== undefined && own.against !== part.text ? own.against : null,
+        setAside: aside ? { text: aside.text, against: aside.against } : null,
       },
     ];
   });

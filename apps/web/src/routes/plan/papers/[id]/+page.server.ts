@@ -38,6 +38,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       label: labels.kinds[kind],
     })),
     saved: url.searchParams.has('saved'),
+    /** Whose proposal was just put back. */
+    reset: url.searchParams.get('reset'),
     /** A file that was asked for although names stand in it. */
     asked: url.searchParams.get('names'),
   };
@@ -70,6 +72,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const part = String(form.get('part') ?? '');
     const kept = await resetPart(app().db, locals.actor, Number(params.id), part, Number(form.get('was')));
+    if (kept.ok) redirect(303, `/plan/papers/${Number(params.id)}?reset=${encodeURIComponent(part)}`);
     return answer(kept, params.id, form);
   },
   fill: async ({ request, locals, params }) => {
