@@ -43,8 +43,7 @@ const plainUnless = (what: RegExp, text: string): string => (what.multiline ? te
 journey(
   'makes a council paper, and finds each of its numbers on the pages of the plans',
   async ({ open }) => {
-    // The paper tells the day of the computing where Greenwich lies: for an hour before midnight Berlin has another one.
-    const page = await open({ timezoneId: 'UTC' });
+    const page = await open();
     const paper = await councilPaper(page);
     const council = await textOf(page, `${paper}/council.odt`);
     const annex = await textOf(page, `${paper}/annex.odt`);

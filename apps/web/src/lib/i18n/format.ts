@@ -1,4 +1,5 @@
 import { formatInterval } from '@allmende/sovereignty';
+import { localZone } from '../local-day.ts';
 import type { Language } from './language.ts';
 
 export interface Formatter {
@@ -16,7 +17,7 @@ export interface Formatter {
   percentInterval(interval: readonly [number, number]): string;
   /** `21.11.2026` of an ISO date or date and time. */
   date(iso: string): string;
-  /** `21.11.2026, 14:05` of an ISO date and time, in the server's or browser's time zone. */
+  /** `21.11.2026, 14:05` of an ISO date and time, by the clocks in Germany. */
   dateTime(iso: string): string;
   /** `12.480,00 €` of an amount in cents. */
   money(cents: number): string;
@@ -60,6 +61,7 @@ export function formatter(language: Language): Formatter {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone: localZone,
   });
   const interval = (ends: readonly [number, number]): string => formatInterval(ends, 'index', language);
   const percentSign = language === 'de' ? '\u00a0%' : '%';

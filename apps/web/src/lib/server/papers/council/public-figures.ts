@@ -1,4 +1,5 @@
 import { addQuarters, type Interval, type Quarter } from '@allmende/planner';
+import { localDay } from '#lib/local-day.ts';
 import {
   financeOfPlans,
   oneOffOf,
@@ -109,7 +110,8 @@ export function publicFigures(basis: PaperBasis): PublicFigures {
 }
 
 function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFinance): PublicVariant {
-  const figures = basis.plans[variant]?.figures ?? null;
+  const plan = basis.plans[variant];
+  const figures = plan?.figures ?? null;
   const isOpen = variant === 'A' || tellsNoPrice(basis, variant, finance);
   const { sum: oneOffSum, ...oneOff } = oneOffOf(finance);
   return {
@@ -120,7 +122,7 @@ function publicVariant(basis: PaperBasis, variant: Variant, finance: VariantFina
         ? []
         : (figures?.curve ?? []).map(({ quarter, plan }) => ({ quarter, dependence: plan })),
     gap: variant === 'A' ? null : (figures?.gap ?? null),
-    computed: basis.plans[variant]?.computedAt?.slice(0, 10) ?? null,
+    computed: plan?.computedAt ? localDay(plan.computedAt) : null,
     oneOff,
     oneOffSum,
     riskSum: finance.riskSum,

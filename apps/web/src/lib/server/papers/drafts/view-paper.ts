@@ -1,5 +1,6 @@
 import type { KnowledgeIndex } from '@allmende/knowledge';
 import { withCosts, withNotices } from '#lib/server/contracts/index.ts';
+import { localDay } from '#lib/local-day.ts';
 import type { Actor, Database } from '#lib/server/database/index.ts';
 import { viewPlan, type PlanView } from '#lib/server/planning/index.ts';
 import { measureAuthority } from '#lib/server/sovereignty/index.ts';
@@ -127,7 +128,7 @@ export async function viewPaper(
 
 /** A paper is no older than the plans it tells of, even where an inventory is kept at a date. */
 const latest = (measured: string, plans: PaperBasis['plans']): string =>
-  [measured, ...Object.values(plans).map((plan) => plan?.computedAt?.slice(0, 10) ?? '')].sort().at(-1) ??
+  [measured, ...Object.values(plans).map((plan) => plan?.computedAt ? localDay(plan.computedAt) : '')].sort().at(-1) ??
   measured;
 
 /** What goes out is looked through for names; what stays in the file tells which were found. */

@@ -1,4 +1,5 @@
 import { formatter } from '#lib/i18n/index.ts';
+import { localDay } from '#lib/local-day.ts';
 import { capabilityOf } from '#lib/server/sovereignty/index.ts';
 import type { Document } from '../document.ts';
 import type { PaperBasis } from '../paper-basis.ts';
@@ -38,7 +39,7 @@ export function marketWords(basis: PaperBasis): { words: MarketWords; references
         ? [
             {
               id: 'timetable',
-              text: t.exploration.timetableReference(f.date(plans.B.computedAt.slice(0, 10))),
+              text: t.exploration.timetableReference(f.date(localDay(plans.B.computedAt))),
             },
           ]
         : []),
