@@ -128,8 +128,9 @@ export async function viewPaper(
 
 /** A paper is no older than the plans it tells of, even where an inventory is kept at a date. */
 const latest = (measured: string, plans: PaperBasis['plans']): string =>
-  [measured, ...Object.values(plans).map((plan) => plan?.computedAt ? localDay(plan.computedAt) : '')].sort().at(-1) ??
-  measured;
+  [measured, ...Object.values(plans).map((plan) => (plan?.computedAt ? localDay(plan.computedAt) : ''))]
+    .sort()
+    .at(-1) ?? measured;
 
 /** What goes out is looked through for names; what stays in the file tells which were found. */
 function withNamesCheck(
