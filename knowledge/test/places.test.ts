@@ -92,13 +92,14 @@ describe('A place', () => {
   test('is found by three letters of a word of its name once Kreis and Land narrow them', () => {
     fc.assert(
       fc.property(
-        anyPlace.filter(isFoundByName),
+        anyPlace.filter((place) => isFoundByName(place) && keysAbove(place.key).length > 0),
         fc.nat(),
         fc.integer({ min: 3, max: 6 }),
         (place, word, length) => {
           const words = placeWords(place.name).filter((each) => each.length >= 3);
           const typed = words[word % Math.max(1, words.length)]?.slice(0, length);
-          fc.pre(typed !== undefined);
+          // "Der" of Derschen is one of the small words, which are left out beside others.
+          fc.pre(typed !== undefined && placeWords(`${typed} ${place.name}`)[0] === typed);
           const above = keysAbove(place.key).flatMap((key) => places.byKey(key)?.name ?? []);
           expect(keysOf([typed, ...above].join(' '), 60)).toContain(place.key);
         },
