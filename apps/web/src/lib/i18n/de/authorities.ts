@@ -41,6 +41,7 @@ export const authorities = {
   search: 'Suchen nach Name oder Schlüssel',
   searchAction: 'Suchen',
   none: 'Keine Verwaltung passt dazu.',
+  noneYet: 'Es gibt noch keine Verwaltung. Legen Sie die erste an.',
   more: (shown: number, all: number) => `Die ersten ${shown} von ${all}. Suchen Sie, um weitere zu sehen.`,
   create: 'Verwaltung anlegen',
   createLead: 'Danach laden Sie deren erste IT-Leitung ein. Alles Weitere macht sie selbst.',

@@ -41,6 +41,7 @@ export const authorities = {
   search: 'Search by name or key',
   searchAction: 'Search',
   none: 'No authority matches.',
+  noneYet: 'There is no authority yet. Create the first one.',
   more: (shown: number, all: number) => `The first ${shown} of ${all}. Search to see others.`,
   create: 'Create an authority',
   createLead: 'Then you invite its first head of IT, who does the rest.',
